@@ -1,0 +1,62 @@
+/** The rooms and their doors, as ARCHITECTURE.md draws them. */
+const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli'];
+const doors = {
+  language: [],
+  compiler: ['language'],
+  runtime: ['compiler', 'language/topology/topology\\.ts'],
+  server: ['language', 'compiler', 'protocol'],
+  client: ['protocol'],
+  cli: ['language', 'compiler', 'runtime', 'server'],
+};
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^vscode$' } },
+    ...rooms.map(room => ({
+      name: `${room}-doors`,
+      severity: 'error',
+      from: { path: `^${room}/` },
+      to: {
+        path: `^(${rooms.join('|')}|protocol|scripts|test|bench)/`,
+        pathNot: [room, ...doors[room]].map(door => (door.endsWith('.ts') ? `^${door}$` : `^${door}/`)),
+      },
+    })),
+    {
+      name: 'only-the-client-knows-vscode',
+      severity: 'error',
+      from: { pathNot: '^client/' },
+      to: { path: ['^vscode$', 'vscode-languageclient'] },
+    },
+    {
+      name: 'only-language-and-server-know-langium',
+      severity: 'error',
+      from: { pathNot: '^(language|server)/' },
+      to: { path: 'node_modules/(langium|chevrotain)/' },
+    },
+    {
+      name: 'the-runtime-never-reaches-langium',
+      severity: 'error',
+      from: { path: '^runtime/' },
+      to: { path: 'node_modules/(langium|chevrotain)/', reachable: true },
+    },
+    {
+      name: 'language-and-compiler-do-no-io',
+      severity: 'error',
+      from: { path: '^(language|compiler)/' },
+      to: { path: ['^(node:)?(fs|fs/promises|child_process|net|http|https|os|process)$', 'node_modules/execa/'] },
+    },
+    {
+      name: 'processes-go-through-execa',
+      severity: 'error',
+      from: { path: '^(cli|runtime|server)/' },
+      to: { path: '^(node:)?child_process$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+};
