@@ -1,0 +1,38 @@
+import type { Topology } from '../language/topology/topology.ts';
+
+/** The record's format; a reader refuses one that it does not know. */
+const FORMAT = 1;
+
+/**
+ * The topology as it is recorded: JSON, one element a line, without source ranges. The same topology gives the same
+ * bytes. Its SHA-256 is what a teardown script checks before it removes anything.
+ */
+export function renderRecord(topology: Topology): string {
+  const list = (name: string, elements: readonly unknown[]) =>
+    elements.length === 0
+      ? `  "${name}": []`
+      : `  "${name}": [\n${elements.map(element => `    ${withoutSource(element)}`).join(',\n')}\n  ]`;
+  const lists = [
+    list('namespaces', topology.namespaces),
+    list('switches', topology.switches),
+    list('connectors', topology.connectors),
+  ];
+  return `{\n  "format": ${FORMAT},\n  "name": ${JSON.stringify(topology.name)},\n${lists.join(',\n')}\n}\n`;
+}
+
+function withoutSource(element: unknown): string {
+  return JSON.stringify(element, (key, value: unknown) => (key === 'source' ? undefined : value));
+}
+
+/**
+ * The topology that {@link renderRecord} wrote.
+ *
+ * @throws Error when the text is no record, or one of a format that this version does not know.
+ */
+export function parseRecord(text: string): Topology {
+  const { format, ...topology } = JSON.parse(text) as Topology & { format?: number };
+  if (format !== FORMAT) {
+    throw new Error(`the record has format ${String(format)}, this nslink knows format ${FORMAT}: use the nslink that applied it`);
+  }
+  return topology;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { SourceRange } from '../../language/topology/topology.ts';
+
+/** One line of a script, and what in the topology's file asked for it. */
+export interface ScriptLine {
+  readonly text: string;
+  readonly source?: SourceRange;
+}
+
+/** A script to preview and to run: the same bytes for both. */
+export interface Script {
+  readonly text: string;
+  /** Of line `i` (0-based) of the text: the part of the topology's file that asked for it, if any did. */
+  readonly sources: readonly (SourceRange | undefined)[];
+  /** Of the text's UTF-8 bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Lines without a source. */
+export function plain(...texts: readonly string[]): readonly ScriptLine[] {
+  return texts.map(text => ({ text }));
+}
+
+/** A line that a part of the topology's file asked for. */
+export function sourced(text: string, element: { readonly source?: SourceRange }): ScriptLine {
+  return element.source ? { text, source: element.source } : { text };
+}
+
+/** `COMMAND <<'END'`, the lines, `END`; nothing at all when there are no lines. */
+export function heredoc(command: string, lines: readonly ScriptLine[], end = "'END'"): readonly ScriptLine[] {
+  if (lines.length === 0) return [];
+  return [{ text: `${command} <<${end}` }, ...lines, { text: 'END' }];
+}
+
+/** Joins lines into a script. */
+export function toScript(lines: readonly ScriptLine[]): Script {
+  const text = lines.map(line => `${line.text}\n`).join('');
+  return {
+    text,
+    sources: lines.map(({ source }) => source),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
+}

@@ -1,0 +1,92 @@
+# --- apply: all or nothing --------------------------------------------------
+
+check_names() {
+  local name
+  for name in "${namespaces[@]}"; do
+    if [[ -e /run/netns/$name ]]; then
+      refuse "${line_of[namespace $name]}" "a namespace named $name exists already; remove it (ip netns del $name) or choose another name"
+    fi
+  done
+  while read -r name; do
+    if [[ -n ${line_of[link $name]-} ]]; then
+      refuse "${line_of[link $name]}" "a network interface named $name exists already; remove it (ip link del dev $name) or choose another name"
+    elif [[ -n ${line_of[ovs-bridge $name]-}${line_of[ovs-port $name]-} ]]; then
+      refuse "${line_of[ovs-bridge $name]-${line_of[ovs-port $name]-}}" "a network interface named $name exists already; choose another name"
+    fi
+  done < <(names_of_links)
+  if [[ -n $(names_of_links group "$group") ]]; then
+    refuse 0 "device group $group is in use already by: $(names_of_links group "$group" | paste -sd ' ')"
+  fi
+}
+
+check_ovs_names() {
+  local name
+  while read -r name; do
+    if [[ -n ${line_of[ovs-bridge $name]-} ]]; then
+      refuse "${line_of[ovs-bridge $name]}" "Open vSwitch has a bridge or port named $name already; remove it (ovs-vsctl del-br $name) or choose another name"
+    elif [[ -n ${line_of[ovs-port $name]-} ]]; then
+      refuse "${line_of[ovs-port $name]}" "Open vSwitch has a port named $name already; remove it (ovs-vsctl del-port $name) or choose another name"
+    fi
+  done < <(ovs-vsctl --timeout=5 --format=csv --data=bare --no-headings --columns=name list Interface)
+}
+
+preflight() {
+  local line
+  check_tools ip awk stat xargs nsenter flock "${tools[@]}"
+  if uses_ovs; then
+    line=${line_of[ovs-bridge ${ovs_bridges[0]}]}
+    check_tools ovs-vsctl ovs-appctl
+    give_up_if_refused
+    check_ovs "$line"
+    give_up_if_refused
+    choose_datapath "$line"
+    check_ovs_names
+  fi
+  give_up_if_refused
+  if [[ -e $state/journal ]]; then
+    refuse 0 "an earlier run for $topology was cut off; clean up first: nslink teardown $topology"
+  elif [[ -e $state/topology.json ]]; then
+    refuse 0 "$topology is applied already; to replace it: nslink teardown $topology, then apply again"
+  else
+    check_names
+  fi
+  give_up_if_refused
+}
+
+undo_unless_done() {
+  local status=$?
+  trap '' INT TERM HUP PIPE
+  trap - ERR EXIT
+  set +e
+  if [[ -e $state/topology.json ]]; then exit 0; fi
+  if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
+  say 'rolling back'
+  take_away
+  if ((left)); then
+    say "not all could be rolled back; try: nslink teardown $topology"
+    exit 5
+  fi
+  rm -rf "$state"
+  say 'rolled back: all is as before'
+  if ((status == 130)); then exit 130; else exit 4; fi
+}
+
+main() { # [FILE]: the file that the topology came from, for the record
+  check_root
+  take_lock
+  read_parts
+  preflight
+  rm -rf "$state"
+  mkdir -p "$state"
+  printf '%s\n' "${1-}" >"$state/source"
+  keep_script apply.sh
+  topology_json >"$state/journal.new"
+  from_here_errors_are_logged
+  trap 'exit 130' INT TERM HUP PIPE
+  trap undo_unless_done EXIT
+  mv "$state/journal.new" "$state/journal"
+  make
+  mv "$state/journal" "$state/topology.json"
+}
+
+main "$@"

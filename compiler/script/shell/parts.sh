@@ -1,0 +1,71 @@
+# --- the parts, and whose they are ------------------------------------------
+# A link is ours when it is in device group $group, an Open vSwitch bridge when its external_ids say so, a namespace when
+# its inode is the recorded one. What only has the right name is somebody else's and stays.
+
+declare -A line_of=() inode_of=()
+namespaces=() links=() ovs_bridges=() ovs_ports=()
+
+read_parts() {
+  local line kind name
+  line=$((parts_line + 1))
+  while read -r kind name; do
+    line=$((line + 1))
+    line_of[$kind $name]=$line
+    case $kind in
+      namespace) namespaces+=("$name") ;;
+      link) links+=("$name") ;;
+      ovs-bridge) ovs_bridges+=("$name") ;;
+      ovs-port) ovs_ports+=("$name") ;;
+    esac
+  done < <(parts)
+}
+
+uses_ovs() { ((${#ovs_bridges[@]})); }
+
+names_of_links() { ip -o link show "$@" 2>/dev/null | awk -F'[:@]' '{ gsub(/ /, "", $2); print $2 }'; }
+
+list_ovs_bridges() { # the ones that carry this topology's mark
+  ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name find Bridge "external_ids:nslink=$topology"
+}
+
+record_inodes() { # NAMESPACE…: made by us a moment ago
+  (($# == 0)) || (cd /run/netns && stat -c '%i %n' -- "$@" >>"$state/namespaces")
+}
+
+read_inodes() {
+  local inode name
+  inode_of=()
+  [[ -f $state/namespaces ]] || return 0
+  while read -r inode name; do inode_of[$name]=$inode; done <"$state/namespaces"
+}
+
+# A run that is killed while it makes namespaces has not recorded them yet. Then one is ours if it is younger than the
+# journal and still as new: nothing in it but lo, and no process.
+adopt_namespaces() {
+  local began name inode born
+  [[ -f $state/journal ]] || return 0
+  began=$(stat -c %.9Y "$state/journal")
+  while read -r inode born name; do
+    if [[ -n ${inode_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
+    if [[ $(printf '%s\n' "$began" "$born" | sort -n | head -n 1) != "$began" ]]; then continue; fi
+    if [[ -n ${processes_in[$inode]-} ]]; then continue; fi
+    if [[ $(nsenter --net="/run/netns/$name" ip -o link show 2>/dev/null | wc -l) == 1 ]]; then inode_of[$name]=$inode; fi
+  done < <(stat_namespaces '%i %.9Z %n')
+}
+
+stat_namespaces() { # FORMAT: those of our names that exist
+  local name present=()
+  for name in "${namespaces[@]}"; do
+    if [[ -e /run/netns/$name ]]; then present+=("$name"); fi
+  done
+  ((${#present[@]} == 0)) || (cd /run/netns && stat -c "$1" -- "${present[@]}")
+}
+
+declare -A processes_in=()
+find_processes() { # by the inode of the namespace that they run in
+  local inode path
+  while read -r inode path; do
+    path=${path#/proc/}
+    processes_in[$inode]+="${path%%/*} "
+  done < <(stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null)
+}

@@ -1,0 +1,42 @@
+# --- what the terminal shows ------------------------------------------------
+# Lines on standard error that begin with "nslink: " are also read by the nslink command: "line N" is a line of this script.
+
+exec 3>&2 # the terminal; inside a change, standard error is the log
+
+say() { printf 'nslink: %s\n' "$*" >&3; }
+
+steps_done=0
+step() { # LABEL: the next step begins
+  steps_done=$((steps_done + 1))
+  say "[$steps_done/$steps] $*"
+}
+
+refusals=0
+refuse() { # LINE REASON: something that must be put right first (line 0: nowhere in particular)
+  refusals=$((refusals + 1))
+  say "refused, line $1: $2"
+}
+
+give_up_if_refused() {
+  if ((refusals)); then
+    say 'nothing was changed'
+    exit 3
+  fi
+}
+
+failed_line=0
+failed_command=
+note_failure() { # LINE COMMAND: the first one counts
+  if ((failed_line == 0)); then
+    failed_line=$1
+    failed_command=$2
+  fi
+}
+trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
+trap 'status=$?; ((status == 0 || status == 3 || status == 130)) || exit 3' EXIT # until the first change
+
+say_what_failed() { # in the words of the program that failed
+  local words
+  words=$(grep -v -e '^$' -e '^Command failed' "$state/log" | tail -n 3 | paste -sd ' ')
+  say "failed, line $failed_line: ${words:-a command failed}"
+}

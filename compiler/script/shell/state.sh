@@ -1,0 +1,45 @@
+# --- lock, journal, record --------------------------------------------------
+# In $state there is either a record of what is applied (topology.json) or a journal of what a change may have made.
+# A rename turns the one into the other, so there is no moment without either.
+
+state=/run/nslink/$topology
+
+take_lock() { # held until this script and all that it started have ended, even after kill -9
+  mkdir -p /run/nslink
+  exec 9>/run/nslink/lock
+  flock -n 9 && return
+  say 'waiting for another run of nslink to end'
+  flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/lock for 300 s; see which with: fuser -v /run/nslink/lock'
+  give_up_if_refused
+}
+
+check_root() {
+  if ((EUID != 0)); then
+    refuse 0 "this must run as root: sudo bash $0"
+    give_up_if_refused
+  fi
+}
+
+check_tools() { # TOOL…
+  local tool
+  for tool; do
+    case $tool in
+      ovs-vsctl | ovs-appctl) package=openvswitch-switch ;;
+      brctl) package=bridge-utils ;;
+      ip) package=iproute2 ;;
+      xargs) package=findutils ;;
+      flock | nsenter) package=util-linux ;;
+      *) package=$tool ;;
+    esac
+    command -v "$tool" >/dev/null || refuse 0 "the program $tool is missing; on Debian: apt install $package"
+  done
+}
+
+keep_script() { # NAME: beside the record, for whoever wants to know what ran
+  if [[ -f $0 ]]; then
+    cp -- "$0" "$state/$1"
+    chmod 0644 "$state/$1"
+  fi
+}
+
+from_here_errors_are_logged() { exec 2>"$state/log"; }

@@ -1,0 +1,37 @@
+# --- teardown: what the record says, and nothing else -----------------------
+
+check_record() {
+  local file=$state/topology.json
+  if [[ -e $state/journal ]]; then file=$state/journal; fi
+  if [[ ! -e $file ]]; then
+    refuse 0 "$topology is not applied: there is nothing to tear down"
+  elif [[ $(sha256sum <"$file") != "$record_sha256 "* ]]; then
+    refuse 0 "what is applied as $topology is not what this script takes down; use: nslink teardown $topology"
+  fi
+  give_up_if_refused
+}
+
+main() {
+  check_root
+  take_lock
+  read_parts
+  check_tools ip awk stat nsenter flock "${tools[@]}"
+  if uses_ovs; then check_tools ovs-vsctl; fi
+  give_up_if_refused
+  check_record
+  trap '' INT TERM HUP PIPE # from here it goes on to the end: half a topology helps nobody
+  if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal"; fi
+  keep_script teardown.sh
+  from_here_errors_are_logged
+  set +e
+  step 'removing it'
+  take_away
+  if ((left)); then
+    say_what_failed
+    say "the record is kept; put right what is in the way and run again: nslink teardown $topology"
+    exit 5
+  fi
+  rm -rf "$state"
+}
+
+main "$@"

@@ -1,0 +1,19 @@
+/** Writes the shell files of a room into a TypeScript module, because the compiler reads no files. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const ROOMS = ['compiler/script', 'runtime'];
+
+for (const room of ROOMS) {
+  const source = join(import.meta.dirname, '..', room, 'shell');
+  const target = join(import.meta.dirname, '..', room, 'generated');
+  const entries = readdirSync(source)
+    .filter(name => name.endsWith('.sh'))
+    .sort()
+    .map(name => [basename(name, '.sh').replace(/-(.)/g, (_, c: string) => c.toUpperCase()), readFileSync(join(source, name), 'utf8')]);
+  mkdirSync(target, { recursive: true });
+  writeFileSync(
+    join(target, 'shell.ts'),
+    `/** Generated from ${room}/shell/*.sh. */\nexport const shell = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;\n`,
+  );
+}
