@@ -1,0 +1,67 @@
+import { execa } from 'execa';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Topology } from '../language/topology/topology.ts';
+import { parseRecord } from '../compiler/record.ts';
+import type { Place } from './place.ts';
+
+/** A topology that is applied, or that a change was cut off in the middle of. */
+export interface AppliedTopology {
+  readonly name: string;
+  /** `interrupted`: some of it may exist; a teardown removes what does. */
+  readonly state: 'applied' | 'interrupted';
+  readonly topology: Topology;
+  /** Of the record's bytes, in hexadecimal. */
+  readonly sha256: string;
+  /** Absolute path of the file that it came from. */
+  readonly source?: string;
+  readonly since: Date;
+}
+
+/**
+ * What is recorded under that name; `undefined` when nothing is.
+ *
+ * @throws Error when the record cannot be read by this version of nslink.
+ */
+export async function readRecord(place: Place, name: string): Promise<AppliedTopology | undefined> {
+  const directory = join(place.records, name);
+  // A change renames the one to the other, so of two looks at least one finds it.
+  return (
+    (await readFrom(directory, name, 'interrupted')) ??
+    (await readFrom(directory, name, 'applied')) ??
+    (await readFrom(directory, name, 'interrupted'))
+  );
+}
+
+/** All records, by name. */
+export async function listRecords(place: Place): Promise<readonly AppliedTopology[]> {
+  const entries = await readdir(place.records, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+  const records = await Promise.all(names.sort().map(name => readRecord(place, name)));
+  return records.filter(record => record !== undefined);
+}
+
+/** Returns once no run of nslink holds the lock, after at most five minutes. Call it before a decision that a record decides. */
+export async function waitForLock(place: Place): Promise<void> {
+  const lock = join(place.records, 'lock');
+  if (await stat(lock).catch(() => undefined)) {
+    await execa('flock', ['--shared', '--timeout', '300', lock, 'true'], { reject: false });
+  }
+}
+
+async function readFrom(directory: string, name: string, state: AppliedTopology['state']) {
+  const file = join(directory, state === 'applied' ? 'topology.json' : 'journal');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const source = (await readFile(join(directory, 'source'), 'utf8').catch(() => '')).trimEnd();
+  const { mtime } = await stat(directory);
+  return {
+    name,
+    state,
+    topology: parseRecord(text),
+    sha256: createHash('sha256').update(text).digest('hex'),
+    ...(source === '' ? {} : { source }),
+    since: mtime,
+  };
+}

@@ -1,0 +1,111 @@
+import { execa } from 'execa';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Place } from '../place.ts';
+import { runtimeDirectory } from '../runtime-directory.ts';
+import { shell } from '../generated/shell.ts';
+import { findHolder, mountNamespaceOf, recordHolder, type Holder } from './holder.ts';
+import { startHolder } from './start-holder.ts';
+import { SandboxUnavailable } from './unavailable.ts';
+
+/** What a new sandbox is for. */
+export interface SandboxOptions {
+  /** Whether it ends with this process, however that ends. Else it stays until {@link removeSandbox}. */
+  readonly throwaway: boolean;
+  /** Whether it needs an Open vSwitch of its own. */
+  readonly openVSwitch: boolean;
+}
+
+/**
+ * The sandbox of that name: the one that there is, or a new one. It is a user namespace (unless this process is root), a
+ * network and a mount namespace with a private `/run`; nothing in it can touch the host.
+ *
+ * @throws SandboxUnavailable with the reason and the way on, when this machine does not allow one.
+ */
+export async function openSandbox(name: string, options: SandboxOptions): Promise<Place> {
+  const place = (await findSandbox(name)) ?? (await makeSandbox(name, options.throwaway));
+  if (options.openVSwitch) await startOpenVSwitch(place);
+  return place;
+}
+
+/** The living sandbox of that name, if there is one. */
+export async function findSandbox(name: string): Promise<Place | undefined> {
+  const directory = await directoryOf(name);
+  const holder = await findHolder(directory);
+  return holder && placeOf(name, directory, holder);
+}
+
+/** All living sandboxes of this user, by name. */
+export async function listSandboxes(): Promise<readonly Place[]> {
+  const names = await readdir(await sandboxesDirectory()).catch(() => []);
+  const places = await Promise.all(names.sort().map(findSandbox));
+  return places.filter(place => place !== undefined);
+}
+
+/** Ends every process of the sandbox, and with them its namespaces; removes its directory. None of that name is fine. */
+export async function removeSandbox(name: string): Promise<void> {
+  const directory = await directoryOf(name);
+  const holder = await findHolder(directory);
+  if (holder) await endProcesses(holder);
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function makeSandbox(name: string, throwaway: boolean): Promise<Place> {
+  const directory = await directoryOf(name);
+  await rm(directory, { recursive: true, force: true });
+  const records = join(directory, 'records');
+  await mkdir(records, { recursive: true });
+  const init = join(directory, 'init.sh');
+  await writeFile(init, shell.sandboxInit);
+
+  const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  const command = [...asRoot, '--net', '--mount', 'bash', init, name, records, throwaway ? 'throwaway' : 'stay'];
+  const pid = await startHolder(command).catch(async (error: unknown) => {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  });
+  return placeOf(name, directory, await recordHolder(directory, pid));
+}
+
+async function startOpenVSwitch(place: Place): Promise<void> {
+  const [program = '', ...prefix] = place.enter;
+  const { exitCode, stderr } = await execa(program, [...prefix, 'bash', '-s'], {
+    input: shell.sandboxOvs,
+    reject: false,
+    // The daemons keep what they inherit: with pipes, this would wait for them to end.
+    stdout: 'ignore',
+    stderr: 'pipe',
+  });
+  if (exitCode !== 0) throw new SandboxUnavailable(stderr || 'Open vSwitch could not be started in the sandbox');
+}
+
+function placeOf(name: string, directory: string, { pid }: Holder): Place {
+  const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--preserve-credentials'];
+  return {
+    kind: 'sandbox',
+    name,
+    records: join(directory, 'records'),
+    enter: ['nsenter', '--target', String(pid), ...asRoot, '--net', '--mount', '--'],
+  };
+}
+
+async function endProcesses({ mountNamespace }: Holder): Promise<void> {
+  const pids = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry)).map(Number);
+  for (const pid of pids) {
+    if ((await mountNamespaceOf(pid)) === mountNamespace) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+  }
+}
+
+async function sandboxesDirectory(): Promise<string> {
+  return join(await runtimeDirectory(), 'sandboxes');
+}
+
+async function directoryOf(name: string): Promise<string> {
+  return join(await sandboxesDirectory(), name);
+}
