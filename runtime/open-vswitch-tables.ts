@@ -20,8 +20,10 @@ export function parseOpenVSwitch(bridges: OvsTable, ports: OvsTable, interfaces:
         stp: bridge['stp_enable'] === true,
         ports: uuidsOf(bridge['ports'])
           .flatMap(id => uuidsOf(portById.get(id)?.['interfaces']))
-          .flatMap(id => interfaceById.get(id) ?? [])
-          .map(toPort)
+          .flatMap(id => {
+            const row = interfaceById.get(id);
+            return row ? [toPort(row)] : [];
+          })
           .filter(port => port.name !== name),
         ...(owner === undefined ? {} : { owner }),
       };

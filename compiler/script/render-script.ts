@@ -41,13 +41,21 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
   ]);
 }
 
-/** The script that takes an applied topology down again, and nothing that is not its own. */
-export function renderTeardown(plan: Plan, recorded: Topology, style: Style): Script {
+/** Where a teardown script finds what it takes down: the record of an apply, or the journal of a run that was cut off. */
+export type RecordedIn = 'topology.json' | 'journal';
+
+/** The script that takes a topology down again, and nothing that is not its own. */
+export function renderTeardown(
+  plan: Plan,
+  recorded: Topology,
+  style: Style,
+  recordedIn: RecordedIn = 'topology.json',
+): Script {
   const elements = elementsOf(plan.steps);
   const sha256 = createHash('sha256').update(renderRecord(recorded)).digest('hex');
   return toScript([
     ...header(`Removes topology ${recorded.name}`, 'what it made and still owns, nothing else.', recorded.name),
-    ...plain(`record_sha256=${sha256}`),
+    ...plain(`recorded_in=${recordedIn}`, `record_sha256=${sha256}`),
     ...toolLine(elements, style, ['brctl']),
     ...plain(''),
     ...(style === 'batch' ? plain('steps=1', ...THREE_REQUESTS) : removeTheClassicWay(elements)),

@@ -30,25 +30,28 @@ check_ovs_names() {
   done < <(ovs-vsctl --timeout=5 --format=csv --data=bare --no-headings --columns=name list Interface)
 }
 
-preflight() {
-  local line
-  check_tools ip awk stat xargs nsenter flock "${tools[@]}"
-  if uses_ovs; then
-    line=${line_of[ovs-bridge ${ovs_bridges[0]}]}
-    check_tools ovs-vsctl ovs-appctl
-    give_up_if_refused
-    check_ovs "$line"
-    give_up_if_refused
-    choose_datapath "$line"
-    check_ovs_names
-  fi
-  give_up_if_refused
+check_record() {
   if [[ -e $state/journal ]]; then
     refuse 0 "an earlier run for $topology was cut off; clean up first: nslink teardown $topology"
   elif [[ -e $state/topology.json ]]; then
     refuse 0 "$topology is applied already; to replace it: nslink teardown $topology, then apply again"
-  else
-    check_names
+  fi
+}
+
+preflight() {
+  local line
+  check_record
+  give_up_if_refused
+  check_tools ip awk stat xargs nsenter flock "${tools[@]}"
+  if uses_ovs; then check_tools ovs-vsctl ovs-appctl; fi
+  give_up_if_refused
+  check_names
+  if uses_ovs; then
+    line=${line_of[ovs-bridge ${ovs_bridges[0]}]}
+    if check_ovs "$line"; then
+      choose_datapath "$line"
+      check_ovs_names
+    fi
   fi
   give_up_if_refused
 }

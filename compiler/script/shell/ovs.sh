@@ -1,11 +1,13 @@
 # --- Open vSwitch -----------------------------------------------------------
 
 datapath=system
-check_ovs() {
+check_ovs() { # LINE
   if ! ovs-vsctl --timeout=5 --no-wait get Open_vSwitch . ovs_version >/dev/null 2>&1; then
     refuse "$1" 'Open vSwitch does not answer; start it: systemctl start openvswitch-switch'
+    return 1
   elif ! ovs-appctl --timeout=5 -t ovs-vswitchd version >/dev/null 2>&1; then
     refuse "$1" 'ovs-vswitchd does not run, only its database does; start it: systemctl restart openvswitch-switch'
+    return 1
   fi
 }
 

@@ -1,11 +1,11 @@
 # --- teardown: what the record says, and nothing else -----------------------
 
 check_record() {
-  local file=$state/topology.json
-  if [[ -e $state/journal ]]; then file=$state/journal; fi
-  if [[ ! -e $file ]]; then
+  if [[ ! -e $state/topology.json && ! -e $state/journal ]]; then
     refuse 0 "$topology is not applied: there is nothing to tear down"
-  elif [[ $(sha256sum <"$file") != "$record_sha256 "* ]]; then
+  elif [[ ! -e $state/$recorded_in ]]; then
+    refuse 0 "another run of nslink has changed what is recorded for $topology; look again: nslink status $topology"
+  elif [[ $(sha256sum <"$state/$recorded_in") != "$record_sha256 "* ]]; then
     refuse 0 "what is applied as $topology is not what this script takes down; use: nslink teardown $topology"
   fi
   give_up_if_refused
