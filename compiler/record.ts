@@ -32,7 +32,9 @@ function withoutSource(element: unknown): string {
 export function parseRecord(text: string): Topology {
   const { format, ...topology } = JSON.parse(text) as Topology & { format?: number };
   if (format !== FORMAT) {
-    throw new Error(`the record has format ${String(format)}, this nslink knows format ${FORMAT}: use the nslink that applied it`);
+    throw new Error(
+      `the record has format ${String(format)}, this nslink knows format ${FORMAT}: use the nslink that applied it`,
+    );
   }
   return topology;
 }

@@ -8,18 +8,18 @@ export interface OvsTable {
 
 /** Puts the rows of the Bridge, Port and Interface tables together. */
 export function parseOpenVSwitch(bridges: OvsTable, ports: OvsTable, interfaces: OvsTable): LiveOpenVSwitch {
-  const interfaceById = new Map(rowsOf(interfaces).map(row => [uuidsOf(row['_uuid'])[0], row]));
-  const portById = new Map(rowsOf(ports).map(row => [uuidsOf(row['_uuid'])[0], row]));
+  const interfaceById = new Map(rowsOf(interfaces).map(row => [uuidsOf(row._uuid)[0], row]));
+  const portById = new Map(rowsOf(ports).map(row => [uuidsOf(row._uuid)[0], row]));
   return {
     bridges: rowsOf(bridges).map(bridge => {
-      const name = String(bridge['name']);
-      const owner = mapOf(bridge['external_ids']).get('nslink');
+      const name = String(bridge.name);
+      const owner = mapOf(bridge.external_ids).get('nslink');
       return {
         name,
-        datapath: String(bridge['datapath_type']),
-        stp: bridge['stp_enable'] === true,
-        ports: uuidsOf(bridge['ports'])
-          .flatMap(id => uuidsOf(portById.get(id)?.['interfaces']))
+        datapath: String(bridge.datapath_type),
+        stp: bridge.stp_enable === true,
+        ports: uuidsOf(bridge.ports)
+          .flatMap(id => uuidsOf(portById.get(id)?.interfaces))
           .flatMap(id => {
             const row = interfaceById.get(id);
             return row ? [toPort(row)] : [];
@@ -34,12 +34,12 @@ export function parseOpenVSwitch(bridges: OvsTable, ports: OvsTable, interfaces:
 type Row = Readonly<Record<string, unknown>>;
 
 function toPort(row: Row): LiveOvsPort {
-  const peer = mapOf(row['options']).get('peer');
+  const peer = mapOf(row.options).get('peer');
   return {
-    name: String(row['name']),
-    type: row['type'] === '' ? 'system' : String(row['type']),
+    name: String(row.name),
+    type: row.type === '' ? 'system' : String(row.type),
     ...(peer === undefined ? {} : { peer }),
-    ...(typeof row['error'] === 'string' ? { error: row['error'] } : {}),
+    ...(typeof row.error === 'string' ? { error: row.error } : {}),
   };
 }
 

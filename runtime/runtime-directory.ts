@@ -10,7 +10,7 @@ import { join } from 'node:path';
  */
 export async function runtimeDirectory(): Promise<string> {
   const { uid } = userInfo();
-  for (const base of [process.env['XDG_RUNTIME_DIR'], `/run/user/${uid}`]) {
+  for (const base of [process.env.XDG_RUNTIME_DIR, `/run/user/${uid}`]) {
     if (base && (await isOwnDirectory(base, uid))) return ensurePrivate(join(base, 'nslink'), uid);
   }
   return ensurePrivate(join(tmpdir(), `nslink-${uid}`), uid);

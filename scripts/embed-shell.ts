@@ -10,7 +10,10 @@ for (const room of ROOMS) {
   const entries = readdirSync(source)
     .filter(name => name.endsWith('.sh'))
     .sort()
-    .map(name => [basename(name, '.sh').replace(/-(.)/g, (_, c: string) => c.toUpperCase()), readFileSync(join(source, name), 'utf8')]);
+    .map(name => [
+      basename(name, '.sh').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
+      readFileSync(join(source, name), 'utf8'),
+    ]);
   mkdirSync(target, { recursive: true });
   writeFileSync(
     join(target, 'shell.ts'),

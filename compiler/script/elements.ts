@@ -49,7 +49,10 @@ export function interfacesInNamespaces({ veths, internals }: Elements): readonly
  * opposite to an Open vSwitch port.
  */
 export function endsOppositeOvs({ veths }: Elements): readonly Interface[] {
-  return veths.flatMap(({ ends: [a, b] }) => [...(b.nodeKind === 'ovs' ? [a] : []), ...(a.nodeKind === 'ovs' ? [b] : [])]);
+  return veths.flatMap(({ ends: [a, b] }) => [
+    ...(b.nodeKind === 'ovs' ? [a] : []),
+    ...(a.nodeKind === 'ovs' ? [b] : []),
+  ]);
 }
 
 /** The names that occur once among all ends of veth pairs: those that the article's way can make on the host first. */

@@ -15,7 +15,8 @@ import { createHash } from 'node:crypto';
 /** `batch`: few processes with many commands each. `classic`: the article's way, one command a line. */
 export type Style = 'batch' | 'classic';
 
-const EXIT_CODES = '# Exit code: 0 done, 3 refused and nothing changed, 4 failed and rolled back, 5 something is left, 130 interrupted.';
+const EXIT_CODES =
+  '# Exit code: 0 done, 3 refused and nothing changed, 4 failed and rolled back, 5 something is left, 130 interrupted.';
 
 /** The script that applies a topology on a host that does not have it. */
 export function renderApply(plan: Plan, topology: Topology, style: Style): Script {
@@ -28,12 +29,7 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
     ...(style === 'batch'
       ? createInBatches(topology.name, elements)
       : createTheClassicWay(topology.name, elements, connectors)),
-    ...plain(
-      '',
-      '# If that fails, or is interrupted: all of it back.',
-      ...THREE_REQUESTS,
-      '',
-    ),
+    ...plain('', '# If that fails, or is interrupted: all of it back.', ...THREE_REQUESTS, ''),
     ...parts(elements, style === 'batch' ? 'internal ports' : 'all'),
     ...plain('', '# What is recorded as applied, in /run/nslink.'),
     ...recordFunction(topology),
@@ -81,7 +77,9 @@ function header(what: string, how: string, topologyName: string): readonly Scrip
 }
 
 function toolLine({ bridges }: Elements, style: Style, classicTools: readonly string[]): readonly ScriptLine[] {
-  return plain(`tools=(${style === 'classic' && bridges.length > 0 ? classicTools.join(' ') : ''}) # besides those that every such script needs`);
+  return plain(
+    `tools=(${style === 'classic' && bridges.length > 0 ? classicTools.join(' ') : ''}) # besides those that every such script needs`,
+  );
 }
 
 function parts(elements: Elements, passing: 'internal ports' | 'all'): readonly ScriptLine[] {

@@ -21,7 +21,9 @@ export function compareState(topology: Topology, live: LiveState): readonly Diff
   const group = String(deviceGroup(topology.name));
   const inside = new Map(live.namespaces.map(({ name, links }) => [name, linksByName(links)]));
   const host = linksByName(live.links);
-  const ports = new Map((live.ovs?.bridges ?? []).flatMap(bridge => bridge.ports.map(port => [port.name, { bridge, port }])));
+  const ports = new Map(
+    (live.ovs?.bridges ?? []).flatMap(bridge => bridge.ports.map(port => [port.name, { bridge, port }])),
+  );
   return [
     ...topology.namespaces.filter(({ name }) => !inside.has(name)).map(({ name }) => missing(`namespace ${name}`)),
     ...topology.switches.flatMap(item => compareSwitch(item, host, live, topology.name, group)),
@@ -124,7 +126,9 @@ function foreign(object: string): Difference {
 }
 
 function changed(object: string, setting: string, from: string, to: string): readonly Difference[] {
-  return from === to ? [] : [{ object, kind: 'changed', from, to, text: `${object}: ${setting} is ${to}, was applied as ${from}` }];
+  return from === to
+    ? []
+    : [{ object, kind: 'changed', from, to, text: `${object}: ${setting} is ${to}, was applied as ${from}` }];
 }
 
 function onOff(value: boolean): string {

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { unavailableBecause } from './unavailable.ts';
 
 /**
@@ -27,8 +28,6 @@ export async function startHolder(unshareArguments: readonly string[]): Promise<
   }
   // From here this process may end without waiting for it.
   child.nodeChildProcess.unref();
-  for (const stream of [child.stdin, child.stdout, child.stderr]) {
-    if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
-  }
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
   return child.pid;
 }

@@ -34,7 +34,10 @@ function batchSteps(topologyName: string, elements: Elements): readonly BatchSte
     {
       label: counted(namespaces.length, 'namespace'),
       lines: [
-        ...heredoc('ip_batch', namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item))),
+        ...heredoc(
+          'ip_batch',
+          namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item)),
+        ),
         ...(namespaces.length > 0 ? plain('record_inodes "${namespaces[@]}"') : []),
       ],
     },
@@ -52,7 +55,10 @@ function batchSteps(topologyName: string, elements: Elements): readonly BatchSte
     },
     {
       label: counted(veths.length, 'veth pair'),
-      lines: heredoc('ip_batch', veths.map(pair => sourced(vethCommand(pair, group), pair))),
+      lines: heredoc(
+        'ip_batch',
+        veths.map(pair => sourced(vethCommand(pair, group), pair)),
+      ),
     },
     { label: counted(ovsSwitches.length, 'Open vSwitch bridge'), lines: ovsLines(topologyName, elements) },
     {
@@ -68,7 +74,9 @@ function batchSteps(topologyName: string, elements: Elements): readonly BatchSte
       label: 'switch ports up',
       lines: heredoc(
         'ip_batch',
-        veths.flatMap(pair => pair.ends.filter(end => !isInNamespace(end)).map(end => sourced(portUpCommand(end), end))),
+        veths.flatMap(pair =>
+          pair.ends.filter(end => !isInNamespace(end)).map(end => sourced(portUpCommand(end), end)),
+        ),
       ),
     },
     { label: `inside ${counted(namespaces.length, 'namespace')}`, lines: heredoc('in_namespaces', inside) },
@@ -99,7 +107,9 @@ function counted(count: number, noun: string): string {
 
 function vethCommand({ ends: [a, b] }: VethPair, group: number): string {
   const end = (item: Interface) =>
-    nameWord(item.name) + (isInNamespace(item) ? ` netns ${nameWord(item.node)}` : '') + ` group ${group}${linkSettings(item)}`;
+    nameWord(item.name) +
+    (isInNamespace(item) ? ` netns ${nameWord(item.node)}` : '') +
+    ` group ${group}${linkSettings(item)}`;
   return `link add ${end(a)} type veth peer name ${end(b)}`;
 }
 

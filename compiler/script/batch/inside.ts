@@ -24,4 +24,3 @@ function interfaceLines(item: Interface, isInternal: boolean): readonly ScriptLi
     ...item.addresses.map(address => sourced(addressCommand(address, name), item)),
   ];
 }
-

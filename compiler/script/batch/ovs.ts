@@ -4,7 +4,10 @@ import { heredoc, sourced, type ScriptLine } from '../script.ts';
 import { nameWord } from '../words.ts';
 
 /** All bridges and ports of Open vSwitch in one transaction (ovs-vsctl(8)). */
-export function ovsLines(topologyName: string, { ovsSwitches, veths, internals, patches }: Elements): readonly ScriptLine[] {
+export function ovsLines(
+  topologyName: string,
+  { ovsSwitches, veths, internals, patches }: Elements,
+): readonly ScriptLine[] {
   const ports = veths.flatMap(({ ends }) => ends.filter(({ nodeKind }) => nodeKind === 'ovs'));
   return heredoc(
     'ovs_batch',
@@ -14,7 +17,10 @@ export function ovsLines(topologyName: string, { ovsSwitches, veths, internals, 
       ...internals.map(({ port, ...internal }) => {
         const name = nameWord(port.name);
         const mtu = port.mtu ? ` mtu_request=${port.mtu}` : '';
-        return sourced(`add-port ${nameWord(internal.switch)} ${name} -- set Interface ${name} type=internal${mtu}`, internal);
+        return sourced(
+          `add-port ${nameWord(internal.switch)} ${name} -- set Interface ${name} type=internal${mtu}`,
+          internal,
+        );
       }),
       ...patches.flatMap(({ ends: [a, b] }) => [
         sourced(patchCommand(a, b.name), a),

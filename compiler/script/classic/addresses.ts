@@ -23,9 +23,10 @@ export function addressLines(elements: Elements): readonly ScriptLine[] {
   );
   return [
     ...titled('# now assign the ip addresses', addresses),
-    ...titled('# loopback up, so that a namespace reaches itself', elements.namespaces.map(item =>
-      sourced(`ip netns exec ${nameWord(item.name)} ip link set dev lo up`, item),
-    )),
+    ...titled(
+      '# loopback up, so that a namespace reaches itself',
+      elements.namespaces.map(item => sourced(`ip netns exec ${nameWord(item.name)} ip link set dev lo up`, item)),
+    ),
     ...titled('# without the kernel datapath, checksums must be made by software', checksums),
   ];
 }

@@ -94,12 +94,15 @@ export class ClassicPorts {
 
   #createPair(pair: VethPair): readonly ScriptLine[] {
     const [a, b] = this.#hostFirst(pair);
-    const place = (end: Interface) => nameWord(end.name) + (this.#isMadeInPlace(end) ? ` netns ${nameWord(end.node)}` : '');
+    const place = (end: Interface) =>
+      nameWord(end.name) + (this.#isMadeInPlace(end) ? ` netns ${nameWord(end.node)}` : '');
     const onHost = pair.ends.filter(end => !this.#isMadeInPlace(end)).map(({ name }) => nameWord(name));
     return [
       sourced(`ip link add ${place(a)} type veth peer name ${place(b)}`, pair),
       ...(onHost.length > 0 ? [sourced(`own_links ${onHost.join(' ')}`, pair)] : []),
-      ...pair.ends.filter(end => this.#isMadeInPlace(end)).map(end => sourced(`own_link_in ${nameWord(end.node)} ${nameWord(end.name)}`, end)),
+      ...pair.ends
+        .filter(end => this.#isMadeInPlace(end))
+        .map(end => sourced(`own_link_in ${nameWord(end.node)} ${nameWord(end.name)}`, end)),
       ...pair.ends.flatMap(end => settingsCommand(end, this.#isMadeInPlace(end))),
     ];
   }

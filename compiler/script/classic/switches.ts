@@ -14,7 +14,9 @@ export function switchLines(topologyName: string, switches: readonly Switch[]): 
   const lines = switches.flatMap(item => [
     ...plain('# create the switch'),
     sourced(`BRIDGE=${nameWord(item.name)}`, item),
-    ...(item.kind === 'bridge' ? bridgeCommands(item) : ovsCommands(topologyName, item)).map(text => sourced(text, item)),
+    ...(item.kind === 'bridge' ? bridgeCommands(item) : ovsCommands(topologyName, item)).map(text =>
+      sourced(text, item),
+    ),
   ]);
   const last = switches.at(-1);
   return last ? { lines: [...lines, ...plain('#')], bridgeVariable: last.name } : { lines };
@@ -32,5 +34,8 @@ function bridgeCommands({ stp, mtu, mac }: Switch): readonly string[] {
 }
 
 function ovsCommands(topologyName: string, item: Extract<Switch, { kind: 'ovs' }>): readonly string[] {
-  return ['ovs-vsctl add-br $BRIDGE', `ovs-vsctl set Bridge $BRIDGE ${bridgeColumns(topologyName, item, '"$datapath"')}${bridgeMtu(item)}`];
+  return [
+    'ovs-vsctl add-br $BRIDGE',
+    `ovs-vsctl set Bridge $BRIDGE ${bridgeColumns(topologyName, item, '"$datapath"')}${bridgeMtu(item)}`,
+  ];
 }

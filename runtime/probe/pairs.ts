@@ -1,0 +1,40 @@
+import ipaddr from 'ipaddr.js';
+import type { Interface, Topology } from '../../language/topology/topology.ts';
+import { interfacesOf } from '../../compiler/plan/step.ts';
+
+/** An address of a namespace. */
+export interface ProbeEnd {
+  readonly namespace: string;
+  /** Without its prefix length. */
+  readonly address: string;
+}
+
+/** Two namespaces that can be expected to reach each other with nothing but a switch or a cable between them. */
+export interface ProbePair {
+  readonly ends: readonly [ProbeEnd, ProbeEnd];
+}
+
+/** Every pair of different namespaces that have addresses in one prefix; each pair of addresses once. */
+export function probePairs(topology: Topology): readonly ProbePair[] {
+  const ends = topology.connectors
+    .flatMap(interfacesOf)
+    .filter(({ nodeKind }) => nodeKind === 'namespace')
+    .flatMap(endsOf);
+  const byPrefix = Map.groupBy(ends, ({ prefix }) => prefix);
+  return [...byPrefix.values()].flatMap(members =>
+    members.flatMap((a, index) =>
+      members
+        .slice(index + 1)
+        .filter(b => b.end.namespace !== a.end.namespace)
+        .map(b => ({ ends: [a.end, b.end] as const })),
+    ),
+  );
+}
+
+function endsOf({ node, addresses }: Interface): readonly { readonly prefix: string; readonly end: ProbeEnd }[] {
+  return addresses.map(text => {
+    const [address, length] = ipaddr.parseCIDR(text);
+    const network = (address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6).networkAddressFromCIDR(text);
+    return { prefix: `${network.toString()}/${length}`, end: { namespace: node, address: address.toString() } };
+  });
+}

@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os';
+import pMap from 'p-map';
+import type { Topology } from '../../language/topology/topology.ts';
+import type { Place } from '../place.ts';
+import { probePairs, type ProbeEnd } from './pairs.ts';
+import { ping } from './ping.ts';
+import { sendTcp, withTcpServers } from './tcp.ts';
+
+/** What one end found out about the way to another. */
+export interface PairResult {
+  readonly from: ProbeEnd;
+  readonly to: ProbeEnd;
+  /** Round-trip time in ms. */
+  readonly pingMs?: number;
+  /** What arrived over TCP, in bit/s. */
+  readonly tcpBitsPerSecond?: number;
+  /** Why one of them failed. */
+  readonly problem?: string;
+}
+
+/**
+ * Pings every pair that has addresses in one prefix, both ways, and moves TCP data over it, both ways: on some paths one
+ * works without the other.
+ *
+ * @throws Error when a tool that this needs is missing in that place.
+ */
+export async function probeTopology(
+  place: Place,
+  topology: Topology,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<readonly PairResult[]> {
+  const directed = probePairs(topology).flatMap(({ ends: [a, b] }) => [
+    { from: a, to: b },
+    { from: b, to: a },
+  ]);
+  let done = 0;
+  const pinged = await pMap(
+    directed,
+    async pair => {
+      const answer = await ping(place, pair.from, pair.to);
+      onProgress((done += 1), 2 * directed.length);
+      return { ...pair, ...answer };
+    },
+    { concurrency: 4 * availableParallelism() },
+  );
+  const byNamespace = [...Map.groupBy(pinged, ({ from }) => from.namespace)];
+  return withTcpServers(
+    place,
+    directed.map(({ to }) => to),
+    async ports => {
+      // One at a time: two at once would share the processors and tell less.
+      const sent = await pMap(
+        byNamespace,
+        async ([namespace, pairs]) => {
+          const answers = await sendTcp(
+            place,
+            namespace,
+            pairs.map(({ to }) => to),
+            ports,
+          );
+          onProgress((done += pairs.length), 2 * directed.length);
+          return pairs.map((pair, index) => ({ ...answers[index], ...pair }));
+        },
+        { concurrency: 1 },
+      );
+      return sent.flat();
+    },
+  );
+}
