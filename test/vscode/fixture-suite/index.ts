@@ -1,0 +1,4 @@
+import { runMocha } from '../host/run-mocha.ts';
+
+/** Called by VS Code inside its extension host. */
+export const run = (): Promise<void> => runMocha(() => import('./fixture.suite.ts'));

@@ -1,0 +1,11 @@
+import { ensureChromium } from './chromium.ts';
+import { installHost } from './install.ts';
+
+// Sets this machine up for the tests in VS Code; quick when that was done before.
+try {
+  const [host, browser] = await Promise.all([installHost(), ensureChromium()]);
+  console.log(`VS Code's server build: ${host}. Browser: ${browser}.`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
