@@ -1,0 +1,37 @@
+import { EmptyFileSystem, URI, type LangiumDocument } from 'langium';
+import type { Compilation, Finding } from './finding.ts';
+import type { TopologyFile } from './generated/ast.ts';
+import { createNSLinkCoreServices, type NSLinkCoreServices } from './nslink-module.ts';
+import { buildTopology } from './topology/build-topology.ts';
+import { defaultTopologyName } from './topology/default-name.ts';
+import { findingOf } from './validation/finding-of.ts';
+
+let services: NSLinkCoreServices | undefined;
+let compiled = 0;
+
+/**
+ * Compiles one text. `fileName` gives the topology its name if the text states none; nothing is read from any file.
+ * All problems come back as findings: it throws nothing for any text.
+ */
+export async function compileSource(text: string, fileName: string): Promise<Compilation> {
+  const { shared } = (services ??= createNSLinkCoreServices(EmptyFileSystem));
+  const uri = URI.from({ scheme: 'memory', path: `/${++compiled}.nslink` });
+  const document = shared.workspace.LangiumDocumentFactory.fromString<TopologyFile>(text, uri);
+  try {
+    await shared.workspace.DocumentBuilder.build([document], { validation: true });
+  } finally {
+    shared.workspace.IndexManager.remove(uri);
+  }
+  return compileDocument(document, fileName);
+}
+
+/** The same for a document that is built and validated already, as an editor's server has it. */
+export function compileDocument(document: LangiumDocument<TopologyFile>, fileName: string): Compilation {
+  const diagnostics = (document.diagnostics ?? []).map(findingOf).sort(byPlace);
+  if (diagnostics.some(finding => finding.severity === 'error')) return { diagnostics };
+  return { topology: buildTopology(document.parseResult.value, defaultTopologyName(fileName)), diagnostics };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}

@@ -1,0 +1,65 @@
+import {
+  AstUtils,
+  stream,
+  type AstNode,
+  type AstNodeDescription,
+  type AstNodeDescriptionProvider,
+  type LangiumCoreServices,
+  type ReferenceInfo,
+  type Scope,
+  type ScopeProvider,
+} from 'langium';
+import {
+  isEndpoint,
+  isInterfaceBlock,
+  isNamespaceDeclaration,
+  isPortBlock,
+  isSwitchDeclaration,
+  isTopologyFile,
+} from '../generated/ast.ts';
+import { declaredInterfaces } from './declared-interfaces.ts';
+import { declaredNodes, findNode } from './declared-nodes.ts';
+
+/** Finds one declaration by name, and lists all that have one. */
+interface Names {
+  find(name: string): AstNode | undefined;
+  all(): ReadonlyMap<string, AstNode>;
+}
+
+/** Names are local to their file, and found by hash: members of a family are understood, never listed. */
+export class NSLinkScopeProvider implements ScopeProvider {
+  private readonly descriptions: AstNodeDescriptionProvider;
+
+  constructor(services: LangiumCoreServices) {
+    this.descriptions = services.workspace.AstNodeDescriptionProvider;
+  }
+
+  getScope(context: ReferenceInfo): Scope {
+    const names = namesFor(context.container);
+    const describe = (name: string, node: AstNode): AstNodeDescription =>
+      // A description must have a name; an empty one is the checker's to report.
+      this.descriptions.createDescription(node, name === '' ? '""' : name);
+    const getElement = (name: string): AstNodeDescription | undefined => {
+      const node = names?.find(name);
+      return node && describe(name, node);
+    };
+    return {
+      getElement,
+      getElements: name => stream([getElement(name)]).nonNullable(),
+      getAllElements: () => stream(names?.all() ?? []).map(([name, node]) => describe(name, node)),
+    };
+  }
+}
+
+function namesFor(container: AstNode): Names | undefined {
+  const file = AstUtils.findRootNode(container);
+  if (!isTopologyFile(file)) return undefined;
+  if (isEndpoint(container)) return { find: name => findNode(file, name), all: () => declaredNodes(file) };
+  const node = container.$container;
+  const configures =
+    (isInterfaceBlock(container) && isNamespaceDeclaration(node)) ||
+    (isPortBlock(container) && isSwitchDeclaration(node));
+  if (!configures) return undefined;
+  const interfaces = (): ReadonlyMap<string, AstNode> => declaredInterfaces(file, node);
+  return { find: name => interfaces().get(name), all: interfaces };
+}

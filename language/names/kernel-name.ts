@@ -1,0 +1,34 @@
+/** Bytes that the kernel leaves for an interface's name (IFNAMSIZ without its final zero). */
+export const INTERFACE_NAME_BYTES = 15;
+
+/** Bytes of a file name, which a namespace's name and a topology's name become. */
+export const FILE_NAME_BYTES = 255;
+
+/** Names that the kernel or the host gives a meaning of its own, in every network namespace. */
+export const RESERVED_INTERFACES: ReadonlySet<string> = new Set(['lo', 'all', 'default', 'bonding_masters']);
+
+/** Names of Open vSwitch's own devices on the host. */
+export const RESERVED_BY_OVS: ReadonlySet<string> = new Set(['ovs-system', 'ovs-netdev']);
+
+const FIRST = /^[A-Za-z0-9_]/;
+const REFUSED = /[^A-Za-z0-9_.+-]/u;
+
+/** The length of `name` in bytes of UTF-8. */
+export function byteLength(name: string): number {
+  return new TextEncoder().encode(name).length;
+}
+
+/** The first character of `name` that no kernel name of ours may hold; `undefined` if all are allowed. */
+export function refusedCharacter(name: string): string | undefined {
+  return REFUSED.exec(name)?.[0];
+}
+
+/** Whether `name` starts as a kernel name of ours must. */
+export function startsWell(name: string): boolean {
+  return FIRST.test(name);
+}
+
+/** `name` with `replacement` for each character that is not allowed. */
+export function withAllowedCharacters(name: string, replacement: '-' | '_'): string {
+  return name.replace(new RegExp(REFUSED, 'gu'), replacement);
+}

@@ -1,0 +1,33 @@
+import { GrammarUtils, type AstNode, type CstNode } from 'langium';
+import type { SourceRange } from '../topology/topology.ts';
+
+const NOWHERE: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** The tokens of `node`; the start of the text if it has none. */
+export function rangeOf(node: AstNode | undefined): SourceRange {
+  return rangeOfCst(node?.$cstNode);
+}
+
+/** The tokens of one property of `node`, or of one of its values; those of the whole node if it is not written. */
+export function rangeOfProperty(node: AstNode, property: string, index?: number): SourceRange {
+  return rangeOfCst(GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode);
+}
+
+/** The tokens of each value of a property that has several. */
+export function rangesOfProperty(node: AstNode, property: string): SourceRange[] {
+  return GrammarUtils.findNodesForProperty(node.$cstNode, property).map(rangeOfCst);
+}
+
+/** From the first token of `node` to the last one of `property`: a statement without its block. */
+export function rangeUpTo(node: AstNode, property: string): SourceRange {
+  return { start: rangeOf(node).start, end: rangeOfProperty(node, property).end };
+}
+
+function rangeOfCst(node: CstNode | undefined): SourceRange {
+  if (!node) return NOWHERE;
+  const { start, end } = node.range;
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
+}

@@ -1,0 +1,73 @@
+import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, withAllowedCharacters } from '../names/kernel-name.ts';
+import { shortHash } from '../names/short-hash.ts';
+import { interfacesOf, isOnHost, type Wire, type WireEnd } from './wire.ts';
+
+/**
+ * Fills in the names that the file leaves out: `eth0`, `eth1` … inside a namespace, `SWITCH-NODE` on a switch and for
+ * an internal port. Each is at most 15 bytes and differs from every name that it must differ from, written ones
+ * included. A name that does not fit, or is taken, is shortened and ends in a hash of what it joins, so that it does
+ * not depend on the connectors around it.
+ */
+export function deriveNames(wires: readonly Wire[], switches: Iterable<string>): void {
+  const onHost = new Set([...switches, ...RESERVED_BY_OVS]);
+  const inNamespace = new Map<string, Set<string>>();
+  const namesIn = (namespace: string): Set<string> => {
+    let names = inNamespace.get(namespace);
+    if (!names) inNamespace.set(namespace, (names = new Set()));
+    return names;
+  };
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) {
+      if (!end.written) continue;
+      if (isOnHost(wire, end)) onHost.add(end.name);
+      if (end.nodeKind === 'namespace') namesIn(end.node).add(end.name);
+    }
+  }
+  nameNamespaceEnds(wires, namesIn);
+  nameHostEnds(wires, onHost, namesIn);
+}
+
+function nameNamespaceEnds(wires: readonly Wire[], namesIn: (namespace: string) => Set<string>): void {
+  // Where the search for the lowest free number goes on: a namespace with many interfaces is searched once.
+  const next = new Map<string, number>();
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) {
+      if (end.written || isOnHost(wire, end)) continue;
+      const names = namesIn(end.node);
+      let number = next.get(end.node) ?? 0;
+      while (names.has(`eth${number}`)) number++;
+      end.name = `eth${number}`;
+      names.add(end.name);
+      next.set(end.node, number + 1);
+    }
+  }
+}
+
+function nameHostEnds(
+  wires: readonly Wire[],
+  onHost: Set<string>,
+  namesIn: (namespace: string) => ReadonlySet<string>,
+): void {
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) {
+      if (end.written || !isOnHost(wire, end)) continue;
+      const peer = end === wire.ends[0] ? wire.ends[1] : wire.ends[0];
+      const [onSwitch, other] = wire.kind === 'internal' ? [peer, end] : [end, peer];
+      const inside = end.nodeKind === 'namespace' ? namesIn(end.node) : undefined;
+      end.name = portName(onSwitch.node, other, name => onHost.has(name) || inside?.has(name) === true);
+      onHost.add(end.name);
+    }
+  }
+}
+
+function portName(switchName: string, peer: WireEnd, isTaken: (name: string) => boolean): string {
+  const [ours, theirs] = [withAllowedCharacters(switchName, '_'), withAllowedCharacters(peer.node, '_')];
+  const plain = `${ours}-${theirs}`;
+  if (plain.length <= INTERFACE_NAME_BYTES && !isTaken(plain)) return plain;
+  // The end of a node's name tells members of a family apart, the start of a switch's tells switches apart.
+  const short = `${ours.slice(0, 4)}-${theirs.slice(-4)}-`;
+  const content = [switchName, peer.node, peer.name].join('\n');
+  let name = short + shortHash(content);
+  for (let attempt = 1; isTaken(name); attempt++) name = short + shortHash(`${content}\n${attempt}`);
+  return name;
+}
