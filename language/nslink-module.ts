@@ -11,16 +11,27 @@ import {
 import { NSLinkGeneratedModule, NSLinkGeneratedSharedModule } from './generated/module.ts';
 import { NSLinkScopeComputation } from './linking/nslink-scope-computation.ts';
 import { NSLinkScopeProvider } from './linking/nslink-scope-provider.ts';
+import { NSLinkLexer } from './parsing/nslink-lexer.ts';
 import { NSLinkValueConverter } from './parsing/nslink-value-converter.ts';
+import { NSLinkLexerMessages, NSLinkParserMessages } from './parsing/syntax-messages.ts';
+import { NSLinkDocumentValidator } from './validation/nslink-document-validator.ts';
+import { NSLinkValidationRegistry } from './validation/nslink-validation-registry.ts';
 
 /** The language's own services, as far as they need no editor. */
 export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
+    Lexer: services => new NSLinkLexer(services),
+    LexerErrorMessageProvider: () => new NSLinkLexerMessages(),
+    ParserErrorMessageProvider: () => new NSLinkParserMessages(),
     ValueConverter: () => new NSLinkValueConverter(),
   },
   references: {
     ScopeComputation: services => new NSLinkScopeComputation(services),
     ScopeProvider: services => new NSLinkScopeProvider(services),
+  },
+  validation: {
+    DocumentValidator: services => new NSLinkDocumentValidator(services),
+    ValidationRegistry: services => new NSLinkValidationRegistry(services),
   },
 };
 

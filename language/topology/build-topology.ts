@@ -1,8 +1,9 @@
 import { isTopologyHeader } from '../generated/ast.ts';
-import type { NamespaceDeclaration, NodeDeclaration, SwitchDeclaration, TopologyFile } from '../generated/ast.ts';
+import type { NamespaceDeclaration, Setting, SwitchDeclaration, TopologyFile } from '../generated/ast.ts';
 import { rangeOf, rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
 import { expansionOf, type Expansion } from './expansion.ts';
-import { readAddresses, readSettings, settingsByInterface, type Settings } from './read-settings.ts';
+import { interfaceSettings } from './interface-settings.ts';
+import { readAddresses, readSettings } from './read-settings.ts';
 import type { Connector, Interface, Namespace, SourceRange, Switch, Topology } from './topology.ts';
 import type { Wire, WireEnd } from './wire.ts';
 
@@ -34,7 +35,7 @@ function namespacesOf({ namespaces }: Expansion): Namespace[] {
 
 function switchOf(name: string, declaration: SwitchDeclaration): Switch {
   return {
-    kind: declaration.kind,
+    kind: declaration.kind === 'ovs' ? 'ovs' : 'bridge',
     name,
     ...{ stp: false, ...readSettings(declaration.settings) },
     source: rangeUpTo(declaration, 'name'),
@@ -43,8 +44,7 @@ function switchOf(name: string, declaration: SwitchDeclaration): Switch {
 
 function connectorsOf({ namespaces, switches, wires }: Expansion): Connector[] {
   // Members of a family share their declaration, and wires their connector: each is read once.
-  const byInterface = remember(settingsByInterface);
-  const blockOf = (node: NodeDeclaration, name: string): Settings => readSettings(byInterface(node).get(name) ?? []);
+  const blockOf = remember((settings: readonly Setting[]) => readSettings(settings));
   const settingsOf = remember((wire: Wire['connector']) => readSettings(wire.settings));
   const sourceOf = remember((node: WireEnd['endpoint']): SourceRange => rangeOf(node));
   const connectorSource = remember((connector: Wire['connector']): SourceRange => ({
@@ -55,7 +55,7 @@ function connectorsOf({ namespaces, switches, wires }: Expansion): Connector[] {
 
   const interfaceOf = (wire: Wire, end: WireEnd): Interface => {
     const declaration = end.nodeKind === 'namespace' ? namespaces.get(end.node) : switches.get(end.node);
-    const block: Settings = declaration ? blockOf(declaration, end.name) : { addresses: [] };
+    const block = blockOf(interfaceSettings(declaration, end.name));
     const mtu = block.mtu ?? settingsOf(wire.connector).mtu;
     return {
       node: end.node,

@@ -1,9 +1,15 @@
-import { isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { NamespaceDeclaration, SwitchDeclaration, TopologyFile } from '../generated/ast.ts';
+import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import type {
+  ConnectorDeclaration,
+  NamespaceDeclaration,
+  NodeDeclaration,
+  SwitchDeclaration,
+  TopologyFile,
+} from '../generated/ast.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
 import { memberNames, membersOf } from '../names/family.ts';
 import { deriveNames } from './derive-names.ts';
-import { expandConnectors } from './expand-connectors.ts';
+import { expandConnector } from './expand-connector.ts';
 import type { Wire } from './wire.ts';
 
 /** A file with its families expanded and its names final, still tied to the tree: what checker and builder share. */
@@ -12,7 +18,12 @@ export interface Expansion {
   readonly namespaces: ReadonlyMap<string, NamespaceDeclaration>;
   readonly switches: ReadonlyMap<string, SwitchDeclaration>;
   readonly wires: readonly Wire[];
+  /** The statement that asks for more than `MAX_EXPANDED`; it and the ones after it are not expanded. */
+  readonly tooMany?: NodeDeclaration | ConnectorDeclaration;
 }
+
+/** The most namespaces, and the most connectors, of one topology: far more than a kernel carries. */
+export const MAX_EXPANDED = 100_000;
 
 const known = new WeakMap<TopologyFile, Expansion>();
 
@@ -29,13 +40,28 @@ export function expansionOf(file: TopologyFile): Expansion {
 function expand(file: TopologyFile): Expansion {
   const namespaces = new Map<string, NamespaceDeclaration>();
   const switches = new Map<string, SwitchDeclaration>();
+  let tooMany: NodeDeclaration | ConnectorDeclaration | undefined;
   for (const node of declaredNodes(file).values()) {
     if (isSwitchDeclaration(node)) switches.set(node.name, node);
-    if (isNamespaceDeclaration(node)) for (const name of expandedNames(node)) namespaces.set(name, node);
+    if (!isNamespaceDeclaration(node)) continue;
+    const names = expandedNames(node);
+    if (namespaces.size + names.length > MAX_EXPANDED) {
+      tooMany = node;
+      break;
+    }
+    for (const name of names) namespaces.set(name, node);
   }
-  const wires = expandConnectors(file);
+  const wires: Wire[] = [];
+  for (const connector of file.statements.filter(isConnectorDeclaration)) {
+    const expanded = expandConnector(connector);
+    if (wires.length + expanded.length > MAX_EXPANDED) {
+      tooMany ??= connector;
+      break;
+    }
+    for (const wire of expanded) wires.push(wire);
+  }
   deriveNames(wires, switches.keys());
-  return { namespaces, switches, wires };
+  return { namespaces, switches, wires, ...(tooMany && { tooMany }) };
 }
 
 /** The names of the namespaces that one declaration asks for; none if its range makes no sense. */

@@ -1,14 +1,7 @@
 import { formatAddress, isAddressProblem, parseInterfaceAddress } from '../addresses/ip-address.ts';
 import { parseMac } from '../addresses/mac-address.ts';
-import {
-  isAddressSetting,
-  isMacSetting,
-  isMtuSetting,
-  isNamespaceDeclaration,
-  isStpSetting,
-} from '../generated/ast.ts';
-import type { NodeDeclaration, Setting } from '../generated/ast.ts';
-import { present } from '../parsing/present.ts';
+import { isAddressSetting, isMacSetting, isMtuSetting, isStpSetting } from '../generated/ast.ts';
+import type { Setting } from '../generated/ast.ts';
 
 /** The settings of one block, or of several for the same thing. */
 export interface Settings {
@@ -37,18 +30,4 @@ export function readAddresses(texts: readonly string[]): string[] {
   return texts
     .map(parseInterfaceAddress)
     .flatMap(address => (isAddressProblem(address) ? [] : [formatAddress(address)]));
-}
-
-/** The settings that the blocks of a node give its interfaces or ports, by their names. */
-export function settingsByInterface(node: NodeDeclaration): ReadonlyMap<string, readonly Setting[]> {
-  const settings = new Map<string, Setting[]>();
-  const add = (name: string | undefined, block: readonly Setting[]): void => {
-    if (name !== undefined) settings.set(name, [...(settings.get(name) ?? []), ...block]);
-  };
-  if (isNamespaceDeclaration(node)) {
-    for (const block of node.blocks) add(present(block.interface)?.$refText, block.settings);
-  } else {
-    for (const block of node.ports) add(present(block.port)?.$refText, block.settings);
-  }
-  return settings;
 }

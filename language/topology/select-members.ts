@@ -2,6 +2,7 @@ import { isNamespaceDeclaration } from '../generated/ast.ts';
 import type { Endpoint, MemberSelection, NamespaceDeclaration } from '../generated/ast.ts';
 import { memberNames, membersOf, type Members } from '../names/family.ts';
 import { present } from '../parsing/present.ts';
+import { isSwitchKind } from './kinds.ts';
 import type { NodeKind } from './topology.ts';
 
 /** The nodes that an endpoint means. `each` is true for a slice, which pairs member by member. */
@@ -25,7 +26,7 @@ export function selectMembers(endpoint: Endpoint): SelectedNodes | SelectionProb
   const node = reference?.ref;
   if (!reference || !node) return undefined;
   const name = reference.$refText;
-  if (!isNamespaceDeclaration(node)) return single(endpoint, name, node.kind === 'ovs' ? 'ovs' : 'bridge');
+  if (!isNamespaceDeclaration(node)) return isSwitchKind(node.kind) ? single(endpoint, name, node.kind) : undefined;
   if (!node.family || name !== node.name) return single(endpoint, name, 'namespace');
   const members = membersOf(node);
   return members && selectFrom(node, members, endpoint.members);

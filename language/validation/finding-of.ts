@@ -1,4 +1,5 @@
 import type { LangiumDocument } from 'langium';
+import { textOf } from './nslink-document-validator.ts';
 import type { Finding, Severity } from '../finding.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
@@ -9,7 +10,7 @@ export function findingOf(diagnostic: Diagnostic): Finding {
   return {
     code: String(diagnostic.code ?? 'syntax'),
     severity: severityOf(diagnostic),
-    message: typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
+    message: textOf(diagnostic),
     range: diagnostic.range,
     ...(related && { related }),
   };

@@ -1,7 +1,6 @@
-import { isConnectorDeclaration } from '../generated/ast.ts';
-import type { ConnectorDeclaration, Endpoint, TopologyFile } from '../generated/ast.ts';
+import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { canJoin, isJoiningKind } from './joinable.ts';
+import { canJoin, isJoiningKind } from './kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from './select-members.ts';
 import type { Wire, WireEnd } from './wire.ts';
 
@@ -13,12 +12,8 @@ export function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string
   return Array.from({ length }, (_, index) => [at(left, index), at(right, index)]);
 }
 
-/** Every connector between two nodes, with names as written. Connectors that the checker refuses are left out. */
-export function expandConnectors(file: TopologyFile): Wire[] {
-  return file.statements.filter(isConnectorDeclaration).flatMap(expand);
-}
-
-function expand(connector: ConnectorDeclaration): Wire[] {
+/** The connectors between two nodes that one statement asks for, with names as written; none if the checker refuses it. */
+export function expandConnector(connector: ConnectorDeclaration): Wire[] {
   const left = present(connector.left);
   const right = connector.right;
   const kind = present(connector.kind);

@@ -1,4 +1,4 @@
-import type { NodeKind } from './topology.ts';
+import type { NodeKind, Switch } from './topology.ts';
 
 /** What a connector's kind joins, in words for a message. */
 export const JOINS = {
@@ -24,4 +24,9 @@ export function canJoin(kind: JoiningKind, left: NodeKind, right: NodeKind): boo
 /** Whether `kind` is one that makes something; a `tap` does not. */
 export function isJoiningKind(kind: string | undefined): kind is JoiningKind {
   return kind !== undefined && Object.hasOwn(JOINS, kind);
+}
+
+/** Whether `kind` is a kind of switch. */
+export function isSwitchKind(kind: string | undefined): kind is Switch['kind'] {
+  return kind === 'bridge' || kind === 'ovs';
 }

@@ -1,0 +1,33 @@
+import { isNamespaceDeclaration } from '../generated/ast.ts';
+import type { NodeDeclaration, Setting } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
+
+const known = new WeakMap<NodeDeclaration, ReadonlyMap<string, readonly Setting[]>>();
+const NONE: readonly Setting[] = [];
+
+/** The settings that the blocks of `node` give its interface or port called `name`. */
+export function interfaceSettings(node: NodeDeclaration | undefined, name: string): readonly Setting[] {
+  if (!node) return NONE;
+  let settings = known.get(node);
+  if (!settings) {
+    settings = collect(node);
+    known.set(node, settings);
+  }
+  return settings.get(name) ?? NONE;
+}
+
+function collect(node: NodeDeclaration): ReadonlyMap<string, readonly Setting[]> {
+  const settings = new Map<string, Setting[]>();
+  const add = (name: string | undefined, block: readonly Setting[]): void => {
+    if (name === undefined) return;
+    const ofName = settings.get(name);
+    if (ofName) ofName.push(...block);
+    else settings.set(name, [...block]);
+  };
+  if (isNamespaceDeclaration(node)) {
+    for (const block of node.interfaces) add(present(block.interface)?.$refText, block.settings);
+  } else {
+    for (const block of node.ports) add(present(block.port)?.$refText, block.settings);
+  }
+  return settings;
+}

@@ -1,0 +1,46 @@
+import { isAddressProblem } from '../addresses/ip-address.ts';
+import {
+  isAddressSetting,
+  isConnectorDeclaration,
+  isNamespaceDeclaration,
+  isSwitchDeclaration,
+} from '../generated/ast.ts';
+import type { AddressSetting, Endpoint, TopologyFile } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
+import { writtenAddresses } from '../topology/written-addresses.ts';
+import type { Check } from './check-file.ts';
+
+/** Every address is one that an interface can have, and stands where an interface can have one. */
+export const checkAddresses: Check = (file, report) => {
+  for (const [holder, isPort] of holdersOf(file)) {
+    for (const { parsed, range } of writtenAddresses(holder)) {
+      if (isPort) {
+        report({
+          code: 'address-on-port',
+          message: "A switch port has no address: give it to the namespace's end, or to the switch with `address`.",
+          range,
+        });
+      } else if (isAddressProblem(parsed)) report({ code: parsed.code, message: parsed.message, range });
+    }
+  }
+};
+
+/** Whatever lists addresses, and whether that is a port of a switch. */
+function* holdersOf(file: TopologyFile): Generator<[holder: Endpoint | AddressSetting, isPort: boolean]> {
+  for (const statement of file.statements) {
+    if (isConnectorDeclaration(statement)) {
+      for (const end of [present(statement.left), statement.right]) {
+        if (end) yield [end, isSwitchDeclaration(present(end.node)?.ref)];
+      }
+    } else if (isNamespaceDeclaration(statement)) {
+      for (const block of statement.interfaces) {
+        for (const setting of block.settings.filter(isAddressSetting)) yield [setting, false];
+      }
+    } else if (isSwitchDeclaration(statement)) {
+      for (const setting of statement.settings.filter(isAddressSetting)) yield [setting, false];
+      for (const block of statement.ports) {
+        for (const setting of block.settings.filter(isAddressSetting)) yield [setting, true];
+      }
+    }
+  }
+}

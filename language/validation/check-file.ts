@@ -1,0 +1,35 @@
+import type { TopologyFile } from '../generated/ast.ts';
+import { checkAddresses } from './check-addresses.ts';
+import { checkConnectors } from './check-connectors.ts';
+import { checkDeclarations } from './check-declarations.ts';
+import { checkInterfaces } from './check-interfaces.ts';
+import { checkKinds } from './check-kinds.ts';
+import { checkLayerTwo } from './check-layer-two.ts';
+import { checkMtus } from './check-mtus.ts';
+import { checkNames } from './check-names.ts';
+import { checkReferences } from './check-references.ts';
+import { checkSettings } from './check-settings.ts';
+import { checkTopologyHeader } from './check-topology-header.ts';
+import type { Report } from './report.ts';
+
+/** One group of rules. Takes any tree, with holes where the syntax is wrong, and reports all that breaks them. */
+export type Check = (file: TopologyFile, report: Report) => void;
+
+const CHECKS: readonly Check[] = [
+  checkTopologyHeader,
+  checkKinds,
+  checkDeclarations,
+  checkReferences,
+  checkNames,
+  checkConnectors,
+  checkInterfaces,
+  checkSettings,
+  checkAddresses,
+  checkMtus,
+  checkLayerTwo,
+];
+
+/** Every rule of meaning, over a linked file. */
+export const checkFile: Check = (file, report) => {
+  for (const check of CHECKS) check(file, report);
+};

@@ -1,0 +1,56 @@
+import type { Endpoint } from '../generated/ast.ts';
+import { shownName } from '../names/shown-name.ts';
+import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { expansionOf } from '../topology/expansion.ts';
+import type { SourceRange } from '../topology/topology.ts';
+import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../topology/wire.ts';
+import type { Check } from './check-file.ts';
+
+/**
+ * Each interface is the end of one connector, and its name differs from all that it shares a place with: inside a
+ * namespace from the others there, on the host and in Open vSwitch from every switch, port and internal port.
+ */
+export const checkInterfaces: Check = (file, report) => {
+  const { wires, switches } = expansionOf(file);
+  const byNode = new Map<string, Endpoint>();
+  const onHost = new Map<string, SourceRange>();
+  for (const [name, declaration] of switches) onHost.set(name, rangeOfProperty(declaration, 'name'));
+
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) {
+      const key = JSON.stringify([end.node, end.name]);
+      const other = byNode.get(key);
+      const host = isOnHost(wire, end) ? onHost.get(end.name) : undefined;
+      const range = nameRange(end.endpoint);
+      if (other) {
+        const related = [{ message: 'It is an end of this connector already.', range: nameRange(other) }];
+        report({ code: 'interface-taken', message: taken(wire, end, other), range, related });
+      } else if (host) {
+        const related = [{ message: 'The name is taken here.', range: host }];
+        report({ code: 'name-clash', message: clash(wire, end), range, related });
+      }
+      if (!other) byNode.set(key, end.endpoint);
+      if (isOnHost(wire, end) && !host) onHost.set(end.name, range);
+    }
+  }
+};
+
+function nameRange(endpoint: Endpoint): SourceRange {
+  return endpoint.name === undefined ? rangeOf(endpoint) : rangeOfProperty(endpoint, 'name');
+}
+
+function taken(wire: Wire, { node, name, nodeKind, endpoint }: WireEnd, other: Endpoint): string {
+  const [where, what] = [shownName(node), nodeKind === 'namespace' ? 'interface' : 'port'];
+  if (endpoint === other) {
+    return `Each connector needs ${nodeKind === 'namespace' ? 'an interface' : 'a port'} of its own in ${where}: leave .${shownName(name)} out, and names are derived.`;
+  }
+  const both = endpoint.$container === other.$container && endpoint.$container === wire.connector;
+  const why = both ? 'this connector at both ends' : 'another connector';
+  return `The ${what} ${shownName(name)} of ${where} is an end of ${why}: choose another name, or leave it out.`;
+}
+
+function clash(wire: Wire, { name }: WireEnd): string {
+  const why =
+    wire.kind === 'internal' ? 'Open vSwitch ports must differ in name' : 'switches and ports must differ in name';
+  return `The name ${shownName(name)} is taken, and ${why}: choose another, or leave it out.`;
+}

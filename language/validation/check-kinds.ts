@@ -1,0 +1,49 @@
+import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import { NearestNames } from '../names/nearest-name.ts';
+import { shownName } from '../names/shown-name.ts';
+import { present } from '../parsing/present.ts';
+import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
+import type { Check } from './check-file.ts';
+
+const KINDS = { switch: ['bridge', 'ovs'], connector: ['veth', 'internal', 'patch'] } as const;
+
+const NEAREST = { switch: new NearestNames(KINDS.switch), connector: new NearestNames(KINDS.connector) };
+
+/** Switches and connectors are of a kind that exists, and each block is one that its statement has. */
+export const checkKinds: Check = (file, report) => {
+  for (const statement of file.statements) {
+    if (isSwitchDeclaration(statement) || isConnectorDeclaration(statement)) {
+      const what = isSwitchDeclaration(statement) ? 'switch' : 'connector';
+      const kind = present(statement.kind);
+      const kinds: readonly string[] = KINDS[what];
+      if (kind === undefined || kind === 'tap' || kinds.includes(kind)) continue;
+      const near = NEAREST[what].find(kind);
+      const advice =
+        near === undefined
+          ? `write ${kinds.map(name => `\`${name}\``).join(' or ')} after \`${what}\``
+          : `did you mean \`${near}\``;
+      report({
+        code: 'unknown-kind',
+        message: `${shownName(kind)} is no kind of ${what}: ${advice}${near === undefined ? '.' : '?'}`,
+        range: rangeOfProperty(statement, 'kind'),
+      });
+    }
+  }
+  for (const statement of file.statements) {
+    const misplaced = isNamespaceDeclaration(statement)
+      ? statement.ports
+      : isSwitchDeclaration(statement)
+        ? statement.interfaces
+        : [];
+    for (const block of misplaced) {
+      const isPort = block.$type === 'PortBlock';
+      report({
+        code: 'misplaced-block',
+        message: isPort
+          ? 'A namespace has interfaces, not ports: write `interface` here.'
+          : 'A switch has ports, not interfaces: write `port` here.',
+        range: rangeUpTo(block, isPort ? 'port' : 'interface'),
+      });
+    }
+  }
+};

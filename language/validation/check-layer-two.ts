@@ -1,0 +1,91 @@
+import { formatAddress, formatPrefix, type InterfaceAddress } from '../addresses/ip-address.ts';
+import { expansionOf } from '../topology/expansion.ts';
+import type { Check } from './check-file.ts';
+import { layerTwoDomains, type Held } from './layer-two-domains.ts';
+import type { Report } from './report.ts';
+
+/** Within one layer-2 domain addresses differ, and their prefixes are the same or apart. */
+export const checkLayerTwo: Check = (file, report) => {
+  for (const { addresses, macs } of layerTwoDomains(expansionOf(file))) {
+    checkUnique(addresses, ({ version, value }) => `${version} ${value}`, reportAddress, report);
+    checkUnique(macs, mac => mac, reportMac, report);
+    for (const version of [4, 6]) {
+      checkPrefixes(
+        addresses.filter(({ value }) => value.version === version),
+        report,
+      );
+    }
+  }
+};
+
+function checkUnique<T>(
+  held: readonly Held<T>[],
+  keyOf: (value: T) => string,
+  reportClash: (second: Held<T>, first: Held<T>, report: Report) => void,
+  report: Report,
+): void {
+  const holders = new Map<string, Held<T>>();
+  for (const each of held) {
+    const key = keyOf(each.value);
+    const first = holders.get(key);
+    if (first) reportClash(each, first, report);
+    else holders.set(key, each);
+  }
+}
+
+function reportAddress(second: Held<InterfaceAddress>, first: Held<InterfaceAddress>, report: Report): void {
+  report({
+    code: 'duplicate-address',
+    message: clash(second, first, `address ${second.value.address}`),
+    range: second.range,
+    related: [{ message: `${first.owner} has it here.`, range: first.range }],
+  });
+}
+
+function reportMac(second: Held<string>, first: Held<string>, report: Report): void {
+  report({
+    code: 'duplicate-mac',
+    message: clash(second, first, `MAC address ${second.value}`),
+    range: second.range,
+    related: [{ message: `${first.owner} has it here.`, range: first.range }],
+  });
+}
+
+function clash(second: Held<unknown>, first: Held<unknown>, what: string): string {
+  const same = second.owner === first.owner ? 'twice' : `like ${first.owner}, which it reaches without a router`;
+  return `${second.owner} has the ${what} ${same}: give each its own.`;
+}
+
+function checkPrefixes(held: readonly Held<InterfaceAddress>[], report: Report): void {
+  const firsts = new Map<string, { order: number; held: Held<InterfaceAddress> }>();
+  for (const [order, each] of held.entries()) {
+    const key = `${each.value.first}/${each.value.length}`;
+    if (!firsts.has(key)) firsts.set(key, { order, held: each });
+  }
+  const sorted = [...firsts.values()].sort(({ held: { value: a } }, { held: { value: b } }) =>
+    a.first === b.first ? a.length - b.length : a.first < b.first ? -1 : 1,
+  );
+  // Two prefixes are apart, or one holds the other: what holds the current one is on top of the stack.
+  const around: typeof sorted = [];
+  for (const prefix of sorted) {
+    while ((around.at(-1)?.held.value.last ?? prefix.held.value.first) < prefix.held.value.first) around.pop();
+    const outer = around.at(-1);
+    if (outer) {
+      const [second, first] = outer.order < prefix.order ? [prefix, outer] : [outer, prefix];
+      reportOverlap(second.held, first.held, report);
+    }
+    around.push(prefix);
+  }
+}
+
+function reportOverlap(second: Held<InterfaceAddress>, first: Held<InterfaceAddress>, report: Report): void {
+  const { address } = second.value;
+  report({
+    code: 'prefix-overlap',
+    message:
+      `${formatPrefix(second.value)} overlaps ${formatPrefix(first.value)} of ${first.owner} but differs from it: ` +
+      `write ${formatAddress({ ...second.value, address, length: first.value.length })}, or choose a prefix apart from it.`,
+    range: second.range,
+    related: [{ message: `${first.owner} is in ${formatPrefix(first.value)}.`, range: first.range }],
+  });
+}

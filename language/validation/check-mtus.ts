@@ -1,0 +1,42 @@
+import { isAddressProblem } from '../addresses/ip-address.ts';
+import { isAddressSetting, isMtuSetting } from '../generated/ast.ts';
+import type { Setting } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
+import { expansionOf } from '../topology/expansion.ts';
+import { interfaceSettings } from '../topology/interface-settings.ts';
+import { interfacesOf } from '../topology/wire.ts';
+import { writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import type { Check } from './check-file.ts';
+import type { Report } from './report.ts';
+
+/** Bytes, by RFC 8200: below, the kernel takes IPv6 off the interface. */
+const LEAST_FOR_IPV6 = 1280;
+
+/** An interface with an IPv6 address has an MTU that IPv6 works with. */
+export const checkMtus: Check = (file, report) => {
+  const { wires, switches, namespaces } = expansionOf(file);
+  for (const declaration of switches.values()) check([], declaration.settings, [], report);
+  for (const wire of wires) {
+    for (const { node, name, endpoint } of interfacesOf(wire)) {
+      check(writtenAddresses(endpoint), interfaceSettings(namespaces.get(node), name), wire.connector.settings, report);
+    }
+  }
+};
+
+function check(
+  inline: readonly WrittenAddress[],
+  settings: readonly Setting[],
+  connector: readonly Setting[],
+  report: Report,
+): void {
+  const mtu = present((settings.find(isMtuSetting) ?? connector.find(isMtuSetting))?.value);
+  if (mtu === undefined || mtu >= LEAST_FOR_IPV6) return;
+  const addresses = [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)];
+  const ipv6 = addresses.find(({ parsed }) => !isAddressProblem(parsed) && parsed.version === 6);
+  if (!ipv6) return;
+  report({
+    code: 'mtu-below-ipv6',
+    message: `IPv6 needs an MTU of ${LEAST_FOR_IPV6} bytes or more, and this interface has ${mtu}: raise it, or remove the address.`,
+    range: ipv6.range,
+  });
+}

@@ -1,0 +1,92 @@
+import type { AstNode } from 'langium';
+import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import type { ConnectorDeclaration, SwitchDeclaration } from '../generated/ast.ts';
+import { memberName, membersOf } from '../names/family.ts';
+import {
+  byteLength,
+  FILE_NAME_BYTES,
+  INTERFACE_NAME_BYTES,
+  refusedCharacter,
+  RESERVED_BY_OVS,
+  RESERVED_INTERFACES,
+  startsWell,
+} from '../names/kernel-name.ts';
+import { codePoint, shownName } from '../names/shown-name.ts';
+import { present } from '../parsing/present.ts';
+import { rangeOfProperty } from '../parsing/source-range.ts';
+import type { Check } from './check-file.ts';
+import type { Report } from './report.ts';
+
+/** What a name becomes, which decides what it may be. */
+type Use = 'topology' | 'namespace' | 'interface' | 'ovs';
+
+/** Every written name is one that the kernel takes as it is: it is never changed to fit. */
+export const checkNames: Check = (file, report) => {
+  for (const statement of file.statements) {
+    if (isConnectorDeclaration(statement)) checkConnectorNames(statement, report);
+    else if (isSwitchDeclaration(statement)) checkName(statement, statement.name, useOf(statement), report);
+    else if (isNamespaceDeclaration(statement)) {
+      const members = membersOf(statement);
+      const longest = members ? memberName(present(statement.name) ?? '', members.last) : statement.name;
+      checkName(statement, statement.name, 'namespace', report, longest);
+    } else checkName(statement, statement.name, 'topology', report);
+  }
+};
+
+function checkConnectorNames(connector: ConnectorDeclaration, report: Report): void {
+  for (const endpoint of [present(connector.left), connector.right]) {
+    if (!endpoint) continue;
+    const node = present(endpoint.node)?.ref;
+    const onOvs = connector.kind === 'internal' || (isSwitchDeclaration(node) && node.kind === 'ovs');
+    checkName(endpoint, endpoint.name, onOvs ? 'ovs' : 'interface', report);
+  }
+}
+
+function useOf(declaration: SwitchDeclaration): Use {
+  return declaration.kind === 'ovs' ? 'ovs' : 'interface';
+}
+
+/** `longest` is the longest of the names that come of `name`, for a family. */
+function checkName(node: AstNode, name: string | undefined, use: Use, report: Report, longest = name): void {
+  if (name === undefined || longest === undefined) return;
+  const problem = charactersProblem(name) ?? lengthProblem(longest, use) ?? reservedProblem(name, use);
+  if (problem) report({ ...problem, range: rangeOfProperty(node, 'name') });
+}
+
+interface NameProblem {
+  readonly code: 'name-characters' | 'name-too-long' | 'reserved-name';
+  readonly message: string;
+}
+
+function charactersProblem(name: string): NameProblem | undefined {
+  const code = 'name-characters';
+  const allowed = 'use letters, digits, _ . + and -';
+  if (name === '') return { code, message: `A name cannot be empty: ${allowed}.` };
+  const refused = refusedCharacter(name);
+  if (refused !== undefined) {
+    const shown = refused === ' ' ? 'a space' : `${refused} (U+${codePoint(refused).padStart(4, '0')})`;
+    return { code, message: `${shownName(name)} holds ${shown}, which no name may: ${allowed}.` };
+  }
+  if (!startsWell(name)) {
+    return { code, message: `${shownName(name)} starts with ${name.charAt(0)}: start with a letter, a digit or _.` };
+  }
+  return undefined;
+}
+
+function lengthProblem(name: string, use: Use): NameProblem | undefined {
+  const limit = use === 'topology' || use === 'namespace' ? FILE_NAME_BYTES : INTERFACE_NAME_BYTES;
+  const length = byteLength(name);
+  if (length <= limit) return undefined;
+  return {
+    code: 'name-too-long',
+    message: `${shownName(name)} is ${length} bytes long, and the kernel takes ${limit}: shorten it by ${length - limit}.`,
+  };
+}
+
+function reservedProblem(name: string, use: Use): NameProblem | undefined {
+  const isInterface = use === 'interface' || use === 'ovs';
+  const isReserved = isInterface && RESERVED_INTERFACES.has(name);
+  if (!isReserved && !(use === 'ovs' && RESERVED_BY_OVS.has(name))) return undefined;
+  const owner = isReserved ? 'the kernel' : 'Open vSwitch';
+  return { code: 'reserved-name', message: `${name} is a name that ${owner} keeps for itself: choose another.` };
+}

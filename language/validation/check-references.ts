@@ -1,0 +1,103 @@
+import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import type { Endpoint, InterfaceBlock, NodeDeclaration, PortBlock, TopologyFile } from '../generated/ast.ts';
+import { declaredInterfaces } from '../linking/declared-interfaces.ts';
+import { declaredNodes } from '../linking/declared-nodes.ts';
+import { membersOf, readAsMember } from '../names/family.ts';
+import { NearestNames } from '../names/nearest-name.ts';
+import { shownName } from '../names/shown-name.ts';
+import { present } from '../parsing/present.ts';
+import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { expansionOf } from '../topology/expansion.ts';
+import { isSelectionProblem, selectMembers } from '../topology/select-members.ts';
+import { interfacesOf } from '../topology/wire.ts';
+import type { Check } from './check-file.ts';
+import type { Report } from './report.ts';
+
+/** Every name that is used is declared: nodes by statements, interfaces by the endpoints that name them. */
+export const checkReferences: Check = (file, report) => {
+  const nearest = new NearestNames(declaredNodes(file).keys());
+  for (const statement of file.statements) {
+    if (isConnectorDeclaration(statement)) {
+      for (const endpoint of [present(statement.left), statement.right]) {
+        if (endpoint) checkEndpoint(file, endpoint, nearest, report);
+      }
+    } else if (isNamespaceDeclaration(statement)) {
+      checkBlocks(file, statement, statement.interfaces, report);
+    } else if (isSwitchDeclaration(statement)) {
+      checkBlocks(file, statement, statement.ports, report);
+    }
+  }
+};
+
+function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestNames, report: Report): void {
+  const reference = present(endpoint.node);
+  if (!reference) return;
+  if (!reference.ref) {
+    report({
+      code: 'undeclared-node',
+      message: undeclared(file, reference.$refText, nearest),
+      range: rangeOfProperty(endpoint, 'node'),
+    });
+    return;
+  }
+  const selected = selectMembers(endpoint);
+  if (selected && isSelectionProblem(selected)) {
+    const { code, message, property } = selected;
+    report({ code, message, range: rangeOfProperty(endpoint, property) });
+  }
+}
+
+function undeclared(file: TopologyFile, name: string, nearest: NearestNames): string {
+  const problem = `No namespace or switch is called ${shownName(name)}:`;
+  for (const { family } of readAsMember(name)) {
+    const node = declaredNodes(file).get(family);
+    const members = isNamespaceDeclaration(node) ? membersOf(node) : undefined;
+    if (members)
+      return `${problem} the family ${family} has the members ${family}${members.first} to ${family}${members.last}.`;
+  }
+  const near = nearest.find(name);
+  return near === undefined
+    ? `${problem} declare it, for example with \`namespace ${/^[A-Za-z_]/.test(name) ? shownName(name) : 'NAME'}\`.`
+    : `${problem} did you mean ${shownName(near)}?`;
+}
+
+function checkBlocks(
+  file: TopologyFile,
+  node: NodeDeclaration,
+  blocks: readonly (InterfaceBlock | PortBlock)[],
+  report: Report,
+): void {
+  const first = new Map<string, InterfaceBlock | PortBlock>();
+  for (const block of blocks) {
+    const reference = present(block.$type === 'PortBlock' ? block.port : block.interface);
+    if (!reference) continue;
+    const property = block.$type === 'PortBlock' ? 'port' : 'interface';
+    const range = rangeOfProperty(block, property);
+    const name = reference.$refText;
+    const earlier = first.get(name);
+    if (earlier) {
+      report({
+        code: 'duplicate-block',
+        message: `${shownName(name)} has a block already: put all its settings in one.`,
+        range,
+        related: [{ message: 'The first block is here.', range: rangeOf(earlier) }],
+      });
+    }
+    first.set(name, earlier ?? block);
+    if (!reference.ref) report({ code: 'unused-block', message: unused(file, node, name, property), range });
+  }
+}
+
+function unused(file: TopologyFile, node: NodeDeclaration, name: string, what: 'interface' | 'port'): string {
+  const written = `${shownName(node.name)}${isNamespaceDeclaration(node) && node.family ? '[*]' : ''}.${shownName(name)}`;
+  const problem = `No connector names the ${what} ${shownName(name)}:`;
+  const near = new NearestNames(declaredInterfaces(file, node).keys()).find(name);
+  if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
+  const { wires, namespaces } = expansionOf(file);
+  const isDerived = wires.some(wire =>
+    interfacesOf(wire).some(end => end.name === name && (end.node === node.name || namespaces.get(end.node) === node)),
+  );
+  return isDerived
+    ? `${problem} that name is only derived. Write it in the connector, as in ${written}.`
+    : `${problem} name it in the connector that makes it, as in ${written}, or remove the block.`;
+}
