@@ -1,0 +1,91 @@
+import { plan } from '../../compiler/plan/plan.ts';
+import type { Style } from '../../compiler/script/render-script.ts';
+import type { Script } from '../../compiler/script/script.ts';
+import { hostPlace, type Place } from '../../runtime/place.ts';
+import { readRecord, waitForLock, type AppliedTopology } from '../../runtime/records.ts';
+import { findSandbox, openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode } from '../exit-code.ts';
+import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
+import { applyScript, teardownScript } from '../script/scripts.ts';
+import type { UsableFile } from '../source/source-file.ts';
+import { readUsableFile } from '../source/usable-file.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { tell } from '../terminal/output.ts';
+import { noProgress, showProgress } from '../terminal/progress.ts';
+import { whatWillHappen } from './apply-text.ts';
+import { showEnd, showUnchanged } from './show-end.ts';
+import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+
+/** How to apply. */
+export interface ApplyOptions {
+  readonly sandbox: boolean;
+  readonly yes: boolean;
+  readonly style: Style;
+  readonly json: boolean;
+}
+
+/** Makes the topology of a file on the host or in its sandbox. */
+export async function apply(argument: string, options: ApplyOptions): Promise<number> {
+  const file = await readUsableFile(argument);
+  const { name } = file.topology;
+  const present = options.sandbox ? await findSandbox(name) : hostPlace();
+  const recorded = present && (await readRecordOnceFree(present, name));
+  if (present && recorded?.state === 'applied') {
+    refuseIfChanged(file, recorded, options);
+    showUnchanged(file, present, recorded, options);
+    return ExitCode.done;
+  }
+
+  const script = applyScript(file.topology, options.style);
+  if (!options.json || !options.yes) tell(whatWillHappen(file, script, recorded, options));
+  if (!options.yes) await confirm('Go on?');
+  const place = options.sandbox ? await openSandboxOrNone(file) : hostPlace();
+  const end = await cleanUpThenMake(file, script, place, recorded, options);
+  if (!present && (end.outcome === 'refused' || end.outcome === 'rolled-back' || end.outcome === 'interrupted')) {
+    await removeSandbox(name);
+  }
+  showEnd(file, script, place, end, options);
+  return end.exitCode;
+}
+
+async function readRecordOnceFree(place: Place, name: string): Promise<AppliedTopology | undefined> {
+  await waitForLock(place);
+  return readRecord(place, name);
+}
+
+function refuseIfChanged({ topology, name }: UsableFile, recorded: AppliedTopology, { sandbox }: ApplyOptions): void {
+  if (plan(topology, recorded.topology).steps.length === 0) return;
+  const from = recorded.source === undefined ? '' : `, from ${recorded.source}`;
+  throw new CommandError(`${topology.name} is applied already${from}, and not as ${name} says: nothing was changed`, {
+    exitCode: ExitCode.refused,
+    hint: `take down what is applied, then apply again: nslink teardown ${sandbox ? '--sandbox ' : ''}${topology.name}`,
+    details: { topology: topology.name, outcome: 'refused' },
+  });
+}
+
+async function openSandboxOrNone({ topology }: UsableFile): Promise<Place> {
+  const before = await findSandbox(topology.name);
+  try {
+    return await openSandbox(topology.name, { throwaway: false, openVSwitch: usesOpenVSwitch(topology) });
+  } catch (error) {
+    if (!before) await removeSandbox(topology.name);
+    throw error;
+  }
+}
+
+async function cleanUpThenMake(
+  file: UsableFile,
+  script: Script,
+  place: Place,
+  cutOff: AppliedTopology | undefined,
+  { json }: ApplyOptions,
+): Promise<RunEnd> {
+  const progress = json ? noProgress : showProgress();
+  if (cutOff) {
+    const cleaning = teardownScript(cutOff.topology, 'batch', 'journal');
+    const end = await runAndTell({ script: cleaning, place, file: { name: cutOff.name, lines: [] }, progress });
+    if (end.outcome !== 'done') return end;
+  }
+  return runAndTell({ script, place, file, progress, ...(file.path === undefined ? {} : { path: file.path }) });
+}

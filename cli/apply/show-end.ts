@@ -1,0 +1,66 @@
+import type { Script } from '../../compiler/script/script.ts';
+import type { Place } from '../../runtime/place.ts';
+import type { AppliedTopology } from '../../runtime/records.ts';
+import { placeJson } from '../applied/place-text.ts';
+import { countsJson, countsText } from '../render/counted.ts';
+import { endJson, endText } from '../run/end-text.ts';
+import type { RunEnd } from '../run/run-and-tell.ts';
+import type { UsableFile } from '../source/source-file.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import type { ApplyOptions } from './apply.ts';
+
+/** How an apply ended, and what can be done next. */
+export function showEnd(file: UsableFile, script: Script, place: Place, end: RunEnd, options: ApplyOptions): void {
+  const { topology, name } = file;
+  if (options.json) {
+    printJson({
+      topology: topology.name,
+      file: name,
+      place: placeJson(place),
+      outcome: end.outcome === 'done' ? 'applied' : end.outcome,
+      ...countsJson(topology),
+      script: { style: options.style, sha256: script.sha256 },
+      ...endJson(end, name),
+    });
+  } else if (end.outcome === 'done') {
+    print(`${topology.name} is applied: ${countsText(topology)}, in ${end.milliseconds} ms`);
+    tell(nextSteps(file, options));
+  } else {
+    tell(
+      endText(end, `apply ${topology.name}`, `nslink teardown ${options.sandbox ? '--sandbox ' : ''}${topology.name}`),
+    );
+  }
+}
+
+/** There was nothing to do. */
+export function showUnchanged(
+  { topology, name }: UsableFile,
+  place: Place,
+  { since }: AppliedTopology,
+  { json }: ApplyOptions,
+): void {
+  if (json) {
+    printJson({
+      topology: topology.name,
+      file: name,
+      place: placeJson(place),
+      outcome: 'unchanged',
+      ...countsJson(topology),
+      since: since.toISOString(),
+      exitCode: 0,
+      problems: [],
+    });
+  } else {
+    print(`${topology.name} is applied already, just as ${name} says: nothing to do`);
+  }
+}
+
+function nextSteps({ topology }: UsableFile, { sandbox }: ApplyOptions): string {
+  const option = sandbox ? '--sandbox ' : '';
+  const [namespace] = topology.namespaces;
+  return [
+    ...(namespace ? [`  enter:  nslink shell ${option}${topology.name} ${namespace.name}`] : []),
+    `  look:   nslink status ${option}${topology.name}`,
+    `  remove: nslink teardown ${option}${topology.name}`,
+  ].join('\n');
+}

@@ -1,0 +1,21 @@
+import { ExitCode } from './exit-code.ts';
+
+/** Ends a command: the message, what to do about it, and the exit code. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly exitCode: number;
+  /** The next step, in one line. */
+  readonly hint: string | undefined;
+  /** More for `--json`, beside the message. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    message: string,
+    options: { exitCode?: number; hint?: string; details?: Readonly<Record<string, unknown>> } = {},
+  ) {
+    super(message);
+    this.exitCode = options.exitCode ?? ExitCode.hasErrors;
+    this.hint = options.hint;
+    this.details = options.details ?? {};
+  }
+}

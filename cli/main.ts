@@ -1,0 +1,33 @@
+import { CommanderError } from 'commander';
+import { CommandError } from './command-error.ts';
+import { ExitCode } from './exit-code.ts';
+import { makeProgram, takesCommand } from './program.ts';
+import { endWithTheReader, printJson, tellError } from './terminal/output.ts';
+
+endWithTheReader();
+const words = process.argv.slice(2);
+const dashes = words.indexOf('--');
+const hasCommand = dashes >= 0 && takesCommand(words.slice(0, dashes));
+const own = hasCommand ? words.slice(0, dashes) : words;
+try {
+  await makeProgram(hasCommand ? words.slice(dashes + 1) : []).parseAsync(own, { from: 'user' });
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
+
+function exitCodeFor(error: unknown): number {
+  // Commander has told everything by then: help, version, or what is wrong with the command line.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
+  const { exitCode, hint, details, message } = asCommandError(error);
+  tellError(message, hint);
+  if (own.includes('--json'))
+    printJson({ ...details, exitCode, error: message, ...(hint === undefined ? {} : { hint }) });
+  return exitCode;
+}
+
+function asCommandError(error: unknown): CommandError {
+  if (error instanceof CommandError) return error;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  // By its name, because to import the class is to load the runtime.
+  return new CommandError(message, name === 'SandboxUnavailable' ? { exitCode: ExitCode.refused } : {});
+}

@@ -1,0 +1,76 @@
+import type { Script } from '../../compiler/script/script.ts';
+import type { Place } from '../../runtime/place.ts';
+import type { Report } from '../../runtime/report.ts';
+import { runScript } from '../../runtime/run-script.ts';
+import type { ProblemFile } from '../render/problem-text.ts';
+import type { Problem } from '../source/problem.ts';
+import { tellProblems } from '../source/usable-file.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { exitCodeOf, outcomeOf, type Outcome } from './outcome.ts';
+
+/** What to run, and how to tell about it. */
+export interface Run {
+  readonly script: Script;
+  readonly place: Place;
+  /** The file whose lines the script's lines come from; lineless when the script comes from a record. */
+  readonly file: ProblemFile;
+  /** Of an apply: the absolute path of the file, for the record. */
+  readonly path?: string;
+  readonly progress: Progress;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly outcome: Outcome;
+  readonly exitCode: number;
+  readonly milliseconds: number;
+  /** What was refused, what failed, what is left: each at the place in the file that asked for it. */
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+/** Runs a script; shows its progress while it runs and its problems when it has ended. */
+export async function runAndTell({ script, place, file, path, progress }: Run): Promise<RunEnd> {
+  const start = performance.now();
+  const onReport = (report: Report) => {
+    if (report.kind === 'progress') progress.step(report.done, report.total, report.label);
+    if (report.kind === 'note') progress.note(report.text);
+  };
+  const result = await runScript(script, place, {
+    ...(path === undefined ? {} : { argument: path }),
+    onReport,
+  }).finally(progress.end);
+  const exitCode = exitCodeOf(result);
+  const problems = result.reports.flatMap(report => problemsOf(report, script));
+  if (exitCode !== result.exitCode) problems.push(didNotEnd(result.exitCode));
+  tellProblems({ ...file, problems });
+  return {
+    outcome: outcomeOf(exitCode),
+    exitCode,
+    milliseconds: Math.round(performance.now() - start),
+    problems,
+    notes: result.reports.flatMap(report => (report.kind === 'note' ? [report.text] : [])),
+  };
+}
+
+function problemsOf(report: Report, script: Script): readonly Problem[] {
+  if (report.kind === 'progress' || report.kind === 'note') return [];
+  const { kind, line, text } = report;
+  const range = script.sources[line - 1];
+  const command = script.text.split('\n')[line - 1]?.trim();
+  const message =
+    kind === 'left'
+      ? `left behind: ${text}`
+      : kind === 'failed' && !range && command
+        ? `${text} (from: ${command})`
+        : text;
+  return [{ code: kind, severity: 'error', message, ...(range && { range }) }];
+}
+
+function didNotEnd(exitCode: number): Problem {
+  const message =
+    exitCode > 128
+      ? 'the script was killed before it could roll back: the next apply or teardown cleans up'
+      : `the script could not be run (exit code ${exitCode})`;
+  return { code: 'no-end', severity: 'error', message };
+}

@@ -1,0 +1,27 @@
+import { CommandError } from '../command-error.ts';
+import { counted } from '../render/counted.ts';
+import { problemJson } from '../render/problem-json.ts';
+import { problemsText } from '../render/problem-text.ts';
+import { tell } from '../terminal/output.ts';
+import { styleFor } from '../terminal/style.ts';
+import { isUsable, readSourceFile, type SourceFile, type UsableFile } from './source-file.ts';
+
+/**
+ * The file, for a command that needs its topology. Tells whatever is wrong with it, warnings too.
+ *
+ * @throws CommandError when it has errors.
+ */
+export async function readUsableFile(argument: string): Promise<UsableFile> {
+  const file = await readSourceFile(argument);
+  tellProblems(file);
+  if (isUsable(file)) return file;
+  const errors = file.problems.filter(({ severity }) => severity === 'error');
+  throw new CommandError(`${file.name} has ${counted(errors.length, 'error')}: nothing was done`, {
+    details: { problems: file.problems.map(problem => ({ file: file.name, ...problemJson(problem) })) },
+  });
+}
+
+/** Shows the problems of a file on standard error. */
+export function tellProblems(file: Pick<SourceFile, 'name' | 'lines' | 'problems'>): void {
+  if (file.problems.length > 0) tell(problemsText(file, file.problems, styleFor(process.stderr)));
+}

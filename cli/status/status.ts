@@ -1,0 +1,73 @@
+import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
+import { readLiveState } from '../../runtime/live-state.ts';
+import { findApplied } from '../applied/find-applied.ts';
+import { listApplied, type Applied } from '../applied/list-applied.ts';
+import { placeJson } from '../applied/place-text.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode } from '../exit-code.ts';
+import { countsJson } from '../render/counted.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import { styleFor } from '../terminal/style.ts';
+import { statusText } from './status-text.ts';
+
+/** A topology that is applied, and how it differs by now; no `differences` when that was not looked at. */
+export interface Status extends Applied {
+  readonly differences?: readonly Difference[];
+}
+
+/** Shows what is applied and whether it is still as it was applied. */
+export async function status(
+  argument: string | undefined,
+  { sandbox, json }: { readonly sandbox: boolean; readonly json: boolean },
+): Promise<number> {
+  const kind = sandbox ? 'sandbox' : 'host';
+  const chosen =
+    argument === undefined ? await listApplied(kind) : [await findApplied(argument, kind).catch(asFailedCheck)];
+  const found: Status[] = [];
+  // A question for a password only when one topology is asked for by name.
+  for (const applied of chosen) found.push(await compare(applied, argument !== undefined));
+
+  if (json) printJson({ topologies: found.map(statusJson) });
+  else found.forEach(item => print(statusText(item, styleFor(process.stdout))));
+  if (!json && found.length === 0) await showNothing(kind);
+  const isAsApplied = found.every(
+    ({ record, differences = [] }) => record.state === 'applied' && differences.length === 0,
+  );
+  return isAsApplied ? ExitCode.done : ExitCode.hasErrors;
+}
+
+async function compare(applied: Applied, mayAsk: boolean): Promise<Status> {
+  const { place, record } = applied;
+  const asks = place.enter[0] === 'sudo';
+  if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
+  return { ...applied, differences: compareState(record.topology, await readLiveState(place, record.topology)) };
+}
+
+async function showNothing(kind: 'host' | 'sandbox'): Promise<void> {
+  print(kind === 'host' ? 'nothing is applied on this machine' : 'nothing is applied in a sandbox');
+  const there = await listApplied(kind === 'host' ? 'sandbox' : 'host');
+  const names = there.map(({ record }) => record.name).join(', ');
+  if (names)
+    tell(
+      `${kind === 'host' ? 'in sandboxes' : 'on this machine'}: ${names}; see: nslink status${kind === 'host' ? ' --sandbox' : ''}`,
+    );
+}
+
+/** Not to be applied is an answer here, not a refusal. */
+function asFailedCheck(error: unknown): never {
+  if (!(error instanceof CommandError) || error.exitCode !== ExitCode.refused) throw error;
+  throw new CommandError(error.message, { ...(error.hint === undefined ? {} : { hint: error.hint }) });
+}
+
+function statusJson({ place, record, differences }: Status) {
+  return {
+    topology: record.name,
+    place: placeJson(place),
+    state: record.state,
+    since: record.since.toISOString(),
+    source: record.source ?? null,
+    sha256: record.sha256,
+    ...countsJson(record.topology),
+    differences: differences ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import { waitForLock } from '../../runtime/records.ts';
+import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { findApplied, searchApplied } from '../applied/find-applied.ts';
+import type { Applied } from '../applied/list-applied.ts';
+import { placeJson, placeText } from '../applied/place-text.ts';
+import { ExitCode } from '../exit-code.ts';
+import { countsText } from '../render/counted.ts';
+import { endJson, endText } from '../run/end-text.ts';
+import { runAndTell } from '../run/run-and-tell.ts';
+import { teardownScript } from '../script/scripts.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import { noProgress, showProgress } from '../terminal/progress.ts';
+
+/** How to tear down. */
+export interface TeardownOptions {
+  readonly sandbox: boolean;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Takes down what was applied from a file or under a name. */
+export async function teardown(argument: string, options: TeardownOptions): Promise<number> {
+  const kind = options.sandbox ? 'sandbox' : 'host';
+  if (options.sandbox && (await removeEmptySandbox(argument, options))) return ExitCode.done;
+  const found = await findApplied(argument, kind);
+  await waitForLock(found.place);
+  const applied = await findApplied(argument, kind);
+  return takeDown(applied, options);
+}
+
+async function takeDown({ place, record }: Applied, { sandbox, yes, json }: TeardownOptions): Promise<number> {
+  const script = teardownScript(record.topology, 'batch', record.state === 'interrupted' ? 'journal' : 'topology.json');
+  if (!json || !yes) {
+    if (record.state === 'interrupted')
+      tell(`An earlier run for ${record.name} was cut off: what is left of it is removed.`);
+    tell(`Removes ${record.name}: ${countsText(record.topology)}, ${placeText(place)}.`);
+    tell(
+      `Runs a script with SHA-256 ${script.sha256}, to see it: nslink script --teardown ${record.source ?? record.name}`,
+    );
+  }
+  if (!yes) await confirm('Go on?');
+  const end = await runAndTell({
+    script,
+    place,
+    file: { name: record.name, lines: [] },
+    progress: json ? noProgress : showProgress(),
+  });
+  if (end.outcome === 'done' && sandbox) await removeSandbox(place.name ?? record.name);
+  if (json) {
+    printJson({
+      topology: record.name,
+      place: placeJson(place),
+      outcome: end.outcome === 'done' ? 'removed' : end.outcome,
+      script: { style: 'batch', sha256: script.sha256 },
+      ...endJson(end, record.name),
+    });
+  } else if (end.outcome === 'done') {
+    print(`${record.name} is removed${sandbox ? ', and its sandbox' : ''}, in ${end.milliseconds} ms`);
+  } else {
+    tell(endText(end, `teardown ${record.name}`, `nslink teardown ${sandbox ? '--sandbox ' : ''}${record.name}`));
+  }
+  return end.exitCode;
+}
+
+/** A sandbox in which nothing is applied, left by an apply that was killed, is still there to be ended by its name. */
+async function removeEmptySandbox(argument: string, { json }: TeardownOptions): Promise<boolean> {
+  if (await searchApplied(argument, 'sandbox')) return false;
+  const place = (await listSandboxes()).find(({ name }) => name === argument);
+  if (!place) return false;
+  await waitForLock(place);
+  if (await searchApplied(argument, 'sandbox')) return false;
+  await removeSandbox(argument);
+  if (json) printJson({ topology: null, place: placeJson(place), outcome: 'removed', exitCode: 0, problems: [] });
+  else print(`the empty sandbox ${argument} is removed`);
+  return true;
+}

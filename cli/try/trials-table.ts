@@ -1,0 +1,54 @@
+import Table from 'cli-table3';
+import type { Topology } from '../../language/topology/topology.ts';
+import type { Style } from '../terminal/style.ts';
+import type { Trial } from './trial.ts';
+
+/** What was tried, one topology a row. */
+export function trialsTable(trials: readonly Trial[], style: Style): string {
+  const table = new Table({
+    head: ['topology', 'made of', 'pairs', 'apply', 'ping', 'TCP', 'teardown'],
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const trial of trials) table.push(row(trial, style));
+  return table.toString();
+}
+
+function row({ file, pairs, applyMs, teardownMs, outcome, problems }: Trial, style: Style): string[] {
+  const working = pairs.filter(({ problem }) => problem === undefined);
+  // Each pair was tested both ways.
+  const count = `${Math.floor(working.length / 2)}/${pairs.length / 2}`;
+  const rates = working.flatMap(({ tcpBitsPerSecond }) => tcpBitsPerSecond ?? []);
+  return [
+    file.topology.name,
+    madeOf(file.topology),
+    outcome !== 'done' || problems.length > 0
+      ? style('red', outcome === 'done' ? count : outcome)
+      : style('green', count),
+    `${applyMs} ms`,
+    msText(median(working.flatMap(({ pingMs }) => pingMs ?? []))),
+    rates.length > 0 ? rateText(Math.min(...rates)) : '–',
+    msText(teardownMs),
+  ];
+}
+
+/** `1 ovs, 2 veth` */
+function madeOf({ switches, connectors }: Topology): string {
+  const kinds = Map.groupBy([...switches, ...connectors], ({ kind }) => kind);
+  return [...kinds].map(([kind, items]) => `${items.length} ${kind}`).join(', ');
+}
+
+function median(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+}
+
+function msText(value: number | undefined): string {
+  if (value === undefined) return '–';
+  return `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
+}
+
+function rateText(bitsPerSecond: number): string {
+  return bitsPerSecond >= 1e9
+    ? `${(bitsPerSecond / 1e9).toFixed(1)} Gbit/s`
+    : `${Math.round(bitsPerSecond / 1e6)} Mbit/s`;
+}

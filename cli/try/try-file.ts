@@ -1,0 +1,75 @@
+import type { Style } from '../../compiler/script/render-script.ts';
+import type { Place } from '../../runtime/place.ts';
+import { probeTopology } from '../../runtime/probe/probe-topology.ts';
+import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { ExitCode } from '../exit-code.ts';
+import { runAndTell } from '../run/run-and-tell.ts';
+import { runCommand } from '../run/run-command.ts';
+import { applyScript, teardownScript } from '../script/scripts.ts';
+import type { UsableFile } from '../source/source-file.ts';
+import { tellProblems } from '../source/usable-file.ts';
+import type { Progress } from '../terminal/progress.ts';
+import type { Interruption } from './interruption.ts';
+import { problemsOfPairs } from './pair-problems.ts';
+import type { Trial } from './trial.ts';
+
+/** How to try one file. */
+export interface TryOptions {
+  readonly style: Style;
+  readonly command: readonly string[];
+  /** Keep what the command prints instead of showing it. */
+  readonly capture: boolean;
+  readonly interruption: Interruption;
+  readonly progress: Progress;
+}
+
+/** Makes the topology in a sandbox named `sandbox`, tests it, takes it down; the sandbox is gone whatever happens. */
+export async function tryFile(file: UsableFile, sandbox: string, options: TryOptions): Promise<Trial> {
+  try {
+    const openVSwitch = usesOpenVSwitch(file.topology);
+    const place = await openSandbox(sandbox, { throwaway: true, openVSwitch });
+    return await tryIn(place, file, options);
+  } finally {
+    await removeSandbox(sandbox);
+  }
+}
+
+async function tryIn(place: Place, file: UsableFile, options: TryOptions): Promise<Trial> {
+  const { style, progress, interruption } = options;
+  const made = await runAndTell({ script: applyScript(file.topology, style), place, file, progress });
+  const trial = { file, applyMs: made.milliseconds, pairs: [], ...made };
+  if (made.outcome !== 'done') return trial;
+  if (interruption.happened()) return { ...trial, outcome: 'interrupted', exitCode: ExitCode.interrupted };
+
+  const tested = await test(place, file, options);
+  if (interruption.happened()) return { ...trial, ...tested, outcome: 'interrupted', exitCode: ExitCode.interrupted };
+  const removed = await runAndTell({ script: teardownScript(file.topology, style), place, file, progress });
+  return {
+    ...trial,
+    ...tested,
+    teardownMs: removed.milliseconds,
+    outcome: removed.outcome,
+    exitCode: removed.exitCode || tested.exitCode,
+    problems: [...tested.problems, ...removed.problems],
+  };
+}
+
+type Tested = Pick<Trial, 'exitCode' | 'pairs' | 'problems' | 'command'>;
+
+async function test(place: Place, file: UsableFile, options: TryOptions): Promise<Tested> {
+  const { command, capture, interruption, progress } = options;
+  if (command.length > 0) {
+    const end = await runCommand([...place.enter, ...command], { capture });
+    return { exitCode: end.exitCode, pairs: [], problems: [], command: end };
+  }
+  const probing = probeTopology(place, file.topology, (done, total) => {
+    progress.step(done, total, 'testing the ways');
+  }).finally(progress.end);
+  const pairs = (await interruption.orUntilThen(probing)) ?? [];
+  // When interrupted, the sandbox goes away under what still runs in it.
+  probing.catch(() => undefined);
+  const problems = problemsOfPairs(file.topology, pairs);
+  tellProblems({ ...file, problems });
+  return { exitCode: problems.length > 0 ? ExitCode.hasErrors : ExitCode.done, pairs, problems };
+}

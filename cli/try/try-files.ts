@@ -1,0 +1,96 @@
+import type { Style } from '../../compiler/script/render-script.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode, worse } from '../exit-code.ts';
+import { counted, countsJson } from '../render/counted.ts';
+import { problemJson } from '../render/problem-json.ts';
+import { isUsable, readSourceFile, type SourceFile } from '../source/source-file.ts';
+import { tellProblems } from '../source/usable-file.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import { noProgress, showProgress, type Progress } from '../terminal/progress.ts';
+import { styleFor } from '../terminal/style.ts';
+import { watchForInterruption } from './interruption.ts';
+import type { Trial } from './trial.ts';
+import { tryFile } from './try-file.ts';
+
+/** Tries each topology in a throwaway sandbox. */
+export async function tryFiles(
+  names: readonly string[],
+  command: readonly string[],
+  { style, json }: { readonly style: Style; readonly json: boolean },
+): Promise<number> {
+  const files: SourceFile[] = [];
+  for (const name of new Set(names)) files.push(await readSourceFile(name));
+  files.forEach(tellProblems);
+  const usable = files.filter(isUsable);
+  if (usable.length < files.length) {
+    const unusable = counted(files.length - usable.length, 'file has errors', 'files have errors');
+    throw new CommandError(`${unusable}: nothing was done`, {
+      details: {
+        problems: files.flatMap(file => file.problems.map(problem => ({ file: file.name, ...problemJson(problem) }))),
+      },
+    });
+  }
+
+  const interruption = watchForInterruption();
+  const trials: Trial[] = [];
+  for (const [index, file] of usable.entries()) {
+    const progress = json ? noProgress : progressOf(file.name);
+    const options = { style, command, capture: json, interruption, progress };
+    trials.push(await tryFile(file, `try-${process.pid}-${index}`, options));
+    if (interruption.happened()) break;
+  }
+  interruption.stop();
+
+  const exitCode = interruption.happened()
+    ? ExitCode.interrupted
+    : trials.map(trial => trial.exitCode).reduce(worse, 0);
+  if (json) printJson({ trials: trials.map(trialJson), exitCode });
+  else await show(trials, command);
+  return exitCode;
+}
+
+async function show(trials: readonly Trial[], command: readonly string[]): Promise<void> {
+  if (command.length === 0) {
+    const { trialsTable } = await import('./trials-table.ts');
+    print(trialsTable(trials, styleFor(process.stdout)));
+    for (const { file, pairs, outcome } of trials) {
+      if (outcome === 'done' && pairs.length === 0) {
+        tell(`${file.name}: no two namespaces have addresses in one prefix, so there was no way to test`);
+      }
+    }
+  } else {
+    for (const { file, applyMs, teardownMs, command: end } of trials) {
+      if (!end || teardownMs === undefined) continue;
+      tell(`${file.name}: made in ${applyMs} ms, the command ended with ${end.exitCode}, removed in ${teardownMs} ms`);
+    }
+  }
+}
+
+/** On a terminal the bar with the file's name; else one line for the file. */
+function progressOf(name: string): Progress {
+  if (!process.stderr.isTTY) {
+    tell(`${name} …`);
+    return { ...noProgress, note: tell };
+  }
+  const progress = showProgress();
+  return {
+    ...progress,
+    step: (step, total, label) => {
+      progress.step(step, total, `${name}: ${label}`);
+    },
+  };
+}
+
+function trialJson({ file, outcome, exitCode, applyMs, teardownMs, pairs, command, problems }: Trial) {
+  return {
+    file: file.name,
+    topology: file.topology.name,
+    ...countsJson(file.topology),
+    outcome,
+    exitCode,
+    applyMs,
+    teardownMs: teardownMs ?? null,
+    ...(command ? { command } : { pairs }),
+    problems: problems.map(problem => ({ file: file.name, ...problemJson(problem) })),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Style } from '../../compiler/script/render-script.ts';
+import {
+  examples,
+  EXIT_CODES,
+  JSON_OPTION,
+  JSON_TEXT,
+  SANDBOX_OPTION,
+  styleOption,
+  YES_OPTION,
+  YES_TEXT,
+} from './shared.ts';
+
+/** `nslink apply` */
+export function addApply(program: Command): void {
+  program
+    .command('apply')
+    .summary('make a topology on this machine or in a sandbox')
+    .description('Makes a topology: all of it, or on any failure nothing. Shows what it will do and asks first.')
+    .argument('<FILE>', 'the topology; - is standard input')
+    .option(SANDBOX_OPTION, 'in a sandbox of its own, which needs no root and cannot touch this machine')
+    .option(YES_OPTION, YES_TEXT)
+    .addOption(styleOption())
+    .option(JSON_OPTION, JSON_TEXT)
+    .addHelpText(
+      'after',
+      examples(
+        ['nslink apply --sandbox lab.nslink', 'in a sandbox that stays until: nslink teardown --sandbox lab.nslink'],
+        ['nslink apply --yes lab.nslink', 'on this machine (as root, or through sudo), without a question'],
+      ) + EXIT_CODES,
+    )
+    .action(async (file: string, options: { sandbox?: true; yes?: true; style: Style; json?: true }) => {
+      const { apply } = await import('../apply/apply.ts');
+      process.exitCode = await apply(file, {
+        sandbox: options.sandbox ?? false,
+        yes: options.yes ?? false,
+        style: options.style,
+        json: options.json ?? false,
+      });
+    });
+}

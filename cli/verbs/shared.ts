@@ -1,0 +1,26 @@
+import { Option } from 'commander';
+
+export const JSON_OPTION = '--json';
+export const JSON_TEXT = 'the result as JSON on standard output';
+export const SANDBOX_OPTION = '--sandbox';
+export const YES_OPTION = '-y, --yes';
+export const YES_TEXT = 'do not ask';
+
+/** `--style` */
+export function styleOption(): Option {
+  return new Option('--style <STYLE>', 'batch: few processes, fast; classic: one command a line, as in a tutorial')
+    .choices(['batch', 'classic'])
+    .default('batch', 'batch');
+}
+
+/** The last part of a verb's help: commands and what they do. */
+export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
+  const widest = Math.max(...lines.map(([command]) => command.length));
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map(([command, what]) => `  ${command.padEnd(widest)}  ${what}\n`).join('')}`;
+}
+
+/** For a verb that changes something. */
+export const EXIT_CODES = `
+Exit code: 0 done, 1 the file has errors, 2 usage, 3 refused and nothing changed, 4 failed and rolled back,
+5 failed and something is left (it says what), 130 interrupted and rolled back.
+`;

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { examples, JSON_OPTION, JSON_TEXT, SANDBOX_OPTION } from './shared.ts';
+
+/** `nslink status` */
+export function addStatus(program: Command): void {
+  program
+    .command('status')
+    .summary('show what is applied, and whether it is still so')
+    .description('Shows what is applied, and how what really exists differs from it. Changes nothing.')
+    .argument('[FILE|NAME]', 'the file that was applied, or the name of the topology; all of them when absent')
+    .option(SANDBOX_OPTION, 'what is applied in sandboxes')
+    .option(JSON_OPTION, JSON_TEXT)
+    .addHelpText(
+      'after',
+      examples(
+        ['nslink status', 'all that is applied on this machine'],
+        ['nslink status --sandbox lab', 'topology lab, in its sandbox'],
+      ) + '\nExit code: 0 all is as applied, 1 something differs or is not applied.\n',
+    )
+    .action(async (subject: string | undefined, options: { sandbox?: true; json?: true }) => {
+      const { status } = await import('../status/status.ts');
+      process.exitCode = await status(subject, { sandbox: options.sandbox ?? false, json: options.json ?? false });
+    });
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { examples, JSON_OPTION, JSON_TEXT, styleOption } from './shared.ts';
+import type { Style } from '../../compiler/script/render-script.ts';
+
+/** `nslink try` */
+export function addTry(program: Command, command: readonly string[]): void {
+  program
+    .command('try')
+    .summary('make a topology in a throwaway sandbox, test it, take it down')
+    .description(
+      'Makes each topology in a throwaway sandbox, then pings and sends TCP data between every pair of addresses in\n' +
+        'one prefix, both ways (or runs COMMAND), and takes it down. Needs no root, leaves nothing behind.',
+    )
+    .usage('[options] <FILE...> [-- COMMAND…]')
+    .argument('<FILE...>', 'topologies to try')
+    .addOption(styleOption())
+    .option(JSON_OPTION, JSON_TEXT)
+    .addHelpText(
+      'after',
+      examples(
+        ['nslink try examples/*.nslink', 'a table of what works, and how fast'],
+        ['nslink try lab.nslink -- ip netns exec ns1 ping -c 1 10.0.0.2', 'a test of your own'],
+      ) +
+        '\nExit code: 0 all pairs reach each other, 1 some do not (or the file has errors), 3 refused, 4 could not be made,\n' +
+        '130 interrupted; with COMMAND, that of the command.\n',
+    )
+    .action(async (files: string[], options: { style: Style; json?: true }) => {
+      const { tryFiles } = await import('../try/try-files.ts');
+      process.exitCode = await tryFiles(files, command, { style: options.style, json: options.json ?? false });
+    });
+}
