@@ -12,8 +12,12 @@ import type { Place } from './place.ts';
  */
 export async function readLiveState(place: Place, topology: Topology): Promise<LiveState> {
   const usesOvs = topology.switches.some(({ kind }) => kind === 'ovs');
-  const [program = '', ...rest] = [...place.enter, 'bash', '-s', '--', usesOvs ? 'ovs' : '-'];
-  const { stdout } = await execa(program, [...rest, ...topology.namespaces.map(({ name }) => name)], {
+  const names = topology.namespaces.map(({ name }) => name);
+  const [program, ...rest] = [...place.enter, 'bash', '-s', '--', usesOvs ? 'ovs' : '-', ...names] as [
+    string,
+    ...string[],
+  ];
+  const { stdout } = await execa(program, rest, {
     input: shell.readState,
     stderr: 'pipe',
   });

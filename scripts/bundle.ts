@@ -1,32 +1,44 @@
-/** Bundles the command (and what it loads on demand) into dist/. */
-import { build } from 'esbuild';
-import { chmod, copyFile, readdir, rm } from 'node:fs/promises';
+/** Bundles the command, the language server and the extension's client into dist/. */
+import { build, type BuildOptions } from 'esbuild';
+import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-for (const name of await readdir(dist).catch(() => [])) {
+const common: BuildOptions = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node22',
+  logLevel: 'warning',
+};
+
+await mkdir(dist, { recursive: true });
+for (const name of await readdir(dist)) {
   if (name.startsWith('chunk-')) await rm(join(dist, name));
 }
 await build({
-  absWorkingDir: root,
-  entryPoints: { nslink: 'cli/main.ts' },
-  outdir: 'dist',
+  ...common,
+  // What both load is in chunks of its own: the command loads the language only when a file is read.
+  entryPoints: { nslink: 'cli/main.ts', server: 'server/main.ts' },
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
-  bundle: true,
   splitting: true,
-  minify: true,
-  sourcemap: false,
-  platform: 'node',
-  target: 'node22',
   format: 'esm',
   // Some dependencies are CommonJS and require Node's own modules.
   banner: {
     js: "import { createRequire as nslinkRequire } from 'node:module'; const require = nslinkRequire(import.meta.url);",
   },
-  logLevel: 'warning',
+});
+await build({
+  ...common,
+  entryPoints: { client: 'client/extension.ts' },
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode'],
 });
 await copyFile(join(root, 'runtime/probe/tcp-peer.mjs'), join(dist, 'tcp-peer.mjs'));
 await chmod(join(dist, 'nslink.mjs'), 0o755);

@@ -18,6 +18,10 @@ export interface PairResult {
   readonly problem?: string;
 }
 
+const SECONDS = 3;
+/** A port listens and learns for 15 s each before it forwards (IEEE 802.1D, forward delay); some more for the election. */
+const SPANNING_TREE_SECONDS = 45;
+
 /**
  * Pings every pair that has addresses in one prefix, both ways, and moves TCP data over it, both ways: on some paths one
  * works without the other.
@@ -33,11 +37,12 @@ export async function probeTopology(
     { from: a, to: b },
     { from: b, to: a },
   ]);
+  const seconds = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_SECONDS : SECONDS;
   let done = 0;
   const pinged = await pMap(
     directed,
     async pair => {
-      const answer = await ping(place, pair.from, pair.to);
+      const answer = await ping(place, pair.from, pair.to, seconds);
       onProgress((done += 1), 2 * directed.length);
       return { ...pair, ...answer };
     },

@@ -44,10 +44,10 @@ export async function sendTcp(
 ): Promise<readonly ({ readonly tcpBitsPerSecond: number } | { readonly problem: string })[]> {
   const list = targets.flatMap(({ namespace: to, address }) => [address, String(ports.get(`${to} ${address}`))]);
   const { stdout, stderr } = await startPeer(place, namespace, ['send', ...list]);
-  const lines = String(stdout).split('\n');
+  const lines = stdout.split('\n');
   return targets.map((_, index) => {
     const line = lines[index];
-    if (!line) return { problem: `TCP: ${String(stderr).trim().split('\n').at(-1) || 'the probe ended early'}` };
+    if (!line) return { problem: `TCP: ${stderr.trim().split('\n').at(-1) || 'the probe ended early'}` };
     const answer = JSON.parse(line) as { bitsPerSecond?: number; problem?: string };
     return answer.bitsPerSecond === undefined
       ? { problem: `TCP: ${answer.problem ?? 'no answer'}` }
@@ -62,7 +62,7 @@ function startPeer(place: Place, namespace: string, task: readonly string[]) {
 
 async function firstLine(server: ReturnType<typeof startPeer>): Promise<Readonly<Record<string, number>>> {
   const ended = server.then(({ stderr }) => {
-    throw new Error(`the TCP server ended: ${String(stderr)}`);
+    throw new Error(`the TCP server ended: ${stderr}`);
   });
   const [chunk] = (await Promise.race([once(server.stdout, 'data'), ended])) as [Buffer];
   return JSON.parse(chunk.toString()) as Record<string, number>;

@@ -40,7 +40,7 @@ export function createTheClassicWay(
     ...plain(...(ovsSwitches.length > 0 ? ['ovs_ports_must_work'] : [])),
   ];
   return [
-    ...plain('steps=1', 'make() {', "  step 'one command at a time'"),
+    ...plain('steps=1', 'make() {', "  step 'one command at a time'", `  trap 'under_way "$BASH_COMMAND"' DEBUG`),
     ...body.map(line => ({ ...line, text: `  ${line.text}` })),
     ...plain('}'),
   ];

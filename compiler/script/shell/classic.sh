@@ -1,5 +1,7 @@
 # --- marks: what was just made is ours --------------------------------------
 
+under_way() { printf '%s\n' "$1 ${BRIDGE-}" >"$state/command"; } # COMMAND: before it runs
+
 own_namespaces() { record_inodes "${namespaces[@]}"; }
 
 own_links() { # LINK…

@@ -67,6 +67,7 @@ take_away() {
   read_inodes
   find_processes
   adopt_namespaces
+  adopt_unmarked
   unmake
   say_what_is_left
 }

@@ -57,6 +57,14 @@ ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transactio
 # On the userspace datapath a packet without a checksum stays without one, and TCP stalls while ping works. So the other
 # end of each veth that is an Open vSwitch port must not leave the checksum to the device.
 checksums_by_software() { # <<END: lines of "NAMESPACE INTERFACE"; "-" is the host
-  awk '{ print "--net=" (($1 == "-") ? "/proc/self/ns/net" : "/run/netns/" $1), "ethtool -K", $2, "tx off" }' |
-    xargs -P "$(nproc)" -L 1 nsenter
+  local line=${BASH_LINENO[1]} lines namespace name
+  mapfile -t lines < <(awk '{ print "--net=" (($1 == "-") ? "/proc/self/ns/net" : "/run/netns/" $1), "ethtool -K", $2, "tx off" }')
+  if ! printf '%s\n' "${lines[@]}" | xargs -P "$(nproc)" -L 1 nsenter; then
+    while read -r namespace _ _ name _; do
+      line=$((line + 1))
+      if ! nsenter "$namespace" ethtool -k "$name" >/dev/null 2>&1; then break; fi
+    done < <(printf '%s\n' "${lines[@]}")
+    note_failure "$line" "ethtool -K ${name-}"
+    return 1
+  fi
 }

@@ -53,6 +53,29 @@ adopt_namespaces() {
   done < <(stat_namespaces '%i %.9Z %n')
 }
 
+# In the classic style a thing is marked by the command after the one that makes it. If the run ended between the two, the
+# journal's last command names what may still lack its mark.
+adopt_unmarked() {
+  local command word
+  [[ -f $state/command ]] || return 0
+  if grep -q exists "$state/log"; then return 0; fi # then that command has made nothing
+  read -r command <"$state/command"
+  for word in $command; do
+    case $command in
+      'ip link add '* | 'brctl addbr '* | 'own_links '*)
+        if [[ -n ${line_of[link $word]-} && -n $(names_of_links dev "$word" group default) ]]; then
+          ip link set dev "$word" group "$group"
+        fi
+        ;;
+      'ovs-vsctl add-br '* | 'ovs-vsctl set Bridge '*)
+        if [[ -n ${line_of[ovs-bridge $word]-} && -z $(ovs-vsctl --timeout=20 --if-exists get Bridge "$word" external_ids:nslink) ]]; then
+          ovs-vsctl --timeout=20 --if-exists set Bridge "$word" "external_ids:nslink=$topology"
+        fi
+        ;;
+    esac
+  done
+}
+
 stat_namespaces() { # FORMAT: those of our names that exist
   local name present=()
   for name in "${namespaces[@]}"; do

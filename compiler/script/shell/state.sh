@@ -42,4 +42,4 @@ keep_script() { # NAME: beside the record, for whoever wants to know what ran
   fi
 }
 
-from_here_errors_are_logged() { exec 2>"$state/log"; }
+from_here_errors_are_logged() { exec 2>>"$state/log"; }
