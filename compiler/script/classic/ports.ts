@@ -32,7 +32,7 @@ export class ClassicPorts {
   /** The article's second, third and fourth way. */
   port(connector: Connector): readonly ScriptLine[] {
     this.#number += 1;
-    const head = plain(`#### PORT ${this.#number}`);
+    const head = plain('#', `#### PORT ${this.#number}`);
     switch (connector.kind) {
       case 'veth':
         return [...head, ...this.#vethPort(connector)];

@@ -19,7 +19,7 @@ export function switchLines(topologyName: string, switches: readonly Switch[]): 
     ),
   ]);
   const last = switches.at(-1);
-  return last ? { lines: [...lines, ...plain('#')], bridgeVariable: last.name } : { lines };
+  return last ? { lines, bridgeVariable: last.name } : { lines };
 }
 
 function bridgeCommands({ stp, mtu, mac }: Switch): readonly string[] {

@@ -1,32 +1,38 @@
 # --- apply: all or nothing --------------------------------------------------
 
+declare -A refused_names=()
+refuse_name() { # KIND NAME REASON: each name once
+  [[ -z ${refused_names[$2]-} ]] || return 0
+  refused_names[$2]=1
+  refuse "${line_of[$1 $2]}" "$3"
+}
+
 check_names() {
-  local name
+  local name kind others
   for name in "${namespaces[@]}"; do
     if [[ -e /run/netns/$name ]]; then
-      refuse "${line_of[namespace $name]}" "a namespace named $name exists already; remove it (ip netns del $name) or choose another name"
+      refuse_name namespace "$name" "a namespace named $name exists already; remove it (ip netns del $name) or choose another name"
     fi
   done
   while read -r name; do
-    if [[ -n ${line_of[link $name]-} ]]; then
-      refuse "${line_of[link $name]}" "a network interface named $name exists already; remove it (ip link del dev $name) or choose another name"
-    elif [[ -n ${line_of[ovs-bridge $name]-}${line_of[ovs-port $name]-} ]]; then
-      refuse "${line_of[ovs-bridge $name]-${line_of[ovs-port $name]-}}" "a network interface named $name exists already; choose another name"
-    fi
+    for kind in link ovs-bridge; do
+      if [[ -n ${line_of[$kind $name]-} ]]; then
+        refuse_name "$kind" "$name" "a network interface named $name exists already; remove it (ip link del dev $name) or choose another name"
+      fi
+    done
   done < <(names_of_links)
-  if [[ -n $(names_of_links group "$group") ]]; then
-    refuse 0 "device group $group is in use already by: $(names_of_links group "$group" | paste -sd ' ')"
-  fi
+  others=$(names_of_links group "$group" | paste -sd ' ')
+  if [[ -n $others ]]; then refuse 0 "device group $group, which is to mark what is made here, is in use already by: $others"; fi
 }
 
 check_ovs_names() {
-  local name
+  local name kind
   while read -r name; do
-    if [[ -n ${line_of[ovs-bridge $name]-} ]]; then
-      refuse "${line_of[ovs-bridge $name]}" "Open vSwitch has a bridge or port named $name already; remove it (ovs-vsctl del-br $name) or choose another name"
-    elif [[ -n ${line_of[ovs-port $name]-} ]]; then
-      refuse "${line_of[ovs-port $name]}" "Open vSwitch has a port named $name already; remove it (ovs-vsctl del-port $name) or choose another name"
-    fi
+    for kind in ovs-bridge ovs-port link; do
+      if [[ -n ${line_of[$kind $name]-} ]]; then
+        refuse_name "$kind" "$name" "Open vSwitch has a bridge or port named $name already; remove it (ovs-vsctl del-br or del-port $name) or choose another name"
+      fi
+    done
   done < <(ovs-vsctl --timeout=5 --format=csv --data=bare --no-headings --columns=name list Interface)
 }
 
@@ -45,7 +51,6 @@ preflight() {
   check_tools ip awk stat xargs nsenter flock "${tools[@]}"
   if uses_ovs; then check_tools ovs-vsctl ovs-appctl; fi
   give_up_if_refused
-  check_names
   if uses_ovs; then
     line=${line_of[ovs-bridge ${ovs_bridges[0]}]}
     if check_ovs "$line"; then
@@ -53,6 +58,7 @@ preflight() {
       check_ovs_names
     fi
   fi
+  check_names
   give_up_if_refused
 }
 

@@ -7,7 +7,7 @@ namespaces=() links=() ovs_bridges=() ovs_ports=()
 
 read_parts() {
   local line kind name
-  line=$((parts_line + 1))
+  line=$((parts_line + 2))
   while read -r kind name; do
     line=$((line + 1))
     line_of[$kind $name]=$line

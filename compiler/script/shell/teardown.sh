@@ -20,6 +20,7 @@ main() {
   give_up_if_refused
   check_record
   trap '' INT TERM HUP PIPE # from here it goes on to the end: half a topology helps nobody
+  trap - ERR EXIT
   if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal"; fi
   keep_script teardown.sh
   from_here_errors_are_logged
