@@ -12,6 +12,7 @@ import { NSLinkGeneratedModule, NSLinkGeneratedSharedModule } from './generated/
 import { NSLinkScopeComputation } from './linking/nslink-scope-computation.ts';
 import { NSLinkScopeProvider } from './linking/nslink-scope-provider.ts';
 import { NSLinkLexer } from './parsing/nslink-lexer.ts';
+import { createNSLinkParser } from './parsing/nslink-parser.ts';
 import { NSLinkValueConverter } from './parsing/nslink-value-converter.ts';
 import { NSLinkLexerMessages, NSLinkParserMessages } from './parsing/syntax-messages.ts';
 import { NSLinkDocumentValidator } from './validation/nslink-document-validator.ts';
@@ -21,6 +22,7 @@ import { NSLinkValidationRegistry } from './validation/nslink-validation-registr
 export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     Lexer: services => new NSLinkLexer(services),
+    LangiumParser: services => createNSLinkParser(services),
     LexerErrorMessageProvider: () => new NSLinkLexerMessages(),
     ParserErrorMessageProvider: () => new NSLinkParserMessages(),
     ValueConverter: () => new NSLinkValueConverter(),

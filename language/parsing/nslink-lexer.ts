@@ -1,5 +1,8 @@
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
 
+/** Comments that a file may have: the tree is built with them as arguments of one call, and a stack holds only so many. */
+const MAX_COMMENTS = 50_000;
+
 type Token = LexerResult['tokens'][number];
 type LexingError = LexerResult['errors'][number];
 
@@ -16,6 +19,13 @@ export class NSLinkLexer extends DefaultLexer {
       if (token.tokenType.name === 'OPEN_COMMENT') {
         result.errors.push(errorAt(token, 2, 'This comment does not end: add a closing */.'));
       }
+    }
+    const surplus = result.hidden[MAX_COMMENTS];
+    if (surplus) {
+      result.errors.push(
+        errorAt(surplus, 2, `A file has at most ${MAX_COMMENTS} comments: remove the ones from here on.`),
+      );
+      result.hidden.length = MAX_COMMENTS;
     }
     return result;
   }

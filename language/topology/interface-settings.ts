@@ -17,12 +17,10 @@ export function interfaceSettings(node: NodeDeclaration | undefined, name: strin
 }
 
 function collect(node: NodeDeclaration): ReadonlyMap<string, readonly Setting[]> {
-  const settings = new Map<string, Setting[]>();
+  const settings = new Map<string, readonly Setting[]>();
   const add = (name: string | undefined, block: readonly Setting[]): void => {
-    if (name === undefined) return;
-    const ofName = settings.get(name);
-    if (ofName) ofName.push(...block);
-    else settings.set(name, [...block]);
+    // A second block for the same name is an error, so it need not be merged.
+    if (name !== undefined && !settings.has(name)) settings.set(name, block);
   };
   if (isNamespaceDeclaration(node)) {
     for (const block of node.interfaces) add(present(block.interface)?.$refText, block.settings);

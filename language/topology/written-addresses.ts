@@ -1,27 +1,35 @@
 import type { AstNode } from 'langium';
 import { parseInterfaceAddress, type AddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
 import type { AddressSetting, Endpoint } from '../generated/ast.ts';
-import { rangesOfProperty } from '../parsing/source-range.ts';
+import { rangeOf, rangesOfProperty } from '../parsing/source-range.ts';
 import type { SourceRange } from './topology.ts';
 
-/** One address as the file has it, and where. */
+/** One address as the file has it: the one at `index` in the list of an endpoint or a setting. */
 export interface WrittenAddress {
   readonly parsed: InterfaceAddress | AddressProblem;
-  readonly range: SourceRange;
+  readonly holder: Endpoint | AddressSetting;
+  readonly index: number;
 }
 
+const places = new WeakMap<AstNode, readonly SourceRange[]>();
 const known = new WeakMap<AstNode, readonly WrittenAddress[]>();
 
 /** The addresses that an endpoint or a setting lists, in that order. */
-export function writtenAddresses(node: Endpoint | AddressSetting): readonly WrittenAddress[] {
-  let addresses = known.get(node);
+export function writtenAddresses(holder: Endpoint | AddressSetting): readonly WrittenAddress[] {
+  let addresses = known.get(holder);
   if (!addresses) {
-    const ranges = node.addresses.length > 0 ? rangesOfProperty(node, 'addresses') : [];
-    addresses = node.addresses.flatMap((text, index) => {
-      const range = ranges[index];
-      return range ? [{ parsed: parseInterfaceAddress(text), range }] : [];
-    });
-    known.set(node, addresses);
+    addresses = holder.addresses.map((text, index) => ({ parsed: parseInterfaceAddress(text), holder, index }));
+    known.set(holder, addresses);
   }
   return addresses;
+}
+
+/** The token of an address. The first call for a list walks through its part of the tree: ask only for what is reported. */
+export function rangeOfAddress({ holder, index }: WrittenAddress): SourceRange {
+  let ranges = places.get(holder);
+  if (!ranges) {
+    ranges = rangesOfProperty(holder, 'addresses');
+    places.set(holder, ranges);
+  }
+  return ranges[index] ?? rangeOf(holder);
 }

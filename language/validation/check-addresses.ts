@@ -7,20 +7,23 @@ import {
 } from '../generated/ast.ts';
 import type { AddressSetting, Endpoint, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { writtenAddresses } from '../topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses } from '../topology/written-addresses.ts';
 import type { Check } from './check-file.ts';
 
 /** Every address is one that an interface can have, and stands where an interface can have one. */
 export const checkAddresses: Check = (file, report) => {
   for (const [holder, isPort] of holdersOf(file)) {
-    for (const { parsed, range } of writtenAddresses(holder)) {
+    for (const address of writtenAddresses(holder)) {
       if (isPort) {
         report({
           code: 'address-on-port',
           message: "A switch port has no address: give it to the namespace's end, or to the switch with `address`.",
-          range,
+          range: rangeOfAddress(address),
         });
-      } else if (isAddressProblem(parsed)) report({ code: parsed.code, message: parsed.message, range });
+      } else if (isAddressProblem(address.parsed)) {
+        const { code, message } = address.parsed;
+        report({ code, message, range: rangeOfAddress(address) });
+      }
     }
   }
 };

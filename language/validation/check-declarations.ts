@@ -39,8 +39,8 @@ function declarations(file: TopologyFile): NodeDeclaration[] {
 function checkExpanded(nodes: readonly NodeDeclaration[], report: Report): void {
   const owners = new Map<string, NodeDeclaration>();
   for (const node of nodes) {
-    const names = isNamespaceDeclaration(node) ? expandedNames(node) : [node.name];
-    for (const name of names.slice(0, MAX_EXPANDED - owners.size)) {
+    if (owners.size >= MAX_EXPANDED) return;
+    for (const name of isNamespaceDeclaration(node) ? expandedNames(node) : [node.name]) {
       const owner = owners.get(name);
       if (owner) {
         reportDuplicate(node, owner, report, name);

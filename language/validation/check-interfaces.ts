@@ -1,4 +1,4 @@
-import type { Endpoint } from '../generated/ast.ts';
+import type { Endpoint, SwitchDeclaration } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../topology/expansion.ts';
@@ -13,29 +13,29 @@ import type { Check } from './check-file.ts';
 export const checkInterfaces: Check = (file, report) => {
   const { wires, switches } = expansionOf(file);
   const byNode = new Map<string, Endpoint>();
-  const onHost = new Map<string, SourceRange>();
-  for (const [name, declaration] of switches) onHost.set(name, rangeOfProperty(declaration, 'name'));
+  const onHost = new Map<string, Endpoint | SwitchDeclaration>(switches);
 
   for (const wire of wires) {
     for (const end of interfacesOf(wire)) {
       const key = JSON.stringify([end.node, end.name]);
       const other = byNode.get(key);
       const host = isOnHost(wire, end) ? onHost.get(end.name) : undefined;
-      const range = nameRange(end.endpoint);
       if (other) {
+        const range = nameRange(end.endpoint);
         const related = [{ message: 'It is an end of this connector already.', range: nameRange(other) }];
         report({ code: 'interface-taken', message: taken(wire, end, other), range, related });
       } else if (host) {
-        const related = [{ message: 'The name is taken here.', range: host }];
+        const range = nameRange(end.endpoint);
+        const related = [{ message: 'The name is taken here.', range: nameRange(host) }];
         report({ code: 'name-clash', message: clash(wire, end), range, related });
       }
       if (!other) byNode.set(key, end.endpoint);
-      if (isOnHost(wire, end) && !host) onHost.set(end.name, range);
+      if (isOnHost(wire, end) && !host) onHost.set(end.name, end.endpoint);
     }
   }
 };
 
-function nameRange(endpoint: Endpoint): SourceRange {
+function nameRange(endpoint: Endpoint | SwitchDeclaration): SourceRange {
   return endpoint.name === undefined ? rangeOf(endpoint) : rangeOfProperty(endpoint, 'name');
 }
 

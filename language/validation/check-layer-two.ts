@@ -37,8 +37,8 @@ function reportAddress(second: Held<InterfaceAddress>, first: Held<InterfaceAddr
   report({
     code: 'duplicate-address',
     message: clash(second, first, `address ${second.value.address}`),
-    range: second.range,
-    related: [{ message: `${first.owner} has it here.`, range: first.range }],
+    range: second.range(),
+    related: [{ message: `${first.owner} has it here.`, range: first.range() }],
   });
 }
 
@@ -46,8 +46,8 @@ function reportMac(second: Held<string>, first: Held<string>, report: Report): v
   report({
     code: 'duplicate-mac',
     message: clash(second, first, `MAC address ${second.value}`),
-    range: second.range,
-    related: [{ message: `${first.owner} has it here.`, range: first.range }],
+    range: second.range(),
+    related: [{ message: `${first.owner} has it here.`, range: first.range() }],
   });
 }
 
@@ -85,7 +85,7 @@ function reportOverlap(second: Held<InterfaceAddress>, first: Held<InterfaceAddr
     message:
       `${formatPrefix(second.value)} overlaps ${formatPrefix(first.value)} of ${first.owner} but differs from it: ` +
       `write ${formatAddress({ ...second.value, address, length: first.value.length })}, or choose a prefix apart from it.`,
-    range: second.range,
-    related: [{ message: `${first.owner} is in ${formatPrefix(first.value)}.`, range: first.range }],
+    range: second.range(),
+    related: [{ message: `${first.owner} is in ${formatPrefix(first.value)}.`, range: first.range() }],
   });
 }

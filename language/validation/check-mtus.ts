@@ -5,7 +5,7 @@ import { present } from '../parsing/present.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import { interfaceSettings } from '../topology/interface-settings.ts';
 import { interfacesOf } from '../topology/wire.ts';
-import { writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
 import type { Check } from './check-file.ts';
 import type { Report } from './report.ts';
 
@@ -37,6 +37,6 @@ function check(
   report({
     code: 'mtu-below-ipv6',
     message: `IPv6 needs an MTU of ${LEAST_FOR_IPV6} bytes or more, and this interface has ${mtu}: raise it, or remove the address.`,
-    range: ipv6.range,
+    range: rangeOfAddress(ipv6),
   });
 }

@@ -68,6 +68,7 @@ function checkBlocks(
   report: Report,
 ): void {
   const first = new Map<string, InterfaceBlock | PortBlock>();
+  let known: KnownInterfaces | undefined;
   for (const block of blocks) {
     const reference = present(block.$type === 'PortBlock' ? block.port : block.interface);
     if (!reference) continue;
@@ -84,20 +85,36 @@ function checkBlocks(
       });
     }
     first.set(name, earlier ?? block);
-    if (!reference.ref) report({ code: 'unused-block', message: unused(file, node, name, property), range });
+    if (reference.ref) continue;
+    known ??= knownInterfaces(file, node);
+    report({ code: 'unused-block', message: unused(node, name, property, known), range });
   }
 }
 
-function unused(file: TopologyFile, node: NodeDeclaration, name: string, what: 'interface' | 'port'): string {
+/** What is known of a node's interfaces, gathered once for all the blocks that no connector names. */
+interface KnownInterfaces {
+  readonly nearest: NearestNames;
+  readonly derived: ReadonlySet<string>;
+}
+
+function knownInterfaces(file: TopologyFile, node: NodeDeclaration): KnownInterfaces {
+  const derived = new Set<string>();
+  const { wires, namespaces } = expansionOf(file);
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) {
+      const owner = end.nodeKind === 'namespace' ? namespaces.get(end.node) : end.endpoint.node.ref;
+      if (owner === node && !end.written) derived.add(end.name);
+    }
+  }
+  return { nearest: new NearestNames(declaredInterfaces(file, node).keys()), derived };
+}
+
+function unused(node: NodeDeclaration, name: string, what: 'interface' | 'port', known: KnownInterfaces): string {
   const written = `${shownName(node.name)}${isNamespaceDeclaration(node) && node.family ? '[*]' : ''}.${shownName(name)}`;
   const problem = `No connector names the ${what} ${shownName(name)}:`;
-  const near = new NearestNames(declaredInterfaces(file, node).keys()).find(name);
+  const near = known.nearest.find(name);
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
-  const { wires, namespaces } = expansionOf(file);
-  const isDerived = wires.some(wire =>
-    interfacesOf(wire).some(end => end.name === name && (end.node === node.name || namespaces.get(end.node) === node)),
-  );
-  return isDerived
+  return known.derived.has(name)
     ? `${problem} that name is only derived. Write it in the connector, as in ${written}.`
     : `${problem} name it in the connector that makes it, as in ${written}, or remove the block.`;
 }

@@ -8,14 +8,14 @@ import type { Expansion } from '../topology/expansion.ts';
 import { interfaceSettings } from '../topology/interface-settings.ts';
 import type { SourceRange } from '../topology/topology.ts';
 import { interfacesOf, type Wire } from '../topology/wire.ts';
-import { writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
 
 /** Something with one value in a layer-2 domain, and where the file says so. */
 export interface Held<T> {
   /** Who holds it, for a message. */
   readonly owner: string;
   readonly value: T;
-  readonly range: SourceRange;
+  readonly range: () => SourceRange;
 }
 
 /** All that can hear each other's broadcasts. */
@@ -57,13 +57,14 @@ function hold(
   inline: readonly WrittenAddress[],
   settings: readonly Setting[],
 ): void {
-  for (const { parsed, range } of [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)]) {
-    if (!isAddressProblem(parsed)) domain.addresses.push({ owner, value: parsed, range });
+  for (const address of [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)]) {
+    const value = address.parsed;
+    if (!isAddressProblem(value)) domain.addresses.push({ owner, value, range: () => rangeOfAddress(address) });
   }
   const setting = settings.find(isMacSetting);
   const mac = present(setting?.value);
   if (setting && mac !== undefined) {
-    domain.macs.push({ owner, value: mac.toLowerCase(), range: rangeOfProperty(setting, 'value') });
+    domain.macs.push({ owner, value: mac.toLowerCase(), range: () => rangeOfProperty(setting, 'value') });
   }
 }
 

@@ -2,15 +2,16 @@ import {
   DefaultDocumentValidator,
   DocumentValidator,
   diagnosticData,
+  type AstNode,
+  type Cancellation,
   type LangiumDocument,
   type ParseResult,
+  type ValidationOptions,
 } from 'langium';
 import { withoutControls } from '../names/shown-name.ts';
+import { MAX_SYNTAX_ERRORS } from '../parsing/nslink-parser.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
-
-/** The findings about characters, and those about syntax, that are listed before the rest is only counted. */
-const MAX_SYNTAX_FINDINGS = 100;
 
 /**
  * Gives the lexer's and the parser's errors codes, and keeps noise short. Names that mean nothing are left to the
@@ -21,19 +22,32 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
     const found: Diagnostic[] = [];
     super.processLexingErrors({ ...result, lexerErrors: firstOf(result.lexerErrors) }, found, {});
     const hidden = result.lexerErrors.length - found.length;
-    diagnostics.push(...finish(found, 'unexpected-character', DocumentValidator.LexingError, hidden));
+    diagnostics.push(...finish(found, 'unexpected-character', DocumentValidator.LexingError));
+    const last = found.at(-1);
+    if (last && hidden > 0) diagnostics.push(more(last, `${hidden} more such characters follow: fix these first.`));
   }
 
   protected override processParsingErrors(result: ParseResult, diagnostics: Diagnostic[]): void {
     const found: Diagnostic[] = [];
-    const errors = firstOf(result.parserErrors);
-    super.processParsingErrors({ ...result, parserErrors: errors }, found, {});
-    const hidden = result.parserErrors.length - errors.length;
-    diagnostics.push(...finish(found, 'syntax', DocumentValidator.ParsingError, hidden));
+    super.processParsingErrors({ ...result, parserErrors: firstOf(result.parserErrors) }, found, {});
+    diagnostics.push(...finish(found, 'syntax', DocumentValidator.ParsingError));
+    const last = found.at(-1);
+    if (last && isGivenUp(result))
+      diagnostics.push(more(last, 'The rest of the file is not read: fix what is above first.'));
   }
 
   protected override processLinkingErrors(): void {
     // See above.
+  }
+
+  protected override validateAst(
+    root: AstNode,
+    options: ValidationOptions,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<Diagnostic[]> {
+    // What is declared in the part that is not read would all count as undeclared.
+    const result = root.$document?.parseResult;
+    return result && isGivenUp(result) ? Promise.resolve([]) : super.validateAst(root, options, cancelToken);
   }
 
   protected override validateSingleNodeOptions(): { validateNode: boolean; validateChildren: boolean } {
@@ -41,29 +55,28 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
   }
 }
 
-function firstOf<T>(errors: readonly T[]): T[] {
-  return errors.slice(0, MAX_SYNTAX_FINDINGS);
+/** A diagnostic's message as plain text; the protocol also knows messages with markup. */
+export function textOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
-function finish(found: Diagnostic[], code: string, kind: string, hidden: number): Diagnostic[] {
-  const finished = found.map(diagnostic => ({
+function isGivenUp(result: ParseResult): boolean {
+  return result.parserErrors.length >= MAX_SYNTAX_ERRORS;
+}
+
+function firstOf<T>(errors: readonly T[]): T[] {
+  return errors.slice(0, MAX_SYNTAX_ERRORS);
+}
+
+function finish(found: readonly Diagnostic[], code: string, kind: string): Diagnostic[] {
+  return found.map(diagnostic => ({
     ...diagnostic,
     code,
     data: diagnosticData(kind),
     message: withoutControls(textOf(diagnostic)),
   }));
-  const last = finished.at(-1);
-  if (last && hidden > 0) {
-    finished.push({
-      ...last,
-      code: 'more-problems',
-      message: `${hidden} more problems of this kind follow: fix these first.`,
-    });
-  }
-  return finished;
 }
 
-/** A diagnostic's message as plain text; the protocol also knows messages with markup. */
-export function textOf({ message }: Diagnostic): string {
-  return typeof message === 'string' ? message : message.value;
+function more(last: Diagnostic, message: string): Diagnostic {
+  return { ...last, code: 'more-problems', message, data: diagnosticData('more-problems') };
 }
