@@ -1,5 +1,6 @@
 /** Bundles the command, the language server and the extension's client into dist/. */
 import { build, type BuildOptions } from 'esbuild';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -16,6 +17,9 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
+const present = (entries: Record<string, string>) =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
+
 await mkdir(dist, { recursive: true });
 for (const name of await readdir(dist)) {
   if (name.startsWith('chunk-')) await rm(join(dist, name));
@@ -23,7 +27,7 @@ for (const name of await readdir(dist)) {
 await build({
   ...common,
   // What both load is in chunks of its own: the command loads the language only when a file is read.
-  entryPoints: { nslink: 'cli/main.ts', server: 'server/main.ts' },
+  entryPoints: present({ nslink: 'cli/main.ts', server: 'server/main.ts' }),
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
@@ -35,7 +39,7 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: { client: 'client/extension.ts' },
+  entryPoints: present({ client: 'client/extension.ts' }),
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],

@@ -84,7 +84,9 @@ function connect(wish: Wish, index: number, namespaces: readonly Node[], switche
     name: `${'xy'[side] ?? ''}${index}${wish.names[side] ?? ''}`,
     addresses:
       node.kind === 'namespace'
-        ? wish.addresses.map(version => (version === '4' ? `10.${index}.${side}.1/24` : `fd00:${index + 1}:${side + 1}::1/64`))
+        ? wish.addresses.map(version =>
+            version === '4' ? `10.${index}.${side}.1/24` : `fd00:${index + 1}:${side + 1}::1/64`,
+          )
         : [],
     ...(wish.mtu === undefined ? {} : { mtu: wish.mtu }),
     ...(wish.mac === undefined ? {} : { mac: wish.mac.replace(/^02/, side === 0 ? '02' : '0a') }),

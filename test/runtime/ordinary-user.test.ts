@@ -1,0 +1,74 @@
+import { execa } from 'execa';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const repository = join(import.meta.dirname, '../..');
+const isRoot = process.getuid?.() === 0;
+const NOBODY = '65534';
+
+/**
+ * Runs the built command as an ordinary user. A root who runs the tests becomes `nobody`, in a mount namespace where that
+ * user can read the checkout and open /dev/net/tun as on any desktop.
+ */
+async function asOrdinaryUser(home: string, ...command: readonly string[]) {
+  const env = { HOME: home, XDG_RUNTIME_DIR: home, TMPDIR: home };
+  if (!isRoot) return execa(command[0]!, command.slice(1), { cwd: repository, reject: false, env });
+  const script = `
+    set -eu
+    mkdir "$HOME/tun" "$HOME/checkout"
+    mount -t tmpfs tmpfs "$HOME/tun"
+    mknod "$HOME/tun/tun" c 10 200
+    chmod 0666 "$HOME/tun/tun"
+    mount --bind "$HOME/tun/tun" /dev/net/tun
+    mount --bind "$0" "$HOME/checkout"
+    cd "$HOME/checkout"
+    exec setpriv --reuid ${NOBODY} --regid ${NOBODY} --clear-groups -- "$@"`;
+  const result = await execa('unshare', ['--mount', 'bash', '-c', script, repository, ...command], {
+    reject: false,
+    env,
+  });
+  await execa('rmdir', [join(home, 'tun'), join(home, 'checkout')]);
+  return result;
+}
+
+const NSLINK = ['node_modules/.bin/node', 'dist/nslink.mjs'];
+
+describe('an ordinary user', () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'nslink-user-'));
+    if (isRoot) await execa('chown', [`${NOBODY}:${NOBODY}`, home]);
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+
+  test('tries the four ways in sandboxes, without root', async () => {
+    const files = ['1-veth-pair', '2-linux-bridge', '3-open-vswitch', '4-ovs-internal-ports'];
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(
+      home,
+      ...NSLINK,
+      'try',
+      '--json',
+      ...files.map(name => `examples/${name}.nslink`),
+    );
+    expect(exitCode, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ trials: files.map(() => ({ pairs: expect.any(Array) })) });
+  });
+
+  test('is told the privileged way where user namespaces are forbidden', async () => {
+    // One user namespace may still be made here, and the second unshare takes it.
+    const forbidden =
+      'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=1000 --map-group=1000 -- "$@"';
+    const { stderr, exitCode } = await asOrdinaryUser(
+      home,
+      ...['unshare', '--user', '--map-root-user', '--', 'bash', '-c', forbidden, 'bash'],
+      ...NSLINK,
+      'try',
+      'examples/1-veth-pair.nslink',
+    );
+    expect(stderr).toMatch(/does not let you make a sandbox without privilege/);
+    expect(stderr).toMatch(/sudo nslink/);
+    expect(exitCode).toBe(3);
+  });
+});
