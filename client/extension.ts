@@ -1,0 +1,46 @@
+import { window, type ExtensionContext } from 'vscode';
+import { CursorLinkFeature } from './features/cursor-link.ts';
+import { GoToSourceFeature } from './features/go-to-source.ts';
+import { LanguageStatusFeature } from './features/language-status.ts';
+import { NamespaceTerminalFeature } from './features/namespace-terminal.ts';
+import { NewTopologyFeature } from './features/new-topology.ts';
+import { RunCommandsFeature } from './features/run-commands.ts';
+import { RunStatusFeature } from './features/run-status.ts';
+import { ScriptPreviewFeature } from './features/script-preview.ts';
+import { ScriptViewsFeature } from './features/script-views.ts';
+import { TerminalRunsFeature } from './features/terminal-runs.ts';
+import { LanguageServer } from './language-server/language-server.ts';
+import { ScriptMaps } from './preview/script-maps.ts';
+
+let server: LanguageServer | undefined;
+
+/** Called by VS Code when the first `.nslink` file is opened or a command is run. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('NSLink', { log: true });
+  server = new LanguageServer(context, log);
+  const maps = new ScriptMaps(server);
+  const status = new RunStatusFeature();
+  context.subscriptions.push(
+    log,
+    maps,
+    status,
+    new LanguageStatusFeature(server, log),
+    new ScriptPreviewFeature(server, maps),
+    new ScriptViewsFeature(),
+    new CursorLinkFeature(maps),
+    new GoToSourceFeature(maps),
+    new RunCommandsFeature(server),
+    new TerminalRunsFeature(context, server, status),
+    new NamespaceTerminalFeature(context),
+    new NewTopologyFeature(context),
+  );
+  // Not waited for: commands that need it wait for it themselves.
+  server.start().catch((error: unknown) => {
+    log.error('The language server could not be started.', error);
+  });
+}
+
+/** Called by VS Code at the end; it waits for the server to end. */
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+}

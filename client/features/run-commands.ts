@@ -1,0 +1,55 @@
+import { commands, window, workspace, Disposable, type Uri } from 'vscode';
+import { ServerCommand, type TerminalAction } from '../../protocol/custom-messages.ts';
+import type { LanguageServer } from '../language-server/language-server.ts';
+import { topologyFile } from '../preview/topology-file.ts';
+import { refusalOfPlace } from '../running/can-run.ts';
+import { tellRefusal } from '../running/refusal.ts';
+import { saveFirst } from '../running/save-first.ts';
+
+const ACTIONS: readonly TerminalAction[] = ['apply', 'teardown', 'try'];
+
+/**
+ * Apply, Teardown and Try in Sandbox, from wherever: the palette, menus, and the lenses, which run the server's commands
+ * directly. Each way leads through the same questions before the server is asked to check the file.
+ */
+export class RunCommandsFeature implements Disposable {
+  readonly #disposables: Disposable;
+
+  constructor(server: LanguageServer) {
+    server.middleware.executeCommand = async (command, args: unknown[], next): Promise<unknown> => {
+      const action = ACTIONS.find(name => ServerCommand[name] === command);
+      if (!action) return next(command, args);
+      const file = await readyFile(topologyFile(args[0]), action);
+      return file && next(command, [file.toString()]);
+    };
+    this.#disposables = Disposable.from(
+      ...ACTIONS.map(action =>
+        commands.registerCommand(`nslink.${action}`, async (given?: unknown) => {
+          await server.start();
+          const file = topologyFile(given);
+          await commands.executeCommand(ServerCommand[action], file?.toString());
+        }),
+      ),
+    );
+  }
+
+  dispose(): void {
+    this.#disposables.dispose();
+  }
+}
+
+/** The file, saved and open, so that the server knows its text; `undefined` after the user was told why not. */
+async function readyFile(file: Uri | undefined, action: TerminalAction): Promise<Uri | undefined> {
+  if (!file) {
+    void window.showInformationMessage('Open a .nslink file first, or choose one in the Explorer.');
+    return undefined;
+  }
+  const refusal = refusalOfPlace(file);
+  if (refusal) {
+    void tellRefusal(refusal);
+    return undefined;
+  }
+  const saved = await saveFirst(file, action);
+  if (saved) await workspace.openTextDocument(saved);
+  return saved;
+}

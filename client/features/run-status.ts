@@ -1,0 +1,52 @@
+import { commands, StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from 'vscode';
+import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import type { Ending } from '../running/ending.ts';
+import { taskName } from '../running/run-task.ts';
+
+const GOING_ON: Readonly<Record<TerminalAction, string>> = {
+  apply: 'Applying',
+  teardown: 'Taking down',
+  try: 'Trying',
+};
+const ICONS = { information: 'check', warning: 'warning', error: 'error' } as const;
+
+/** Shows in the status bar what runs, or how the last run ended; a click shows its terminal. */
+export class RunStatusFeature implements Disposable {
+  readonly #item: StatusBarItem;
+  readonly #command: Disposable;
+  #terminal = '';
+
+  constructor() {
+    this.#item = window.createStatusBarItem('nslink.run', StatusBarAlignment.Left);
+    this.#item.name = 'NSLink: last run';
+    this.#item.command = 'nslink.showRunTerminal';
+    this.#command = commands.registerCommand('nslink.showRunTerminal', () => {
+      window.terminals.find(({ name }) => name === this.#terminal)?.show();
+    });
+  }
+
+  /** Something begins. */
+  showBeginning(asked: RunInTerminalParams): void {
+    this.#terminal = taskName(asked);
+    this.#show(`$(loading~spin) ${GOING_ON[asked.action]} ${asked.topology}`, 'information');
+  }
+
+  /** It has ended. */
+  showEnding({ topology }: RunInTerminalParams, { severity, words }: Ending): void {
+    const [short = words] = words.split(/[,:;]/);
+    this.#show(`$(${ICONS[severity]}) ${topology} ${short}`, severity);
+  }
+
+  #show(text: string, severity: Ending['severity']): void {
+    this.#item.text = text;
+    this.#item.tooltip = `${text.replace(/^\$\([^)]*\) /, '')} – show the terminal`;
+    this.#item.backgroundColor =
+      severity === 'information' ? undefined : new ThemeColor(`statusBarItem.${severity}Background`);
+    this.#item.show();
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+    this.#command.dispose();
+  }
+}

@@ -1,0 +1,108 @@
+import { commands, Uri, window, workspace, type Disposable, type ExtensionContext } from 'vscode';
+import {
+  RunInTerminalRequest,
+  type RunInTerminalParams,
+  type RunInTerminalResult,
+} from '../../protocol/custom-messages.ts';
+import type { LanguageServer } from '../language-server/language-server.ts';
+import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
+import { confirmRun } from '../running/confirm-run.ts';
+import { endingOf, type Ending, type NextStep } from '../running/ending.ts';
+import { tellRefusal, type Refusal } from '../running/refusal.ts';
+import { runMark, waitForRunMark } from '../running/run-marks.ts';
+import { runTask } from '../running/run-task.ts';
+import type { RunStatusFeature } from './run-status.ts';
+
+const NEXT_STEPS: Readonly<Record<NextStep, { readonly label: string; readonly go: (file: Uri) => unknown }>> = {
+  openNamespaceTerminal: {
+    label: 'Open Terminal in Namespace…',
+    go: file => commands.executeCommand('nslink.openNamespaceTerminal', file),
+  },
+  apply: { label: 'Apply…', go: file => commands.executeCommand('nslink.apply', file) },
+  teardown: { label: 'Teardown…', go: file => commands.executeCommand('nslink.teardown', file) },
+  goToLine: { label: 'Go to Line', go: goToMark },
+  showTerminal: { label: 'Show Terminal', go: () => commands.executeCommand('nslink.showRunTerminal') },
+};
+
+/** Runs in a terminal what the server asks for, once the user has agreed, and says how it ended. */
+export class TerminalRunsFeature implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #status: RunStatusFeature;
+  readonly #handler: Disposable;
+  readonly #running = new Set<string>();
+
+  constructor(context: ExtensionContext, server: LanguageServer, status: RunStatusFeature) {
+    this.#context = context;
+    this.#status = status;
+    this.#handler = server.client.onRequest(RunInTerminalRequest.type, asked => this.#handle(asked));
+  }
+
+  async #handle(asked: RunInTerminalParams): Promise<RunInTerminalResult> {
+    const file = Uri.parse(asked.uri);
+    const refusal = this.#refusal(file) ?? (await refusalOfHost(file, asked.action, asked.usesOpenVSwitch));
+    if (refusal) {
+      void tellRefusal(refusal);
+      return { accepted: false };
+    }
+    if (asked.action !== 'try' && !(await confirmRun(asked))) return { accepted: false };
+    // While the question was open, anything may have happened.
+    const lateRefusal = this.#refusal(file) ?? (await refusalOfChange(file, asked.version));
+    if (lateRefusal) {
+      void tellRefusal(lateRefusal);
+      return { accepted: false };
+    }
+    void this.#run(asked, file);
+    return { accepted: true };
+  }
+
+  #refusal(file: Uri): Refusal | undefined {
+    if (!this.#running.has(file.toString())) return refusalOfPlace(file);
+    const { label, go } = NEXT_STEPS.showTerminal;
+    return { reason: 'Something of this file is running already.', waysOn: [{ label, go: () => go(file) }] };
+  }
+
+  async #run(asked: RunInTerminalParams, file: Uri): Promise<void> {
+    this.#running.add(file.toString());
+    try {
+      this.#status.showBeginning(asked);
+      const ending = endingOf(asked.action, await runTask(this.#context, asked));
+      this.#status.showEnding(asked, ending);
+      void tellEnding(asked, file, ending);
+    } finally {
+      this.#running.delete(file.toString());
+    }
+  }
+
+  dispose(): void {
+    this.#handler.dispose();
+  }
+}
+
+/** The script that was shown is that of the text then. */
+async function refusalOfChange(file: Uri, version: number): Promise<Refusal | undefined> {
+  const document = await workspace.openTextDocument(file);
+  if (document.version === version && !document.isDirty) return undefined;
+  return {
+    reason: 'The file was changed meanwhile: nothing was run. Ask again, to see what is in it now.',
+    waysOn: [],
+  };
+}
+
+async function tellEnding({ topology }: RunInTerminalParams, file: Uri, ending: Ending): Promise<void> {
+  const { severity, words, nextSteps } = ending;
+  const mark = nextSteps.includes('goToLine') ? await waitForRunMark(file) : undefined;
+  const steps = nextSteps.filter(step => step !== 'goToLine' || mark).map(step => NEXT_STEPS[step]);
+  const show = {
+    information: window.showInformationMessage,
+    warning: window.showWarningMessage,
+    error: window.showErrorMessage,
+  }[severity];
+  const text = `${topology} ${words}${mark ? `: ${mark.message}` : '.'}`;
+  const answer = await show(text, ...steps.map(({ label }) => label));
+  await steps.find(({ label }) => label === answer)?.go(file);
+}
+
+async function goToMark(file: Uri): Promise<void> {
+  const mark = runMark(file);
+  await window.showTextDocument(await workspace.openTextDocument(file), mark ? { selection: mark.range } : {});
+}

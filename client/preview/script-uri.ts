@@ -1,0 +1,16 @@
+import { Uri } from 'vscode';
+import { SCRIPT_SCHEME, type ScriptUriQuery } from '../../protocol/custom-messages.ts';
+
+/** The address of a preview: its path names the tab, its query says what it shows. */
+export function scriptUri({ source, view, style }: ScriptUriQuery): Uri {
+  const ending = view === 'apply' ? 'sh' : 'teardown.sh';
+  const path = `${Uri.parse(source).path}.${ending}`;
+  // In this order, so that one preview has one address.
+  const query = JSON.stringify({ source, view, style } satisfies ScriptUriQuery);
+  return Uri.from({ scheme: SCRIPT_SCHEME, path: path.startsWith('/') ? path : `/${path}`, query });
+}
+
+/** What a preview shows; `undefined` for any other document. */
+export function queryOf(uri: Uri): ScriptUriQuery | undefined {
+  return uri.scheme === SCRIPT_SCHEME ? (JSON.parse(uri.query) as ScriptUriQuery) : undefined;
+}

@@ -1,0 +1,56 @@
+import type { TerminalAction } from '../../protocol/custom-messages.ts';
+
+/** What a user can do when a run has ended. */
+export type NextStep = 'openNamespaceTerminal' | 'apply' | 'teardown' | 'goToLine' | 'showTerminal';
+
+/** How a run ended, in words. */
+export interface Ending {
+  readonly severity: 'information' | 'warning' | 'error';
+  /** What happened; goes on from the topology's name. */
+  readonly words: string;
+  readonly nextSteps: readonly NextStep[];
+}
+
+const DONE: Readonly<Record<TerminalAction, Ending>> = {
+  apply: { severity: 'information', words: 'is applied', nextSteps: ['openNamespaceTerminal', 'teardown'] },
+  teardown: { severity: 'information', words: 'is taken down', nextSteps: [] },
+  try: { severity: 'information', words: 'works in a sandbox, which is gone again', nextSteps: ['apply'] },
+};
+
+/** The meaning of an exit code of `nslink`; `undefined` when it was ended from outside. */
+export function endingOf(action: TerminalAction, exitCode: number | undefined): Ending {
+  switch (exitCode) {
+    case 0:
+      return DONE[action];
+    case 1:
+      return action === 'try'
+        ? {
+            severity: 'warning',
+            words: 'can be made, but not all that should reach each other do',
+            nextSteps: ['goToLine', 'showTerminal'],
+          }
+        : { severity: 'error', words: 'has errors: nothing was changed', nextSteps: ['showTerminal'] };
+    case 3:
+      return { severity: 'error', words: 'was refused: nothing was changed', nextSteps: ['goToLine', 'showTerminal'] };
+    case 4:
+      return { severity: 'error', words: 'failed and was rolled back', nextSteps: ['goToLine', 'showTerminal'] };
+    case 5:
+      return {
+        severity: 'error',
+        words: 'failed, and something is left behind',
+        nextSteps: ['teardown', 'goToLine', 'showTerminal'],
+      };
+    case 130:
+      return { severity: 'warning', words: 'was interrupted: all is as before', nextSteps: ['showTerminal'] };
+    case undefined:
+      return action === 'try'
+        ? { severity: 'warning', words: 'was ended before its time; the sandbox is gone', nextSteps: [] }
+        : {
+            severity: 'error',
+            words: 'was ended before its time; a teardown removes what is left',
+            nextSteps: ['teardown'],
+          };
+    default:
+      return { severity: 'error', words: `could not be run (exit code ${exitCode})`, nextSteps: ['showTerminal'] };
+  }
+}

@@ -1,0 +1,67 @@
+import { dirname } from 'node:path';
+import {
+  ProcessExecution,
+  Task,
+  TaskPanelKind,
+  TaskRevealKind,
+  tasks,
+  TaskScope,
+  Uri,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+} from 'vscode';
+import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import { nslinkCommand } from './nslink-command.ts';
+
+const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]>> = {
+  apply: path => ['apply', '--yes', path],
+  teardown: path => ['teardown', '--yes', path],
+  try: path => ['try', path],
+};
+
+/** What the task's terminal is called. */
+export function taskName({ action, topology }: RunInTerminalParams): string {
+  return `${action} ${topology}`;
+}
+
+/** Runs `nslink` in a terminal of its own, where `sudo` can ask; its exit code, or `undefined` if it was ended. */
+export async function runTask(context: ExtensionContext, asked: RunInTerminalParams): Promise<number | undefined> {
+  const { program, args, env } = nslinkCommand(context, ...VERBS[asked.action](asked.path));
+  const task = new Task(
+    { type: 'nslink', action: asked.action, file: asked.path },
+    workspace.getWorkspaceFolder(Uri.parse(asked.uri)) ?? TaskScope.Global,
+    taskName(asked),
+    'NSLink',
+    new ProcessExecution(program, args, { env, cwd: dirname(asked.path) }),
+    ['$nslink', '$nslink-file'],
+  );
+  task.presentationOptions = {
+    reveal: TaskRevealKind.Always,
+    panel: TaskPanelKind.Dedicated,
+    focus: true,
+    clear: true,
+    showReuseMessage: false,
+  };
+  return exitCodeOf(task);
+}
+
+async function exitCodeOf(task: Task): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const isIt = (other: Task) => other.definition.type === 'nslink' && other.name === task.name;
+  const listeners: Disposable[] = [
+    tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (isIt(execution.task)) resolve(exitCode);
+    }),
+    // The only event of a task whose process could not be started, or whose terminal was closed.
+    tasks.onDidEndTask(({ execution }) => {
+      if (isIt(execution.task)) resolve(undefined);
+    }),
+  ];
+  tasks.executeTask(task).then(undefined, reject);
+  try {
+    return await promise;
+  } finally {
+    for (const listener of listeners) listener.dispose();
+  }
+}
