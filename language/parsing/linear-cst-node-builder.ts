@@ -14,7 +14,7 @@ export class LinearCstNodeBuilder extends CstNodeBuilder {
       super.addHiddenNodes(tokens);
       return;
     }
-    for (let node: CompositeCstNode = this.current; node.container; node = node.container) {
+    for (let node = this.current as CompositeCstNode; node.container; node = node.container) {
       const siblings = node.container.content;
       const place = siblings.length - 1;
       if (place > 0 && siblings[place] === node) {
