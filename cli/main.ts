@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { makeProgram, takesCommand } from './program.ts';
-import { endWithTheReader, printJson, tellError } from './terminal/output.ts';
+import { endWithTheReader, printJson, tell, tellError } from './terminal/output.ts';
 
 endWithTheReader();
 const words = process.argv.slice(2);
@@ -19,7 +19,9 @@ function exitCodeFor(error: unknown): number {
   // Commander has told everything by then: help, version, or what is wrong with the command line.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
   const { exitCode, hint, details, message } = asCommandError(error);
-  tellError(message, hint);
+  // To say no, or Ctrl-C, is no error.
+  if (exitCode === ExitCode.interrupted) tell(message);
+  else tellError(message, hint);
   if (own.includes('--json'))
     printJson({ ...details, exitCode, error: message, ...(hint === undefined ? {} : { hint }) });
   return exitCode;

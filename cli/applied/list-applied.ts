@@ -14,5 +14,6 @@ export async function listApplied(kind: Place['kind']): Promise<readonly Applied
   const lists = await Promise.all(
     places.map(async place => (await listRecords(place)).map(record => ({ place, record }))),
   );
-  return lists.flat();
+  // A topology's own sandbox has its name; others belong to whoever is trying something out.
+  return lists.flat().filter(({ place, record }) => place.name === undefined || place.name === record.name);
 }

@@ -4,7 +4,7 @@ import type { AppliedTopology } from '../../runtime/records.ts';
 import { placeText } from '../applied/place-text.ts';
 import { countsText } from '../render/counted.ts';
 import type { UsableFile } from '../source/source-file.ts';
-import type { ApplyOptions } from './apply.ts';
+import type { ApplyOptions } from './apply-options.ts';
 
 /** What apply shows before it asks. */
 export function whatWillHappen(

@@ -1,5 +1,4 @@
 import { plan } from '../../compiler/plan/plan.ts';
-import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { hostPlace, type Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock, type AppliedTopology } from '../../runtime/records.ts';
@@ -7,23 +6,16 @@ import { findSandbox, openSandbox, removeSandbox } from '../../runtime/sandbox/s
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
-import { applyScript, teardownScript } from '../script/scripts.ts';
+import { applyScript, teardownScriptOf } from '../script/scripts.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
+import type { ApplyOptions } from './apply-options.ts';
 import { whatWillHappen } from './apply-text.ts';
 import { showEnd, showUnchanged } from './show-end.ts';
 import { usesOpenVSwitch } from './uses-open-vswitch.ts';
-
-/** How to apply. */
-export interface ApplyOptions {
-  readonly sandbox: boolean;
-  readonly yes: boolean;
-  readonly style: Style;
-  readonly json: boolean;
-}
 
 /** Makes the topology of a file on the host or in its sandbox. */
 export async function apply(argument: string, options: ApplyOptions): Promise<number> {
@@ -83,7 +75,7 @@ async function cleanUpThenMake(
 ): Promise<RunEnd> {
   const progress = json ? noProgress : showProgress();
   if (cutOff) {
-    const cleaning = teardownScript(cutOff.topology, 'batch', 'journal');
+    const cleaning = teardownScriptOf(cutOff, 'batch');
     const end = await runAndTell({ script: cleaning, place, file: { name: cutOff.name, lines: [] }, progress });
     if (end.outcome !== 'done') return end;
   }

@@ -7,7 +7,7 @@ import { endJson, endText } from '../run/end-text.ts';
 import type { RunEnd } from '../run/run-and-tell.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
-import type { ApplyOptions } from './apply.ts';
+import type { ApplyOptions } from './apply-options.ts';
 
 /** How an apply ended, and what can be done next. */
 export function showEnd(file: UsableFile, script: Script, place: Place, end: RunEnd, options: ApplyOptions): void {

@@ -5,13 +5,14 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count} ${count === 1 ? singular : plural}`;
 }
 
-/** `2 namespaces, 1 switch, 2 connectors` */
+/** `2 namespaces, 1 switch, 2 connectors`; what there is none of is left out. */
 export function countsText({ namespaces, switches, connectors }: Topology): string {
-  return [
-    counted(namespaces.length, 'namespace'),
-    counted(switches.length, 'switch', 'switches'),
-    counted(connectors.length, 'connector'),
-  ].join(', ');
+  const counts = [
+    ...(namespaces.length > 0 ? [counted(namespaces.length, 'namespace')] : []),
+    ...(switches.length > 0 ? [counted(switches.length, 'switch', 'switches')] : []),
+    ...(connectors.length > 0 ? [counted(connectors.length, 'connector')] : []),
+  ];
+  return counts.join(', ') || 'nothing at all';
 }
 
 /** The same for `--json`. */

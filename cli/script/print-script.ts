@@ -1,34 +1,54 @@
 import type { Style } from '../../compiler/script/render-script.ts';
+import type { Script } from '../../compiler/script/script.ts';
 import type { SourceRange } from '../../language/topology/topology.ts';
+import { searchApplied } from '../applied/find-applied.ts';
 import { ExitCode } from '../exit-code.ts';
+import { fileExists } from '../source/file-exists.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { printJson } from '../terminal/output.ts';
-import { applyScript, teardownScript } from './scripts.ts';
+import { applyScript, teardownScript, teardownScriptOf } from './scripts.ts';
+
+/** Which script to print, and how. */
+export interface PrintOptions {
+  readonly task: 'apply' | 'teardown';
+  readonly style: Style;
+  readonly json: boolean;
+}
 
 /** Prints the script's very bytes. */
-export async function printScript(
-  argument: string,
-  { task, style, json }: { readonly task: 'apply' | 'teardown'; readonly style: Style; readonly json: boolean },
-): Promise<number> {
-  const { topology, name } = await readUsableFile(argument);
-  const script = task === 'apply' ? applyScript(topology, style) : teardownScript(topology, style);
-  if (json) {
-    const lines = script.sources.map(source => source && place(source));
-    printJson({
-      file: name,
-      topology: topology.name,
-      task,
-      style,
-      sha256: script.sha256,
-      text: script.text,
-      sources: lines,
-    });
+export async function printScript(argument: string, options: PrintOptions): Promise<number> {
+  const { script, ...of } = await chooseScript(argument, options);
+  if (options.json) {
+    const { task, style } = options;
+    const sources = script.sources.map(source => (source ? place(source) : null));
+    printJson({ ...of, task, style, sha256: script.sha256, text: script.text, sources });
   } else {
     process.stdout.write(script.text);
   }
   return ExitCode.done;
 }
 
+interface Chosen {
+  readonly topology: string;
+  readonly file?: string;
+  readonly script: Script;
+}
+
+async function chooseScript(argument: string, { task, style }: PrintOptions): Promise<Chosen> {
+  if (task === 'teardown' && argument !== '-' && !(await fileExists(argument))) {
+    const applied = (await searchApplied(argument, 'host')) ?? (await searchApplied(argument, 'sandbox'));
+    if (applied) return { topology: applied.record.name, script: teardownScriptOf(applied.record, style) };
+  }
+  const { topology, name } = await readUsableFile(argument);
+  const script = task === 'apply' ? applyScript(topology, style) : teardownScript(topology, style);
+  return { topology: topology.name, file: name, script };
+}
+
 function place({ start, end }: SourceRange) {
-  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }

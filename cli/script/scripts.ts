@@ -1,14 +1,20 @@
 import { plan } from '../../compiler/plan/plan.ts';
-import { renderApply, renderTeardown, type RecordedIn, type Style } from '../../compiler/script/render-script.ts';
+import { renderApply, renderTeardown, type Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../language/topology/topology.ts';
+import type { AppliedTopology } from '../../runtime/records.ts';
 
 /** The script that applies the topology where nothing of it is. */
 export function applyScript(topology: Topology, style: Style): Script {
   return renderApply(plan(topology, undefined), topology, style);
 }
 
-/** The script that takes it down again. */
-export function teardownScript(recorded: Topology, style: Style, recordedIn?: RecordedIn): Script {
-  return renderTeardown(plan(undefined, recorded), recorded, style, recordedIn);
+/** The script that takes down what apply makes of the topology. */
+export function teardownScript(topology: Topology, style: Style): Script {
+  return renderTeardown(plan(undefined, topology), topology, style);
+}
+
+/** The script that takes down what is recorded, also when a run was cut off. */
+export function teardownScriptOf({ topology, state }: AppliedTopology, style: Style): Script {
+  return renderTeardown(plan(undefined, topology), topology, style, state === 'applied' ? 'topology.json' : 'journal');
 }

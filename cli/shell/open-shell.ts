@@ -2,6 +2,7 @@ import { inNamespace } from '../../runtime/in-namespace.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
+import { fromHere } from '../run/from-here.ts';
 import { runCommand } from '../run/run-command.ts';
 import { printJson, tell } from '../terminal/output.ts';
 
@@ -27,8 +28,8 @@ export async function openShell(
     });
   }
   if (command.length === 0 && process.stdin.isTTY) tell(`in namespace ${namespace} of ${record.name}; back with: exit`);
-  const words = command.length > 0 ? command : [process.env['SHELL'] || 'bash'];
-  const end = await runCommand(inNamespace(place, namespace, words), { capture: json });
+  const words = command.length > 0 ? command : [process.env.SHELL ?? 'bash'];
+  const end = await runCommand(inNamespace(place, namespace, fromHere(place, words)), { capture: json });
   if (json) printJson({ topology: record.name, namespace, command, ...end });
   return end.exitCode;
 }

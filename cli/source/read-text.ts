@@ -77,20 +77,16 @@ function notUtf8(bytes: Buffer, at: number): string {
   return `the byte 0x${hex} is not UTF-8: save the file as UTF-8`;
 }
 
+const UNREADABLE: ReadonlyMap<string | undefined, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['ENOTDIR', 'there is no such file'],
+  ['EISDIR', 'this is a directory: name a file in it'],
+  ['EACCES', 'you may not read this file'],
+  ['EPERM', 'you may not read this file'],
+  ['ENAMETOOLONG', 'no file can have so long a name'],
+]);
+
 function whyUnreadable(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'this is a directory: name a file in it';
-    case 'EACCES':
-    case 'EPERM':
-      return 'you may not read this file';
-    case 'ENAMETOOLONG':
-      return 'no file can have so long a name';
-    default:
-      return `cannot be read: ${message}`;
-  }
+  return UNREADABLE.get(code) ?? `cannot be read: ${message}`;
 }

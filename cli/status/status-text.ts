@@ -1,7 +1,7 @@
 import { countsText } from '../render/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
-import type { Status } from './status.ts';
+import type { Status } from './topology-status.ts';
 
 /** One topology's status for people. */
 export function statusText({ place, record, differences }: Status, style: Style): string {

@@ -1,4 +1,4 @@
-import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
+import { compareState } from '../../compiler/state/compare-state.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { listApplied, type Applied } from '../applied/list-applied.ts';
@@ -9,11 +9,7 @@ import { countsJson } from '../render/counted.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
 import { statusText } from './status-text.ts';
-
-/** A topology that is applied, and how it differs by now; no `differences` when that was not looked at. */
-export interface Status extends Applied {
-  readonly differences?: readonly Difference[];
-}
+import type { Status } from './topology-status.ts';
 
 /** Shows what is applied and whether it is still as it was applied. */
 export async function status(
@@ -28,7 +24,7 @@ export async function status(
   for (const applied of chosen) found.push(await compare(applied, argument !== undefined));
 
   if (json) printJson({ topologies: found.map(statusJson) });
-  else found.forEach(item => print(statusText(item, styleFor(process.stdout))));
+  else for (const item of found) print(statusText(item, styleFor(process.stdout)));
   if (!json && found.length === 0) await showNothing(kind);
   const isAsApplied = found.every(
     ({ record, differences = [] }) => record.state === 'applied' && differences.length === 0,

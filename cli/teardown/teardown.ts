@@ -7,7 +7,8 @@ import { ExitCode } from '../exit-code.ts';
 import { countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
 import { runAndTell } from '../run/run-and-tell.ts';
-import { teardownScript } from '../script/scripts.ts';
+import { teardownScriptOf } from '../script/scripts.ts';
+import { readSourceFile } from '../source/source-file.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
@@ -30,14 +31,11 @@ export async function teardown(argument: string, options: TeardownOptions): Prom
 }
 
 async function takeDown({ place, record }: Applied, { sandbox, yes, json }: TeardownOptions): Promise<number> {
-  const script = teardownScript(record.topology, 'batch', record.state === 'interrupted' ? 'journal' : 'topology.json');
+  const script = teardownScriptOf(record, 'batch');
   if (!json || !yes) {
-    if (record.state === 'interrupted')
-      tell(`An earlier run for ${record.name} was cut off: what is left of it is removed.`);
+    if (record.state === 'interrupted') tell(`An earlier run for ${record.name} was cut off.`);
     tell(`Removes ${record.name}: ${countsText(record.topology)}, ${placeText(place)}.`);
-    tell(
-      `Runs a script with SHA-256 ${script.sha256}, to see it: nslink script --teardown ${record.source ?? record.name}`,
-    );
+    tell(`Runs a script with SHA-256 ${script.sha256}, to see it: nslink script --teardown ${record.name}`);
   }
   if (!yes) await confirm('Go on?');
   const end = await runAndTell({
@@ -63,15 +61,17 @@ async function takeDown({ place, record }: Applied, { sandbox, yes, json }: Tear
   return end.exitCode;
 }
 
-/** A sandbox in which nothing is applied, left by an apply that was killed, is still there to be ended by its name. */
+/** A sandbox in which nothing is applied, left by an apply that was killed, can still be ended. */
 async function removeEmptySandbox(argument: string, { json }: TeardownOptions): Promise<boolean> {
-  if (await searchApplied(argument, 'sandbox')) return false;
-  const place = (await listSandboxes()).find(({ name }) => name === argument);
-  if (!place) return false;
+  const sandboxes = await listSandboxes();
+  if (sandboxes.length === 0 || (await searchApplied(argument, 'sandbox'))) return false;
+  const nameInFile = (await readSourceFile(argument)).topology?.name;
+  const place = sandboxes.find(({ name }) => name === argument || name === nameInFile);
+  if (place?.name === undefined) return false;
   await waitForLock(place);
   if (await searchApplied(argument, 'sandbox')) return false;
-  await removeSandbox(argument);
+  await removeSandbox(place.name);
   if (json) printJson({ topology: null, place: placeJson(place), outcome: 'removed', exitCode: 0, problems: [] });
-  else print(`the empty sandbox ${argument} is removed`);
+  else print(`the empty sandbox ${place.name} is removed`);
   return true;
 }

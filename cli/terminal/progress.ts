@@ -38,7 +38,7 @@ function barProgress(stream: NodeJS.WriteStream): Progress {
     step: (step, total, label) => {
       const filled = Math.round((WIDTH * (step - 1)) / Math.max(1, total));
       const bar = style('cyan', '━'.repeat(filled)) + style('dim', '━'.repeat(WIDTH - filled));
-      const room = Math.max(0, stream.columns - WIDTH - 12);
+      const room = Math.max(0, (stream.columns || 80) - WIDTH - 12);
       shown = `${bar} ${step}/${total} ${label.slice(0, room)}`;
       stream.write(CLEAR + shown);
     },

@@ -17,7 +17,7 @@ export function trialsTable(trials: readonly Trial[], style: Style): string {
 function row({ file, pairs, applyMs, teardownMs, outcome, problems }: Trial, style: Style): string[] {
   const working = pairs.filter(({ problem }) => problem === undefined);
   // Each pair was tested both ways.
-  const count = `${Math.floor(working.length / 2)}/${pairs.length / 2}`;
+  const count = pairs.length > 0 ? `${Math.floor(working.length / 2)}/${pairs.length / 2}` : '–';
   const rates = working.flatMap(({ tcpBitsPerSecond }) => tcpBitsPerSecond ?? []);
   return [
     file.topology.name,

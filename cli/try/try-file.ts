@@ -4,6 +4,7 @@ import { probeTopology } from '../../runtime/probe/probe-topology.ts';
 import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
 import { ExitCode } from '../exit-code.ts';
+import { fromHere } from '../run/from-here.ts';
 import { runAndTell } from '../run/run-and-tell.ts';
 import { runCommand } from '../run/run-command.ts';
 import { applyScript, teardownScript } from '../script/scripts.ts';
@@ -60,7 +61,7 @@ type Tested = Pick<Trial, 'exitCode' | 'pairs' | 'problems' | 'command'>;
 async function test(place: Place, file: UsableFile, options: TryOptions): Promise<Tested> {
   const { command, capture, interruption, progress } = options;
   if (command.length > 0) {
-    const end = await runCommand([...place.enter, ...command], { capture });
+    const end = await runCommand([...place.enter, ...fromHere(place, command)], { capture });
     return { exitCode: end.exitCode, pairs: [], problems: [], command: end };
   }
   const probing = probeTopology(place, file.topology, (done, total) => {

@@ -8,7 +8,7 @@ export function addScript(program: Command): void {
     .command('script')
     .summary('print the script that apply or teardown would run')
     .description('Prints the Bash script that apply (or teardown) runs, byte for byte. Runs nothing, changes nothing.')
-    .argument('<FILE>', 'the topology; - is standard input')
+    .argument('<FILE>', 'the topology; - is standard input; with --teardown also the name of an applied one')
     .option('--teardown', 'the script that takes it down again')
     .addOption(styleOption())
     .option(JSON_OPTION, 'the script with its SHA-256 and, of each line, the place in FILE that asked for it')

@@ -1,0 +1,9 @@
+import type { Style } from '../../compiler/script/render-script.ts';
+
+/** How to apply. */
+export interface ApplyOptions {
+  readonly sandbox: boolean;
+  readonly yes: boolean;
+  readonly style: Style;
+  readonly json: boolean;
+}
