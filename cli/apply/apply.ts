@@ -33,10 +33,10 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   if (!options.json || !options.yes) tell(whatWillHappen(file, script, recorded, options));
   if (!options.yes) await confirm('Go on?');
   const place = options.sandbox ? await openSandboxOrNone(file) : hostPlace();
-  const end = await cleanUpThenMake(file, script, place, recorded, options);
-  if (!present && (end.outcome === 'refused' || end.outcome === 'rolled-back' || end.outcome === 'interrupted')) {
-    await removeSandbox(name);
-  }
+  const end = await cleanUpThenMake(file, script, place, recorded, options).finally(async () => {
+    const isNewAndEmpty = !present && !(await readRecord(place, name));
+    if (isNewAndEmpty) await removeSandbox(name);
+  });
   showEnd(file, script, place, end, options);
   return end.exitCode;
 }

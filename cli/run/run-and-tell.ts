@@ -70,7 +70,7 @@ function problemsOf(report: Report, script: Script): readonly Problem[] {
 function didNotEnd(exitCode: number): Problem {
   const message =
     exitCode > 128
-      ? 'the script was killed before it could roll back: the next apply or teardown cleans up'
-      : `the script could not be run (exit code ${exitCode})`;
+      ? 'The script was killed before it could roll back: the next apply or teardown cleans up.'
+      : `The script could not be run (exit code ${exitCode}).`;
   return { code: 'no-end', severity: 'error', message };
 }

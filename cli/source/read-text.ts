@@ -34,10 +34,14 @@ async function readBytes(name: string): Promise<Buffer> {
 }
 
 function decode(bytes: Buffer): ReadText {
-  if (bytes.length === 0)
-    return wrong('', 0, 'empty-file', 'the file is empty: declare at least a namespace or a switch');
+  if (bytes.length === 0) return wrong('', 0, 'empty-file', 'The file is empty: declare a namespace or a switch.');
   if (bytes.length > LIMIT) {
-    return wrong('', 0, 'file-too-large', `the file is larger than ${LIMIT / 1024 / 1024} MB, which no topology needs`);
+    return wrong(
+      '',
+      0,
+      'file-too-large',
+      `The file is larger than ${LIMIT / 1024 / 1024} MB, which no topology needs.`,
+    );
   }
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!isUtf8(bytes)) {
@@ -45,7 +49,7 @@ function decode(bytes: Buffer): ReadText {
     return wrong(text, index, 'not-utf8', notUtf8(bytes, byte));
   }
   const nul = text.indexOf('\0');
-  if (nul >= 0) return wrong(text, nul, 'nul-byte', 'there is a NUL byte here: this is not a text file');
+  if (nul >= 0) return wrong(text, nul, 'nul-byte', 'Here is a NUL byte: this is not a text file.');
   return { text };
 }
 
@@ -72,21 +76,21 @@ function firstBadByte(bytes: Buffer): { readonly index: number; readonly byte: n
 const REPLACEMENT = Buffer.from('\uFFFD');
 
 function notUtf8(bytes: Buffer, at: number): string {
-  if (['fffe', 'feff'].includes(bytes.toString('hex', 0, 2))) return 'the file is UTF-16: save it as UTF-8';
+  if (['fffe', 'feff'].includes(bytes.toString('hex', 0, 2))) return 'The file is UTF-16: save it as UTF-8.';
   const hex = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  return `the byte 0x${hex} is not UTF-8: save the file as UTF-8`;
+  return `The byte 0x${hex} is not UTF-8: save the file as UTF-8.`;
 }
 
 const UNREADABLE: ReadonlyMap<string | undefined, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['ENOTDIR', 'there is no such file'],
-  ['EISDIR', 'this is a directory: name a file in it'],
-  ['EACCES', 'you may not read this file'],
-  ['EPERM', 'you may not read this file'],
-  ['ENAMETOOLONG', 'no file can have so long a name'],
+  ['ENOENT', 'There is no such file.'],
+  ['ENOTDIR', 'There is no such file.'],
+  ['EISDIR', 'This is a directory: name a file in it.'],
+  ['EACCES', 'You may not read this file.'],
+  ['EPERM', 'You may not read this file.'],
+  ['ENAMETOOLONG', 'No file can have so long a name.'],
 ]);
 
 function whyUnreadable(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return UNREADABLE.get(code) ?? `cannot be read: ${message}`;
+  return UNREADABLE.get(code) ?? `It cannot be read: ${message}`;
 }
