@@ -1,0 +1,79 @@
+import { DocumentState, URI, UriUtils, type LangiumDocument } from 'langium';
+import { AbstractExecuteCommandHandler, type ExecuteCommandAcceptor, type LangiumSharedServices } from 'langium/lsp';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import {
+  RunInTerminalRequest,
+  ServerCommand,
+  type ClientAbilities,
+  type RunInTerminalParams,
+  type RunInTerminalResult,
+  type TerminalAction,
+} from '../../protocol/custom-messages.ts';
+import { compiledDocument, type CompiledDocument } from '../script/compiled-document.ts';
+import { commandLine } from './command-line.ts';
+import { runParams } from './run-params.ts';
+
+const NOT_STARTED: RunInTerminalResult = { accepted: false };
+
+/**
+ * Apply, teardown and try: the server checks the file, and the client asks the user and runs it in a terminal. The
+ * server itself runs nothing.
+ */
+export class TopologyCommands extends AbstractExecuteCommandHandler {
+  private readonly services: LangiumSharedServices;
+  private readonly abilities: () => ClientAbilities;
+
+  constructor(services: LangiumSharedServices, abilities: () => ClientAbilities) {
+    super();
+    this.services = services;
+    this.abilities = abilities;
+  }
+
+  override registerCommands(accept: ExecuteCommandAcceptor): void {
+    for (const action of ['apply', 'teardown', 'try'] as const) {
+      accept(ServerCommand[action], ([uri]: unknown[], token) => this.run(action, uri, token));
+    }
+  }
+
+  private async run(action: TerminalAction, uri: unknown, token: CancellationToken): Promise<RunInTerminalResult> {
+    const connection = this.services.lsp.Connection;
+    if (!connection) return NOT_STARTED;
+    const document = typeof uri === 'string' ? await this.validated(URI.parse(uri), token) : undefined;
+    if (!document) return this.refuse(connection, 'Open a .nslink file first: NSLink runs what is in the editor.');
+    const compiled = compiledDocument(document);
+    const reason = reasonAgainst(document, compiled);
+    const params = compiled && runParams(action, document, compiled);
+    if (reason !== undefined || !params)
+      return this.refuse(connection, reason ?? 'The file is not checked yet: try again.');
+    if (this.abilities().runInTerminal === true)
+      return connection.sendRequest(RunInTerminalRequest.type, params, token);
+    return showCommandLine(connection, params);
+  }
+
+  private async validated(uri: URI, token: CancellationToken): Promise<LangiumDocument | undefined> {
+    const { TextDocuments, DocumentBuilder, LangiumDocuments } = this.services.workspace;
+    if (!TextDocuments.get(uri.toString())) return undefined;
+    await DocumentBuilder.waitUntil(DocumentState.Validated, uri, token);
+    return LangiumDocuments.getDocument(uri);
+  }
+
+  private refuse(connection: Connection, reason: string): RunInTerminalResult {
+    connection.window.showErrorMessage(reason);
+    return NOT_STARTED;
+  }
+}
+
+function reasonAgainst({ uri }: LangiumDocument, compiled: CompiledDocument | undefined): string | undefined {
+  const file = UriUtils.basename(uri);
+  if (uri.scheme !== 'file')
+    return `${file} is not on this machine's disk: save it there first (it is ${uri.scheme}:).`;
+  const [first] = compiled?.errors ?? [];
+  if (!first || !compiled) return undefined;
+  const count = compiled.errors.length === 1 ? 'an error' : `${compiled.errors.length} errors, the first`;
+  return `${file} has ${count} in line ${first.range.start.line + 1}: ${first.message}`;
+}
+
+function showCommandLine(connection: Connection, { action, path }: RunInTerminalParams): RunInTerminalResult {
+  connection.window.showInformationMessage(`Run this in a terminal: ${commandLine(['nslink', action, path])}`);
+  return NOT_STARTED;
+}

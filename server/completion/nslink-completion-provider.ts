@@ -1,0 +1,108 @@
+import type { LangiumDocument, Lexer } from 'langium';
+import type { CompletionProvider, LangiumServices } from 'langium/lsp';
+import {
+  CompletionItemKind,
+  CompletionList,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type CompletionItem,
+  type CompletionParams,
+  type Range,
+} from 'vscode-languageserver';
+import type { TopologyFile } from '../../language/generated/ast.ts';
+import { topologyFile } from '../text/topology-file.ts';
+import { endBehind, placeAfter, type Place } from './place.ts';
+import { addressesAfterEnd, addressesForSetting, freeMacAddress } from './suggest-addresses.ts';
+import { interfaceNames, namesForBlock } from './suggest-interfaces.ts';
+import { membersFor, nodesFor } from './suggest-nodes.ts';
+import { blockOf, connectorKinds, settingsOf, statements, switchKinds, valuesOf } from './suggest-words.ts';
+import type { Suggestion } from './suggestion.ts';
+import { tokensBefore, type TokensBefore } from './tokens-before.ts';
+
+/** Completes by the place in the statement, so that only what fits there is offered. */
+export class NSLinkCompletionProvider implements CompletionProvider {
+  readonly completionOptions = { triggerCharacters: ['.', ' ', '['] };
+  private readonly lexer: () => Lexer;
+
+  constructor(services: LangiumServices) {
+    this.lexer = () => services.parser.Lexer;
+  }
+
+  getCompletion(document: LangiumDocument, { position, context }: CompletionParams): CompletionList | undefined {
+    const file = topologyFile(document);
+    const text = document.textDocument;
+    const before = file && tokensBefore(this.lexer(), text.getText(), text.offsetAt(position));
+    if (!before) return undefined;
+    const place = placeAfter(before.tokens);
+    // A space that only indents a line asks for nothing.
+    const isTyped = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+    if (isTyped && before.isFirstOnLine && place.at === 'statement') return undefined;
+    const range = { start: text.positionAt(before.start), end: text.positionAt(before.end) };
+    const suggestions = suggestionsAt(file, place, before);
+    return CompletionList.create(suggestions.map((suggestion, index) => itemFor(suggestion, index, range)));
+  }
+}
+
+function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): Suggestion[] {
+  // Where a statement may be over, the next one can start on a line of its own.
+  const next = before.isFirstOnLine ? statements() : [];
+  switch (place.at) {
+    case 'statement':
+      return statements();
+    case 'switch kind':
+      return switchKinds();
+    case 'connector kind':
+      return connectorKinds();
+    case 'node':
+      return nodesFor(file, place);
+    case 'members':
+      return membersFor(file, place.node);
+    case 'interface name':
+      return interfaceNames(file, place, before.start);
+    case 'after end':
+      return [...afterEnd(file, place, before), ...(place.isList ? [] : next)];
+    case 'after head':
+      return [...blockOf(place.block), ...next];
+    case 'block':
+      return settingsOf(place.block, place.kind, place.has);
+    case 'block name':
+      return namesForBlock(file, place);
+    case 'value':
+      return valuesFor(file, place);
+    case 'new name':
+    case 'nothing':
+      return [];
+  }
+}
+
+function afterEnd(file: TopologyFile, place: Place & { at: 'after end' }, { after }: TokensBefore): Suggestion[] {
+  const joint = { label: '--', kind: CompletionItemKind.Operator, doc: 'To the other end.', insert: '-- ' };
+  const addresses = addressesAfterEnd(file, place.end, place.left ?? endBehind(after));
+  if (place.isList) return addresses;
+  const hasAddress = place.end.addresses.length > 0;
+  const rest = place.side === 'left' ? [joint] : place.kind === 'patch' ? [] : blockOf('connector');
+  return hasAddress ? rest : [...addresses, ...rest];
+}
+
+function valuesFor(file: TopologyFile, { setting, node, name }: Place & { at: 'value' }): Suggestion[] {
+  if (setting === 'address') return addressesForSetting(file, node, name);
+  return setting === 'mac' ? freeMacAddress(file) : valuesOf(setting);
+}
+
+function itemFor(
+  { label, kind, doc, detail, insert, isSnippet }: Suggestion,
+  index: number,
+  range: Range,
+): CompletionItem {
+  return {
+    label,
+    kind,
+    documentation: doc,
+    ...(detail !== undefined && { detail }),
+    // In the order in which they are most likely meant.
+    sortText: String(index).padStart(5, '0'),
+    filterText: label,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range, newText: insert ?? label },
+  };
+}

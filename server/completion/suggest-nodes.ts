@@ -1,0 +1,76 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import { isNamespaceDeclaration } from '../../language/generated/ast.ts';
+import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
+import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
+import { membersOf } from '../../language/names/family.ts';
+import { canJoin, isJoiningKind } from '../../language/topology/kinds.ts';
+import type { NodeKind } from '../../language/topology/topology.ts';
+import { writtenName } from '../text/written-name.ts';
+import type { Place, WrittenEnd } from './place.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** The nodes that fit at an endpoint: those that the connector's kind joins there. */
+export function nodesFor(file: TopologyFile, place: Place & { at: 'node' }): Suggestion[] {
+  return [...declaredNodes(file)]
+    .filter(([name, node]) => name !== '' && fits(file, place, name, kindOf(node)))
+    .map(([name, node]) => suggestionFor(name, node));
+}
+
+/** The members of a family, for between the brackets. */
+export function membersFor(file: TopologyFile, name: string): Suggestion[] {
+  const node = findNode(file, name);
+  const members = isNamespaceDeclaration(node) ? membersOf(node) : undefined;
+  if (!members) return [];
+  const { first, last } = members;
+  return [
+    {
+      label: '*',
+      kind: CompletionItemKind.Value,
+      doc: `All of ${name}${first} to ${name}${last}, one connector for each.`,
+    },
+    { label: `${first}..${last}`, kind: CompletionItemKind.Value, doc: 'A slice: change either end.' },
+    { label: String(first), kind: CompletionItemKind.Value, doc: `Only ${name}${first}.` },
+  ];
+}
+
+function fits(
+  file: TopologyFile,
+  { kind, side, left }: Place & { at: 'node' },
+  name: string,
+  nodeKind: NodeKind,
+): boolean {
+  if (!isJoiningKind(kind)) return true;
+  // Written from left to right, an internal port goes from its namespace to its switch.
+  if (side === 'left') return kind === 'veth' || nodeKind === (kind === 'patch' ? 'ovs' : 'namespace');
+  const leftKind = left && kindAt(file, left);
+  if (leftKind && !canJoin(kind, leftKind, nodeKind)) return false;
+  return !(left?.node === name && nodeKind !== 'namespace');
+}
+
+function kindAt(file: TopologyFile, { node }: WrittenEnd): NodeKind | undefined {
+  const declaration = findNode(file, node);
+  return declaration && kindOf(declaration);
+}
+
+/** What kind of node a declaration makes. */
+export function kindOf(node: NodeDeclaration): NodeKind {
+  if (isNamespaceDeclaration(node)) return 'namespace';
+  return node.kind === 'ovs' ? 'ovs' : 'bridge';
+}
+
+function suggestionFor(name: string, node: NodeDeclaration): Suggestion {
+  const members = isNamespaceDeclaration(node) ? membersOf(node) : undefined;
+  if (members) {
+    const { first, last } = members;
+    const doc = `The family ${name}${first} to ${name}${last}: one connector for each member.`;
+    return { label: `${writtenName(name)}[*]`, kind: CompletionItemKind.Module, doc, detail: 'family' };
+  }
+  const described = { namespace: 'A network namespace.', bridge: 'A Linux bridge.', ovs: 'An Open vSwitch.' };
+  const kind = kindOf(node);
+  return {
+    label: writtenName(name),
+    kind: kind === 'namespace' ? CompletionItemKind.Module : CompletionItemKind.Class,
+    doc: described[kind],
+    detail: kind === 'namespace' ? 'namespace' : `switch ${kind}`,
+  };
+}

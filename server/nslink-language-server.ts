@@ -1,0 +1,28 @@
+import { DefaultLanguageServer } from 'langium/lsp';
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { ClientAbilities } from '../protocol/custom-messages.ts';
+import manifest from '../package.json' with { type: 'json' };
+
+/** Says what the server can do, and remembers what the client can. */
+export class NSLinkLanguageServer extends DefaultLanguageServer {
+  /** What the client said of itself; nothing before `initialize`. */
+  abilities: ClientAbilities = {};
+
+  override async initialize(params: InitializeParams): Promise<InitializeResult> {
+    const options: unknown = params.initializationOptions;
+    if (typeof options === 'object' && options !== null) this.abilities = options;
+    return super.initialize(params);
+  }
+
+  protected override buildInitializeResult(params: InitializeParams): InitializeResult {
+    const { capabilities } = super.buildInitializeResult(params);
+    return {
+      capabilities: {
+        ...capabilities,
+        selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+      },
+      serverInfo: { name: 'NSLink', version: manifest.version },
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { EmptyFileSystem } from 'langium';
+import type { Connection } from 'vscode-languageserver';
+import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { TopologyCommands } from './commands/topology-commands.ts';
+import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
+import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
+import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
+import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkLanguageServer } from './nslink-language-server.ts';
+import { ScriptPreviews } from './script/script-previews.ts';
+
+/** The services of the server, and those of its own that its handlers need. */
+export interface ServerServices extends NSLinkServices {
+  readonly previews: ScriptPreviews;
+}
+
+/** Wires the language server: what it adds to the language, or replaces in Langium. */
+export function createServerServices(connection: Connection): ServerServices {
+  const context = { connection, ...EmptyFileSystem };
+  const services = createNSLinkServices(context, {
+    shared: {
+      lsp: {
+        LanguageServer: shared => new NSLinkLanguageServer(shared),
+        DocumentUpdateHandler: shared => new OpenDocumentsHandler(shared),
+        ExecuteCommandHandler: shared => new TopologyCommands(shared, () => abilitiesOf(shared.lsp.LanguageServer)),
+        TextDocumentContentProvider: shared => new ScriptPreviews(shared),
+      },
+      workspace: {
+        DocumentBuilder: shared => new CurrentDocumentBuilder(shared),
+        IndexManager: shared => new NoReferenceIndex(shared),
+        WorkspaceManager: shared => new NoWorkspace(shared),
+      },
+    },
+    language: {
+      lsp: {
+        CompletionProvider: language => new NSLinkCompletionProvider(language),
+      },
+    },
+  });
+  return { ...services, previews: services.shared.lsp.TextDocumentContentProvider as ScriptPreviews };
+}
+
+function abilitiesOf(server: object) {
+  return server instanceof NSLinkLanguageServer ? server.abilities : {};
+}

@@ -1,0 +1,131 @@
+import { CompletionRequest, type CompletionItem, type CompletionList } from 'vscode-languageserver-protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleServer, type BundledServer } from './support/bundled-server.ts';
+import { Editor } from './support/editor.ts';
+import { applied, marked } from './support/marked-text.ts';
+
+let server: BundledServer;
+let editor: Editor;
+
+beforeAll(async () => {
+  server = await bundleServer();
+  editor = await Editor.start(server.path);
+});
+
+afterAll(async () => {
+  await editor.stop();
+  await server.remove();
+});
+
+/** What is offered at the cursor. */
+async function complete(source: string): Promise<CompletionItem[]> {
+  const { text, cursors } = marked(source);
+  const file = await editor.open(text);
+  const list = await editor.connection.sendRequest(CompletionRequest.type, {
+    textDocument: { uri: file.uri },
+    position: cursors[0]!,
+  });
+  return (list as CompletionList | null)?.items ?? [];
+}
+
+async function labels(source: string): Promise<string[]> {
+  return (await complete(source)).map(({ label }) => label);
+}
+
+const NODES = 'namespace ns1\nnamespace h[1..3]\nswitch bridge br\nswitch ovs sw\nswitch ovs sw2\n';
+
+describe('completion', () => {
+  it('offers the kinds of switch after `switch`, each with a line that says what it is', async () => {
+    const items = await complete('switch <|>');
+    expect(items.map(({ label }) => label)).toEqual(['bridge', 'ovs']);
+    for (const { documentation } of items) expect(documentation).toMatch(/^[^\n]+\.$/);
+  });
+
+  it('offers the kinds of connector after `connector`, but not `tap`', async () => {
+    expect(await labels('connector <|>')).toEqual(['veth', 'internal', 'patch']);
+    expect(await labels('connector ve<|> a -- b')).toEqual(['veth', 'internal', 'patch']);
+  });
+
+  it('offers every node at the end of a veth pair', async () => {
+    expect(await labels(`${NODES}connector veth <|>`)).toEqual(['ns1', 'h[*]', 'br', 'sw', 'sw2']);
+  });
+
+  it('offers namespaces left of an internal port, and Open vSwitches right of it', async () => {
+    expect(await labels(`${NODES}connector internal <|>`)).toEqual(['ns1', 'h[*]']);
+    expect(await labels(`${NODES}connector internal ns1.eth0 -- <|>`)).toEqual(['sw', 'sw2']);
+  });
+
+  it('offers Open vSwitches at both ends of a patch, the second time without the first', async () => {
+    expect(await labels(`${NODES}connector patch <|>`)).toEqual(['sw', 'sw2']);
+    expect(await labels(`${NODES}connector patch sw -- <|>`)).toEqual(['sw2']);
+  });
+
+  it('puts a name in quotes if it is no plain word', async () => {
+    expect(await labels('namespace "10ns"\nnamespace "switch"\nconnector veth <|>')).toEqual(['"10ns"', '"switch"']);
+  });
+
+  it('offers the members of a family between brackets', async () => {
+    expect(await labels(`${NODES}connector veth h[<|>`)).toEqual(['*', '1..3', '1']);
+  });
+
+  it('offers the next free interface name, and first the one that a block waits for', async () => {
+    const source = 'namespace a { interface wan { mtu 1400 } }\nnamespace b\nconnector veth a.eth0 -- b\n';
+    expect(await labels(`${source}connector veth a.<|> -- b`)).toEqual(['wan', 'eth1']);
+  });
+
+  it('offers the interfaces without a block yet for a block', async () => {
+    const source = 'namespace a { interface x { mtu 1400 } interface <|> }\nnamespace b\n';
+    expect(await labels(`${source}connector veth a.x -- b\nconnector veth a.y -- b`)).toEqual(['y']);
+  });
+
+  it('offers the settings that a block takes and has not yet', async () => {
+    expect(await labels('switch bridge br { <|> }')).toEqual(['stp', 'address', 'mtu', 'mac', 'port']);
+    expect(await labels('switch bridge br { stp on <|> }')).toEqual(['address', 'mtu', 'mac', 'port']);
+    expect(await labels('namespace a { <|> }')).toEqual(['interface']);
+    expect(await labels('namespace a { interface x { <|> } }')).toEqual(['address', 'mac', 'mtu']);
+    expect(await labels('switch ovs s { port x { <|> } }')).toEqual(['mac', 'mtu']);
+    expect(await labels('connector veth a -- b { <|> }')).toEqual(['mtu']);
+    expect(await labels('connector patch a -- b { <|> }')).toEqual([]);
+    expect(await labels('switch bridge br { stp <|> }')).toEqual(['on', 'off']);
+  });
+
+  it('offers the next free address of the prefix in use in the layer-2 domain', async () => {
+    const source = [
+      'namespace a\nnamespace b\nnamespace c\nswitch bridge br { address 10.1.0.3/24 }',
+      'connector veth a.eth0 10.1.0.1/24 -- br',
+      'connector veth b.eth0 10.9.0.1/24 -- c.eth0',
+    ].join('\n');
+    expect(await labels(`${source}\nconnector veth c.eth1 <|> -- br`)).toContain('10.1.0.2/24');
+    expect((await labels(`${source}\nconnector veth br -- c.eth1 <|>`))[0]).toBe('10.1.0.2/24');
+    expect((await labels(`${source}\nconnector veth a.x 10.2.0.1/24 -- c.y <|>`))[0]).toBe('10.2.0.2/24');
+    expect((await labels(`${source}\nconnector veth a.x <|>`))[0]).toBe('10.0.0.1/24');
+    expect((await labels('namespace a\nnamespace b\nconnector veth a.x 2001:db8::1/64 -- b.y 20<|>'))[0]).toBe(
+      '2001:db8::/64',
+    );
+  });
+
+  it('offers no address for a port of a switch, nor one for many members', async () => {
+    expect(await labels(`${NODES}connector veth ns1.eth0 10.0.0.1/24 -- br <|>`)).toEqual(['{ … }']);
+    expect(await labels(`${NODES}connector veth h[*].eth0 <|>`)).toEqual(['--']);
+  });
+
+  it('offers whole statements with places to fill in, at the start of a line', async () => {
+    const items = await complete('namespace a\n<|>');
+    expect(items.some(({ label }) => label === 'connector veth NODE.eth0 -- NODE')).toBe(true);
+    for (const { textEdit } of items.slice(1)) expect(textEdit!.newText).toMatch(/\$\{1:|\$0/);
+  });
+
+  it('replaces the word that the cursor is in', async () => {
+    const { text } = marked(`${NODES}connector veth n<|>s -- br`);
+    const [item] = await complete(`${NODES}connector veth n<|>s -- br`);
+    const edit = item!.textEdit as { range: never; newText: string };
+    expect(applied(text, [edit])).toBe(`${NODES}connector veth ns1 -- br`);
+  });
+
+  it('offers nothing in a comment, nor for a new name', async () => {
+    expect(await labels('// switch <|>')).toEqual([]);
+    expect(await labels('/* switch <|>')).toEqual([]);
+    expect(await labels('namespace <|>')).toEqual([]);
+    expect(await labels('switch bridge <|>')).toEqual([]);
+  });
+});
