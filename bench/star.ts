@@ -96,7 +96,7 @@ async function ourRound(place: Place, kind: Case['kind'], count: number): Promis
 
 async function articleRound(place: Place, kind: Case['kind'], count: number): Promise<Round> {
   const { up, down } = articleScripts(star(count, kind));
-  const [program = 'bash', ...rest] = [...place.enter, 'bash', '-s'];
+  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s'];
   const time = (script: string) =>
     timed(() => execa(program, rest, { input: script, stdout: 'ignore', stderr: 'pipe' }));
   return { up: await time(up), down: await time(down) };

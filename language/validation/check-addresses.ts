@@ -8,7 +8,7 @@ import {
 import type { AddressSetting, Endpoint, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfAddress, writtenAddresses } from '../topology/written-addresses.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 
 /** Every address is one that an interface can have, and stands where an interface can have one. */
 export const checkAddresses: Check = (file, report) => {

@@ -8,7 +8,7 @@ import { pairUp } from '../topology/expand-connector.ts';
 import { canJoin, isJoiningKind, JOINS, type JoiningKind } from '../topology/kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../topology/select-members.ts';
 import type { NodeKind } from '../topology/topology.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Every connector joins two ends, of kinds that its own kind can join. */

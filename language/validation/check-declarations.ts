@@ -5,7 +5,7 @@ import { shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import { expandedNames, expansionOf, MAX_EXPANDED } from '../topology/expansion.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Every namespace and switch is declared once, also after families are expanded. */

@@ -1,4 +1,4 @@
-import type { TopologyFile } from '../generated/ast.ts';
+import type { Check } from './check.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
 import { checkDeclarations } from './check-declarations.ts';
@@ -10,10 +10,6 @@ import { checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkTopologyHeader } from './check-topology-header.ts';
-import type { Report } from './report.ts';
-
-/** One group of rules. Takes any tree, with holes where the syntax is wrong, and reports all that breaks them. */
-export type Check = (file: TopologyFile, report: Report) => void;
 
 const CHECKS: readonly Check[] = [
   checkTopologyHeader,

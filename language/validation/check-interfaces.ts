@@ -4,7 +4,7 @@ import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import type { SourceRange } from '../topology/topology.ts';
 import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../topology/wire.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 
 /**
  * Each interface is the end of one connector, and its name differs from all that it shares a place with: inside a

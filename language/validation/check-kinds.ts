@@ -3,7 +3,7 @@ import { NearestNames } from '../names/nearest-name.ts';
 import { shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 
 const KINDS = { switch: ['bridge', 'ovs'], connector: ['veth', 'internal', 'patch'] } as const;
 

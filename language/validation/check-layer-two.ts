@@ -1,6 +1,6 @@
 import { formatAddress, formatPrefix, type InterfaceAddress } from '../addresses/ip-address.ts';
 import { expansionOf } from '../topology/expansion.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import { layerTwoDomains, type Held } from './layer-two-domains.ts';
 import type { Report } from './report.ts';
 

@@ -6,7 +6,7 @@ import { expansionOf } from '../topology/expansion.ts';
 import { interfaceSettings } from '../topology/interface-settings.ts';
 import { interfacesOf } from '../topology/wire.ts';
 import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Bytes, by RFC 8200: below, the kernel takes IPv6 off the interface. */

@@ -14,7 +14,7 @@ import {
 import { codePoint, shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** What a name becomes, which decides what it may be. */

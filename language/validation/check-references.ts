@@ -10,7 +10,7 @@ import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import { isSelectionProblem, selectMembers } from '../topology/select-members.ts';
 import { interfacesOf } from '../topology/wire.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Every name that is used is declared: nodes by statements, interfaces by the endpoints that name them. */

@@ -9,7 +9,7 @@ import {
 import type { PortBlock, Setting, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Bytes: the least that IPv4 needs, and the most that the kernel gives a virtual interface. */

@@ -1,6 +1,6 @@
 import { isTopologyHeader } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
-import type { Check } from './check-file.ts';
+import type { Check } from './check.ts';
 
 /** A file is one topology, and says so first. */
 export const checkTopologyHeader: Check = (file, report) => {

@@ -93,7 +93,7 @@ async function runAndKill(
   try {
     const file = join(directory, 'script.sh');
     await writeFile(file, script.text);
-    const [program, ...rest] = [...place.enter, 'bash', file] as [string, ...string[]];
+    const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', file];
     const child = execa(program, rest, { reject: false, stdin: 'ignore', buffer: false });
     let steps = 0;
     child.stderr.on('data', (chunk: Buffer) => {
