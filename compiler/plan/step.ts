@@ -12,14 +12,23 @@ export interface Step {
   readonly element: Element;
 }
 
-/** The two ends of a veth or patch pair, or the one interface of an internal port. */
+/** The two ends of a veth or patch pair; of any other connector the one interface or port that is its own. */
 export function interfacesOf(connector: Connector): readonly Interface[] {
-  return connector.kind === 'internal' ? [connector.port] : connector.ends;
+  switch (connector.kind) {
+    case 'veth':
+    case 'patch':
+      return connector.ends;
+    case 'macvlan':
+      return [connector.end];
+    case 'internal':
+    case 'vxlan':
+    case 'uplink':
+      return [connector.port];
+  }
 }
 
 /** The namespaces and switches that must exist before the connector can. */
 export function nodesOf(connector: Connector): readonly string[] {
-  return connector.kind === 'internal'
-    ? [connector.port.node, connector.switch]
-    : connector.ends.map(({ node }) => node);
+  const nodes = interfacesOf(connector).flatMap(({ node, nodeKind }) => (nodeKind === 'host' ? [] : [node]));
+  return connector.kind === 'internal' ? [...nodes, connector.switch] : nodes;
 }

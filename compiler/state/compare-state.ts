@@ -102,7 +102,7 @@ function comparePorts(
   const expected =
     connector.kind === 'internal'
       ? [{ name: connector.port.name, bridge: connector.switch, type: 'internal' }]
-      : connector.ends
+      : interfacesOf(connector)
           .filter(({ nodeKind }) => nodeKind === 'ovs')
           .map(({ name, node }) => ({ name, bridge: node, type: connector.kind === 'patch' ? 'patch' : 'system' }));
   return expected.flatMap(({ name, bridge, type }) => {

@@ -30,6 +30,31 @@ interface Sourced {
 /** A network namespace: `ip netns add NAME`. */
 export interface Namespace extends Sourced {
   readonly name: string;
+  /** Whether it forwards packets between its interfaces, IPv4 and IPv6; the kernel's default when absent. */
+  readonly forward?: boolean;
+  /** Kernel parameters of the namespace, in the order written; absent when there are none. */
+  readonly sysctls?: readonly Sysctl[];
+  /** In the order written; absent when there are none. */
+  readonly routes?: readonly Route[];
+}
+
+/** A kernel parameter of a network namespace (sysctl(8)). */
+export interface Sysctl extends Sourced {
+  /** Dotted, and below `net.`: all others belong to the whole machine. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A route of a namespace (ip-route(8)). */
+export interface Route extends Sourced {
+  readonly version: 4 | 6;
+  /** `default`, or a canonical prefix such as `10.0.0.0/8`; for one host with the full length. */
+  readonly to: string;
+  /** The next hop, canonical and without a length; absent for what is reached directly. */
+  readonly via?: string;
+  /** The interface that it leaves by; the kernel finds it by the next hop when absent. */
+  readonly device?: string;
+  readonly metric?: number;
 }
 
 interface SwitchSettings extends Sourced {
@@ -42,25 +67,37 @@ interface SwitchSettings extends Sourced {
   readonly mac?: string;
   /** The host's own addresses on the switch, each with its prefix length. */
   readonly addresses: readonly string[];
+  /** Seconds after which a MAC address that is not heard any more is forgotten; the switch's default when absent. */
+  readonly ageing?: number;
+  /** Whether what leaves the prefixes of the switch's own addresses takes the address of the host's way out. */
+  readonly nat?: true;
 }
 
 /** A Linux bridge. */
 export interface Bridge extends SwitchSettings {
   readonly kind: 'bridge';
+  /** Whether it tells VLANs apart (bridge(8)); on wherever a port has VLANs. */
+  readonly vlanFiltering?: true;
 }
 
 /** An Open vSwitch bridge. */
 export interface OvsSwitch extends SwitchSettings {
   readonly kind: 'ovs';
+  /** Absent: the kernel's datapath where the kernel has it, else netdev. */
+  readonly datapath?: 'system' | 'netdev';
+  /** OpenFlow controllers as ovs-vsctl(8) names them, such as `tcp:127.0.0.1:6653`; absent when there are none. */
+  readonly controllers?: readonly string[];
+  readonly failMode?: 'standalone' | 'secure';
 }
 
 export type Switch = Bridge | OvsSwitch;
 
-export type NodeKind = 'namespace' | 'bridge' | 'ovs';
+/** `host` is the machine itself, whose name as a node is `host`. */
+export type NodeKind = 'namespace' | 'bridge' | 'ovs' | 'host';
 
 /** One end of a connector: a network interface, or a port of a switch. */
 export interface Interface extends Sourced {
-  /** The namespace that holds it, or the switch that it is a port of. */
+  /** The namespace (or the host) that holds it, or the switch that it is a port of. */
   readonly node: string;
   readonly nodeKind: NodeKind;
   /** The kernel's (or, for a patch port, Open vSwitch's) name: 1–15 bytes. */
@@ -71,12 +108,37 @@ export interface Interface extends Sourced {
   readonly mac?: string;
   /** Bytes. */
   readonly mtu?: number;
+  /** Of a switch port, also of the one that an internal port is; absent when it belongs to no VLAN in particular. */
+  readonly vlans?: PortVlans;
+}
+
+/** The VLANs of a switch port (IEEE 802.1Q), each from 1 to 4094. */
+export interface PortVlans {
+  /** Untagged on the port: `vlan N`. Excludes the other two. */
+  readonly access?: number;
+  /** Tagged on the port, in ascending order: `trunk N, N…`. */
+  readonly trunks?: readonly number[];
+  /** Untagged on a trunk: `native N`. */
+  readonly native?: number;
+}
+
+/** What a connector does to the packets on it, in both directions alike (tc-tbf(8), tc-netem(8)). At least one of them. */
+export interface Impairment {
+  /** bit/s */
+  readonly rate?: number;
+  /** µs */
+  readonly delay?: number;
+  /** µs around the delay */
+  readonly jitter?: number;
+  /** percent of all packets, above 0 and up to 100 */
+  readonly loss?: number;
 }
 
 /** Two network interfaces joined back to back (veth(4)). */
 export interface VethPair extends Sourced {
   readonly kind: 'veth';
   readonly ends: readonly [Interface, Interface];
+  readonly impairment?: Impairment;
 }
 
 /** An Open vSwitch internal port whose interface lives in a namespace. */
@@ -93,4 +155,35 @@ export interface PatchPair extends Sourced {
   readonly ends: readonly [Interface, Interface];
 }
 
-export type Connector = VethPair | InternalPort | PatchPair;
+/** A namespace's own interface on a network interface of the host, which goes on working (macvlan in bridge mode). */
+export interface Macvlan extends Sourced {
+  readonly kind: 'macvlan';
+  /** The host's network interface that it is on. */
+  readonly parent: string;
+  /** The interface in the namespace. */
+  readonly end: Interface;
+}
+
+/** A switch port that is a tunnel to another host (RFC 7348). */
+export interface Vxlan extends Sourced {
+  readonly kind: 'vxlan';
+  /** The port of the switch. */
+  readonly port: Interface;
+  /** The other host's address, canonical and without a length. */
+  readonly remote: string;
+  /** The network identifier: 0 to 16777215. */
+  readonly id: number;
+  /** UDP port of both hosts. */
+  readonly udpPort: number;
+  /** This host's own address for the tunnel; the kernel chooses when absent. */
+  readonly local?: string;
+}
+
+/** A network interface of the host that becomes a port of a switch, and is let go again in the end. */
+export interface Uplink extends Sourced {
+  readonly kind: 'uplink';
+  /** The port; its name is that of the host's network interface, which is never created or deleted. */
+  readonly port: Interface;
+}
+
+export type Connector = VethPair | InternalPort | PatchPair | Macvlan | Vxlan | Uplink;

@@ -82,6 +82,7 @@ const IN_WORDS: Readonly<Record<NodeKind, string>> = {
   namespace: 'a namespace',
   bridge: 'a Linux bridge',
   ovs: 'an Open vSwitch',
+  host: 'the host',
 };
 
 function reportLoop(connector: ConnectorDeclaration, end: Endpoint, report: Report): void {

@@ -65,7 +65,12 @@ function suggestionFor(name: string, node: NodeDeclaration): Suggestion {
     const doc = `The family ${name}${first} to ${name}${last}: one connector for each member.`;
     return { label: `${writtenName(name)}[*]`, kind: CompletionItemKind.Module, doc, detail: 'family' };
   }
-  const described = { namespace: 'A network namespace.', bridge: 'A Linux bridge.', ovs: 'An Open vSwitch.' };
+  const described = {
+    namespace: 'A network namespace.',
+    bridge: 'A Linux bridge.',
+    ovs: 'An Open vSwitch.',
+    host: 'This machine.',
+  };
   const kind = kindOf(node);
   return {
     label: writtenName(name),

@@ -181,11 +181,11 @@ describe('what goes wrong points home', () => {
 
   test('a command that the kernel refuses, in its own words', async () => {
     const place = await openSandbox('lab', { throwaway: false, openVSwitch: false });
-    await breakIp(place, 's/type veth/type nosuchkind/');
+    await breakIp(place, 's/type veth/mtu 1 type veth/');
     await write('lab.nslink', PAIR);
     const { exitCode, stdout, stderr } = await run('apply', '--sandbox', '--yes', 'lab.nslink');
     expect(stderr).toMatch(
-      /^lab\.nslink:3:1: error: .*Unknown device type.* \[failed\]\n 3 \| connector veth ns1\.tap1/m,
+      /^lab\.nslink:3:1: error: .*RTNETLINK answers: .* \[failed\]\n 3 \| connector veth ns1\.tap1/m,
     );
     expect(stderr).toContain('apply lab: failed and rolled back, all is as before\n');
     expect(stdout).toBe('');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
-import type { Element } from '../../compiler/plan/step.ts';
+import { interfacesOf, type Element } from '../../compiler/plan/step.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
 import { FOUR_WAYS, MIXED } from '../support/topologies.ts';
@@ -13,7 +13,7 @@ function describeElement(element: Element): string {
     case 'switch':
       return `switch ${element.switch.name}`;
     case 'connector':
-      return `${element.connector.kind} ${element.connector.kind === 'internal' ? element.connector.port.name : element.connector.ends[0].name}`;
+      return `${element.connector.kind} ${interfacesOf(element.connector)[0]?.name}`;
   }
 }
 

@@ -20,11 +20,13 @@ function unmistakable(topology: Topology): Topology {
     name: `nslink-test-${topology.name}`,
     namespaces: topology.namespaces.map(({ name }) => ({ name: rename(name) })),
     switches: topology.switches.map(item => ({ ...item, name: rename(item.name) })),
-    connectors: topology.connectors.map(connector =>
-      connector.kind === 'internal'
-        ? { ...connector, switch: rename(connector.switch), port: end(connector.port) }
-        : { ...connector, ends: [end(connector.ends[0]), end(connector.ends[1])] },
-    ),
+    connectors: topology.connectors.map(connector => {
+      if (connector.kind === 'internal') {
+        return { ...connector, switch: rename(connector.switch), port: end(connector.port) };
+      }
+      if (connector.kind !== 'veth') throw new Error(`the four ways have no ${connector.kind}`);
+      return { ...connector, ends: [end(connector.ends[0]), end(connector.ends[1])] };
+    }),
   };
 }
 

@@ -100,7 +100,7 @@ describe('completion', () => {
     expect((await labels(`${source}\nconnector veth a.x 10.2.0.1/24 -- c.y <|>`))[0]).toBe('10.2.0.2/24');
     expect((await labels(`${source}\nconnector veth a.x <|>`))[0]).toBe('10.0.0.1/24');
     expect((await labels('namespace a\nnamespace b\nconnector veth a.x 2001:db8::1/64 -- b.y 20<|>'))[0]).toBe(
-      '2001:db8::/64',
+      '2001:db8::2/64',
     );
   });
 

@@ -67,7 +67,7 @@ export const arbitraryTopology: fc.Arbitrary<Topology> = fc
   });
 
 interface Wish {
-  readonly kind: Connector['kind'];
+  readonly kind: 'veth' | 'internal' | 'patch';
   readonly from: number;
   readonly to: number;
   readonly mtu: number | undefined;

@@ -34,7 +34,7 @@ export async function snapshot(place: Place): Promise<string> {
     place,
     'bash',
     '-c',
-    `ip -o -br link | awk '{ print $1, $2 }' | sed 's/@.*/@/' | sort
+    `ip -o link | awk '{ print $2, ($3 ~ /[<,]UP[,>]/ ? "up" : "down") }' | sed 's/@.*:/@/' | sort
      ls -1 /run/netns
      ls -1R /run/nslink
      if [[ -S /run/openvswitch/db.sock ]]; then ovs-vsctl --columns=name,type list Interface; ovs-vsctl --columns=name list Bridge; fi`,

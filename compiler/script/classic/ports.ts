@@ -40,6 +40,10 @@ export class ClassicPorts {
         return [...head, ...this.#internalPort(connector)];
       case 'patch':
         return [...head, ...this.#patchPorts(connector)];
+      case 'macvlan':
+      case 'vxlan':
+      case 'uplink':
+        return [];
     }
   }
 
