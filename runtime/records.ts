@@ -44,7 +44,7 @@ export async function listRecords(place: Place): Promise<readonly AppliedTopolog
 
 /** Returns once no run of nslink holds the lock, after at most five minutes. Call it before a decision that a record decides. */
 export async function waitForLock(place: Place): Promise<void> {
-  const lock = join(place.records, 'lock');
+  const lock = join(place.records, '.lock');
   if (await stat(lock).catch(() => undefined)) {
     await execa('flock', ['--shared', '--timeout', '300', lock, 'true'], { reject: false });
   }

@@ -72,6 +72,12 @@ test.each([
   expect(await sandboxNames()).toEqual([]);
 });
 
+test('a topology may be called lock', async () => {
+  await write('lock.nslink', PAIR);
+  expect((await run('apply', '--sandbox', '--yes', 'lock.nslink')).exitCode).toBe(0);
+  expect((await run('teardown', '--sandbox', '--yes', 'lock')).exitCode).toBe(0);
+});
+
 describe('shell', () => {
   test('starts where the user is, in the language of shells', async () => {
     await write('lab.nslink', PAIR);

@@ -37,7 +37,7 @@ describe.skipIf(!isRoot)('on the host itself', () => {
   beforeAll(async () => {
     hadState = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
     await run(place, 'mkdir', '-p', '/run/netns', '/run/nslink');
-    await run(place, 'touch', '/run/nslink/lock');
+    await run(place, 'touch', '/run/nslink/.lock');
     openVSwitch = await hostOpenVSwitch();
   });
   afterAll(async () => {

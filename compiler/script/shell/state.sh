@@ -4,12 +4,13 @@
 
 state=/run/nslink/$topology
 
+# No topology can be called .lock, for no name starts with a dot.
 take_lock() { # held until this script and all that it started have ended, even after kill -9
   mkdir -p /run/nslink
-  exec 9>/run/nslink/lock
+  exec 9>/run/nslink/.lock
   flock -n 9 && return
   say 'waiting for another run of nslink to end'
-  flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/lock for 300 s; see which with: fuser -v /run/nslink/lock'
+  flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/.lock for 300 s; see which with: fuser -v /run/nslink/.lock'
   give_up_if_refused
 }
 
