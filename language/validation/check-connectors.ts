@@ -1,7 +1,7 @@
-import { GrammarUtils } from 'langium';
 import { isConnectorDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
+import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { pairUp } from '../topology/expand-connector.ts';
@@ -13,20 +13,17 @@ import type { Report } from './report.ts';
 
 /** Every connector joins two ends, of kinds that its own kind can join. */
 export const checkConnectors: Check = (file, report) => {
+  const broken = cutShort(file);
   for (const connector of file.statements.filter(isConnectorDeclaration)) {
     const kind = present(connector.kind);
     const left = present(connector.left);
     if (kind === 'tap') reportTap(connector, report);
     if (!isJoiningKind(kind) || !left) continue;
     if (connector.right) checkEnds(connector, kind, left, connector.right, report);
-    else if (!hasDashes(connector)) reportMissingEnd(connector, kind, report);
+    // What stands after the `--` is then a syntax error, which the parser reports.
+    else if (!hasDashes(connector) && !broken.has(connector)) reportMissingEnd(connector, kind, report);
   }
 };
-
-function hasDashes(connector: ConnectorDeclaration): boolean {
-  // Then what stands after them is a syntax error, which the parser reports.
-  return GrammarUtils.findNodeForKeyword(connector.$cstNode, '--') !== undefined;
-}
 
 function reportTap(connector: ConnectorDeclaration, report: Report): void {
   report({
