@@ -38,7 +38,7 @@ function reportTap(connector: ConnectorDeclaration, report: Report): void {
 function reportMissingEnd(connector: ConnectorDeclaration, kind: JoiningKind, report: Report): void {
   report({
     code: 'missing-end',
-    message: `A ${kind} connector joins ${JOINS[kind]}: add the other end, as in \`-- NODE\`.`,
+    message: `${WITH_ARTICLE[kind]} connector joins ${JOINS[kind]}: add the other end, as in \`-- NODE\`.`,
     range: rangeOf(connector.left),
   });
 }
@@ -58,7 +58,7 @@ function checkEnds(
     const other = JOINS[kind].replace('two', 'two different');
     report({
       code: 'cannot-join',
-      message: `A ${kind} connector cannot join ${ends}, only ${other}: use another kind, such as \`veth\`.`,
+      message: `${WITH_ARTICLE[kind]} connector cannot join ${ends}, only ${other}: use another kind, such as \`veth\`.`,
       range: rangeOfProperty(connector, 'kind'),
     });
     return;
@@ -74,6 +74,12 @@ function checkEnds(
     });
   }
 }
+
+const WITH_ARTICLE: Readonly<Record<JoiningKind, string>> = {
+  veth: 'A veth',
+  internal: 'An internal',
+  patch: 'A patch',
+};
 
 const IN_WORDS: Readonly<Record<NodeKind, string>> = {
   namespace: 'a namespace',
