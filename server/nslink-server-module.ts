@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
 import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
+import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
@@ -34,6 +35,9 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+      },
+      validation: {
+        DocumentValidator: language => new DescribedDocumentValidator(language),
       },
     },
   });

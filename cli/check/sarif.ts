@@ -1,7 +1,8 @@
-import type { Location, Log, Region, Result } from 'sarif';
+import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SourceRange } from '../../language/topology/topology.ts';
+import { ALL_FINDINGS } from '../explain/all-findings.ts';
 import type { Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { version } from '../version.ts';
@@ -16,12 +17,28 @@ export function sarifLog(files: readonly SourceFile[]): Log {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'nslink', version, rules: ids.map(id => ({ id })) } },
+        tool: { driver: { name: 'nslink', version, rules: ids.map(rule) } },
         columnKind: 'utf16CodeUnits',
         artifacts: files.map(({ name }) => ({ location: { uri: uriOf(name) } })),
         results: files.flatMap(({ name, problems }) => problems.map(problem => result(name, problem, ids))),
       },
     ],
+  };
+}
+
+function rule(id: string): ReportingDescriptor {
+  const entry = ALL_FINDINGS.get(id);
+  if (!entry) return { id };
+  const { title, explanation, severity } = entry;
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: explanation },
+    help: {
+      text: `${explanation}\nExamples: nslink explain ${id}`,
+      markdown: `${explanation}\n\nExamples: \`nslink explain ${id}\``,
+    },
+    defaultConfiguration: { level: LEVEL[severity] },
   };
 }
 

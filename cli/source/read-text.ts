@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import type { FileCode } from './file-findings.ts';
 import { pointRange } from './position.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +16,8 @@ export async function readText(name: string): Promise<ReadText> {
   try {
     bytes = await readBytes(name);
   } catch (error) {
-    return { problem: { code: 'cannot-read', severity: 'error', message: whyUnreadable(error) } };
+    const code: FileCode = 'cannot-read';
+    return { problem: { code, severity: 'error', message: whyUnreadable(error) } };
   }
   return decode(bytes);
 }
@@ -53,7 +55,7 @@ function decode(bytes: Buffer): ReadText {
   return { text };
 }
 
-function wrong(text: string, index: number, code: string, message: string): ReadText {
+function wrong(text: string, index: number, code: FileCode, message: string): ReadText {
   return { text, problem: { code, severity: 'error', message, range: pointRange(text, index) } };
 }
 

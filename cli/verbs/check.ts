@@ -18,7 +18,8 @@ export function addCheck(program: Command): void {
       examples(
         ['nslink check lab.nslink', 'file:line:column, the line, and what is wrong with it'],
         ['nslink check --format sarif *.nslink > nslink.sarif', 'for code scanning'],
-      ) + '\nExit code: 0 no errors (warnings are none), 1 errors.\n',
+      ) +
+        '\nExit code: 0 no errors (warnings are none), 1 errors. What a code in brackets means: nslink explain CODE\n',
     )
     .action(async (files: string[], options: { format: CheckFormat; json?: true }) => {
       const { checkFiles } = await import('../check/check-files.ts');

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { parseMac } from './mac-address.ts';
 
 /** An address of an interface, with the prefix that it is in. */
 export interface InterfaceAddress {
@@ -23,7 +24,7 @@ export interface AddressProblem {
 export function parseInterfaceAddress(text: string): InterfaceAddress | AddressProblem {
   const [written = '', lengthText] = text.split('/');
   const parsed = parseAddress(written);
-  if (!parsed) return invalid(`${text} is no IP address: write one like 10.0.0.1/24 or 2001:db8::1/64.`);
+  if (!parsed) return invalid(whyNone(text));
   const version = parsed.kind() === 'ipv4' ? 4 : 6;
   const bits = version === 4 ? 32 : 128;
   const usual = version === 4 ? 24 : 64;
@@ -52,6 +53,16 @@ export function formatPrefix(address: InterfaceAddress): string {
   return `${numberToAddress(address.first, address.version)}/${address.length}`;
 }
 
+function whyNone(text: string): string {
+  if (parseMac(text) !== undefined)
+    return `${text} is a MAC address: give it to the interface with \`mac\`, in a block.`;
+  const zone = /%[^/]*/.exec(text)?.[0];
+  if (zone !== undefined && parseAddress(text.replace(zone, '').split('/')[0] ?? '')) {
+    return `An address of an interface needs no ${zone} to say which: write ${text.replace(zone, '')}.`;
+  }
+  return `${text} is no IP address: write one like 10.0.0.1/24 or 2001:db8::1/64.`;
+}
+
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   // The library also reads octal, hexadecimal and short forms, which no two tools read alike.
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
@@ -75,7 +86,7 @@ function prefixed(
   const hosts = (1n << BigInt(bits - length)) - 1n;
   const first = value & ~hosts;
   const result = { version, address, length, first, last: first | hosts, value };
-  if (version === 4 && length <= 30 && (value === first || value === result.last)) {
+  if (version === 4 && value !== 0n && length <= 30 && (value === first || value === result.last)) {
     const which = value === first ? 'network' : 'broadcast';
     const example = numberToAddress(value === first ? first + 1n : result.last - 1n, version);
     return {

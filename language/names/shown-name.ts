@@ -6,6 +6,11 @@ export function shownName(name: string): string {
   return /^[A-Za-z0-9_][A-Za-z0-9_.+-]*…?$/.test(short) ? short : `"${short}"`;
 }
 
+/** `a, b or c` */
+export function oneOf(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}` : words.join('');
+}
+
 /** `text` with a visible escape for each character that would act on a terminal instead of being shown by it. */
 export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, character => `\\u{${codePoint(character)}}`);

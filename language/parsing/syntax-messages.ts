@@ -1,5 +1,6 @@
 import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider } from 'langium';
-import { codePoint, shownName } from '../names/shown-name.ts';
+import { NearestNames } from '../names/nearest-name.ts';
+import { codePoint, oneOf, shownName } from '../names/shown-name.ts';
 
 type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type Redundant = Parameters<LangiumParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
@@ -8,7 +9,10 @@ type EarlyExit = Parameters<LangiumParserErrorMessageProvider['buildEarlyExitMes
 type Token = Mismatch['actual'];
 type TokenType = Mismatch['expected'];
 
+const ADDRESSES = ['IPV4', 'IPV6', 'MAC'];
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
+/** What a block may hold, to tell from what is only nearly so written. */
+const SETTINGS = ['address', 'mac', 'mtu', 'stp', 'interface', 'port'];
 const WORDS: Readonly<Record<string, string>> = {
   ID: 'a name',
   INT: 'a number',
@@ -45,9 +49,18 @@ export class NSLinkLexerMessages extends DefaultLexerErrorMessageProvider {
   override buildUnexpectedCharactersMessage(text: string, offset: number, length: number): string {
     const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
     const more = length - character.length;
-    const rest = more > 0 ? `, like the ${more} after it,` : '';
-    return `The character ${character} (U+${codePoint(character).padStart(4, '0')})${rest} means nothing here: remove it, or put a name that holds it in double quotes.`;
+    const rest = more > 0 ? `, like the ${more === 1 ? 'one' : more} after it,` : '';
+    const problem = `The character ${character} (U+${codePoint(character).padStart(4, '0')})${rest} means nothing here`;
+    return character === '-' && more === 0
+      ? `${problem}: write -- between two ends, .. in a range, or put a name that starts with it in double quotes.`
+      : `${problem}: remove it, or put a name that holds it in double quotes.`;
   }
+}
+
+/** The message where a connector lacks its second end. */
+export function expectedDashes(actual: Token): string {
+  const expected = message(ADDRESSES.includes(actual.tokenType.name) ? [',', '--'] : ['--'], actual);
+  return actual.image === '.' ? `${expected} A name that holds a dot stands in double quotes.` : expected;
 }
 
 function firstNames(paths: readonly (readonly TokenType[])[]): string[] {
@@ -58,8 +71,7 @@ function message(expected: readonly string[], actual: Token | undefined): string
   // Where a name may stand, so may words that mean something elsewhere: listing them would only confuse.
   const isName = expected.includes('ID');
   const words = isName ? ['a name'] : [...new Set(expected.map(name => WORDS[name] ?? `\`${name}\``))];
-  const list = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}` : words.join('');
-  return `Expected ${list}, found ${found(actual)}.${isName ? advice(actual) : ''}`;
+  return `Expected ${oneOf(words)}, found ${found(actual)}.${isName ? advice(actual) : didYouMean(expected, actual)}`;
 }
 
 function found(actual: Token | undefined): string {
@@ -68,6 +80,12 @@ function found(actual: Token | undefined): string {
   return image.startsWith('"')
     ? shownName(image.replaceAll('"', ''))
     : `\`${image.length > 40 ? `${image.slice(0, 40)}…` : image}\``;
+}
+
+function didYouMean(expected: readonly string[], actual: Token | undefined): string {
+  const words = expected.includes('a setting') ? [...expected, ...SETTINGS] : expected;
+  const near = new NearestNames(words.filter(word => /^[a-z]{3,}$/.test(word))).find(actual?.image ?? '');
+  return near === undefined || near === actual?.image ? '' : ` Did you mean \`${near}\`?`;
 }
 
 function advice(actual: Token | undefined): string {

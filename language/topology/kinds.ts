@@ -26,6 +26,11 @@ export function isJoiningKind(kind: string | undefined): kind is JoiningKind {
   return kind !== undefined && Object.hasOwn(JOINS, kind);
 }
 
+/** Whether `kind` is one that the language knows. */
+export function isConnectorKind(kind: string | undefined): boolean {
+  return kind === 'tap' || isJoiningKind(kind);
+}
+
 /** Whether `kind` is a kind of switch. */
 export function isSwitchKind(kind: string | undefined): kind is Switch['kind'] {
   return kind === 'bridge' || kind === 'ovs';

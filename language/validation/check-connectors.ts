@@ -1,7 +1,7 @@
-import { GrammarUtils } from 'langium';
 import { isConnectorDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
+import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { pairUp } from '../topology/expand-connector.ts';
@@ -13,20 +13,17 @@ import type { Report } from './report.ts';
 
 /** Every connector joins two ends, of kinds that its own kind can join. */
 export const checkConnectors: Check = (file, report) => {
+  const broken = cutShort(file);
   for (const connector of file.statements.filter(isConnectorDeclaration)) {
     const kind = present(connector.kind);
     const left = present(connector.left);
     if (kind === 'tap') reportTap(connector, report);
     if (!isJoiningKind(kind) || !left) continue;
     if (connector.right) checkEnds(connector, kind, left, connector.right, report);
-    else if (!hasDashes(connector)) reportMissingEnd(connector, kind, report);
+    // What stands after the `--` is then a syntax error, which the parser reports.
+    else if (!hasDashes(connector) && !broken.has(connector)) reportMissingEnd(connector, kind, report);
   }
 };
-
-function hasDashes(connector: ConnectorDeclaration): boolean {
-  // Then what stands after them is a syntax error, which the parser reports.
-  return GrammarUtils.findNodeForKeyword(connector.$cstNode, '--') !== undefined;
-}
 
 function reportTap(connector: ConnectorDeclaration, report: Report): void {
   report({
@@ -41,7 +38,7 @@ function reportTap(connector: ConnectorDeclaration, report: Report): void {
 function reportMissingEnd(connector: ConnectorDeclaration, kind: JoiningKind, report: Report): void {
   report({
     code: 'missing-end',
-    message: `A ${kind} connector joins ${JOINS[kind]}: add the other end, as in \`-- NODE\`.`,
+    message: `${WITH_ARTICLE[kind]} connector joins ${JOINS[kind]}: add the other end, as in \`-- NODE\`.`,
     range: rangeOf(connector.left),
   });
 }
@@ -61,7 +58,7 @@ function checkEnds(
     const other = JOINS[kind].replace('two', 'two different');
     report({
       code: 'cannot-join',
-      message: `A ${kind} connector cannot join ${ends}, only ${other}: use another kind, such as \`veth\`.`,
+      message: `${WITH_ARTICLE[kind]} connector cannot join ${ends}, only ${other}: use another kind, such as \`veth\`.`,
       range: rangeOfProperty(connector, 'kind'),
     });
     return;
@@ -77,6 +74,12 @@ function checkEnds(
     });
   }
 }
+
+const WITH_ARTICLE: Readonly<Record<JoiningKind, string>> = {
+  veth: 'A veth',
+  internal: 'An internal',
+  patch: 'A patch',
+};
 
 const IN_WORDS: Readonly<Record<NodeKind, string>> = {
   namespace: 'a namespace',

@@ -22,8 +22,9 @@ export const checkInterfaces: Check = (file, report) => {
       const host = isOnHost(wire, end) ? onHost.get(end.name) : undefined;
       if (other) {
         const range = nameRange(end.endpoint);
+        const message = taken(wire, end, other);
         const related = [{ message: 'It is an end of this connector already.', range: nameRange(other) }];
-        report({ code: 'interface-taken', message: taken(wire, end, other), range, related });
+        report({ code: 'interface-taken', message, range, related });
       } else if (host) {
         const range = nameRange(end.endpoint);
         const related = [{ message: 'The name is taken here.', range: nameRange(host) }];

@@ -1,6 +1,6 @@
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import { NearestNames } from '../names/nearest-name.ts';
-import { shownName } from '../names/shown-name.ts';
+import { oneOf, shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';
@@ -20,7 +20,7 @@ export const checkKinds: Check = (file, report) => {
       const near = NEAREST[what].find(kind);
       const advice =
         near === undefined
-          ? `write ${kinds.map(name => `\`${name}\``).join(' or ')} after \`${what}\``
+          ? `write ${oneOf(kinds.map(name => `\`${name}\``))} after \`${what}\``
           : `did you mean \`${near}\``;
       report({
         code: 'unknown-kind',

@@ -6,7 +6,7 @@ import { membersOf, readAsMember } from '../names/family.ts';
 import { NearestNames } from '../names/nearest-name.ts';
 import { shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
-import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import { isSelectionProblem, selectMembers } from '../topology/select-members.ts';
 import { interfacesOf } from '../topology/wire.ts';
@@ -33,6 +33,7 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
+    if (isHalfDeclared(file, reference.$refText)) return;
     report({
       code: 'undeclared-node',
       message: undeclared(file, reference.$refText, nearest),
@@ -45,6 +46,17 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
     const { code, message, property } = selected;
     report({ code, message, range: rangeOfProperty(endpoint, property) });
   }
+}
+
+/** Whether `name` is one of a declaration that is wrong itself: a family without a sensible range, a switch without a kind. */
+function isHalfDeclared(file: TopologyFile, name: string): boolean {
+  const isMember = [...readAsMember(name)].some(({ family }) => {
+    const node = declaredNodes(file).get(family);
+    return isNamespaceDeclaration(node) && node.family !== undefined && !membersOf(node);
+  });
+  return (
+    isMember || file.statements.some(node => isSwitchDeclaration(node) && !present(node.name) && node.kind === name)
+  );
 }
 
 function undeclared(file: TopologyFile, name: string, nearest: NearestNames): string {
@@ -81,7 +93,7 @@ function checkBlocks(
         code: 'duplicate-block',
         message: `${shownName(name)} has a block already: put all its settings in one.`,
         range,
-        related: [{ message: 'The first block is here.', range: rangeOf(earlier) }],
+        related: [{ message: 'The first block is here.', range: rangeOfProperty(earlier, property) }],
       });
     }
     first.set(name, earlier ?? block);
@@ -95,23 +107,32 @@ function checkBlocks(
 interface KnownInterfaces {
   readonly nearest: NearestNames;
   readonly derived: ReadonlySet<string>;
+  /** Internal ports of a switch, whose interfaces are in namespaces. */
+  readonly internal: ReadonlyMap<string, string>;
 }
 
 function knownInterfaces(file: TopologyFile, node: NodeDeclaration): KnownInterfaces {
   const derived = new Set<string>();
   const { wires, namespaces } = expansionOf(file);
+  const internal = new Map<string, string>();
   for (const wire of wires) {
+    const [inside, outside] = wire.ends;
+    if (wire.kind === 'internal' && outside.endpoint.node.ref === node) internal.set(inside.name, inside.node);
     for (const end of interfacesOf(wire)) {
       const owner = end.nodeKind === 'namespace' ? namespaces.get(end.node) : end.endpoint.node.ref;
       if (owner === node && !end.written) derived.add(end.name);
     }
   }
-  return { nearest: new NearestNames(declaredInterfaces(file, node).keys()), derived };
+  return { nearest: new NearestNames(declaredInterfaces(file, node).keys()), derived, internal };
 }
 
 function unused(node: NodeDeclaration, name: string, what: 'interface' | 'port', known: KnownInterfaces): string {
   const written = `${shownName(node.name)}${isNamespaceDeclaration(node) && node.family ? '[*]' : ''}.${shownName(name)}`;
   const problem = `No connector names the ${what} ${shownName(name)}:`;
+  const owner = known.internal.get(name);
+  if (owner !== undefined) {
+    return `${shownName(name)} is an internal port: give its settings to \`interface ${shownName(name)}\` in the namespace ${shownName(owner)}.`;
+  }
   const near = known.nearest.find(name);
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
   return known.derived.has(name)

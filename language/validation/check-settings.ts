@@ -98,7 +98,7 @@ function checkValue(setting: Setting, report: Report): void {
     report({
       code: 'invalid-mac',
       message:
-        'This is no MAC address of one interface: write six pairs of digits, the first pair even, as in 02:00:00:00:00:01.',
+        'This is no MAC address of one interface: write six pairs of hexadecimal digits, the first pair even, as in 02:00:00:00:00:01.',
       range: rangeOfProperty(setting, 'value'),
     });
   }

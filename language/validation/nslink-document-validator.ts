@@ -8,7 +8,9 @@ import {
   type ParseResult,
   type ValidationOptions,
 } from 'langium';
+import type { FindingCode } from '../findings/findings.ts';
 import { withoutControls } from '../names/shown-name.ts';
+import { essentialErrors, placesOf } from '../parsing/follow-ups.ts';
 import { MAX_SYNTAX_ERRORS } from '../parsing/nslink-parser.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
@@ -29,7 +31,7 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
 
   protected override processParsingErrors(result: ParseResult, diagnostics: Diagnostic[]): void {
     const found: Diagnostic[] = [];
-    super.processParsingErrors({ ...result, parserErrors: firstOf(result.parserErrors) }, found, {});
+    super.processParsingErrors({ ...result, parserErrors: firstOf(errorsToTell(result)) }, found, {});
     diagnostics.push(...finish(found, 'syntax', DocumentValidator.ParsingError));
     const last = found.at(-1);
     if (last && isGivenUp(result))
@@ -40,14 +42,18 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
     // See above.
   }
 
-  protected override validateAst(
+  protected override async validateAst(
     root: AstNode,
     options: ValidationOptions,
     cancelToken?: Cancellation.CancellationToken,
   ): Promise<Diagnostic[]> {
-    // What is declared in the part that is not read would all count as undeclared.
     const result = root.$document?.parseResult;
-    return result && isGivenUp(result) ? Promise.resolve([]) : super.validateAst(root, options, cancelToken);
+    // What is declared in the part that is not read would all count as undeclared.
+    if (result && isGivenUp(result)) return [];
+    const found = await super.validateAst(root, options, cancelToken);
+    if (!result || result.parserErrors.length === 0) return found;
+    const places = placesOf(result);
+    return found.filter(({ range: { start } }) => !places.has(`${start.line}:${start.character}`));
   }
 
   protected override validateSingleNodeOptions(): { validateNode: boolean; validateChildren: boolean } {
@@ -64,11 +70,16 @@ function isGivenUp(result: ParseResult): boolean {
   return result.parserErrors.length >= MAX_SYNTAX_ERRORS;
 }
 
+function errorsToTell(result: ParseResult): ParseResult['parserErrors'] {
+  // Once it is given up the checker is not asked, so that nothing else tells them.
+  return isGivenUp(result) ? result.parserErrors : essentialErrors(result);
+}
+
 function firstOf<T>(errors: readonly T[]): T[] {
   return errors.slice(0, MAX_SYNTAX_ERRORS);
 }
 
-function finish(found: readonly Diagnostic[], code: string, kind: string): Diagnostic[] {
+function finish(found: readonly Diagnostic[], code: FindingCode, kind: string): Diagnostic[] {
   return found.map(diagnostic => ({
     ...diagnostic,
     code,
@@ -78,5 +89,6 @@ function finish(found: readonly Diagnostic[], code: string, kind: string): Diagn
 }
 
 function more(last: Diagnostic, message: string): Diagnostic {
-  return { ...last, code: 'more-problems', message, data: diagnosticData('more-problems') };
+  const code: FindingCode = 'more-problems';
+  return { ...last, code, message, data: diagnosticData(code) };
 }

@@ -1,10 +1,11 @@
 import type { Finding, RelatedPlace, Severity } from '../finding.ts';
+import type { FindingCode } from '../findings/findings.ts';
 import { withoutControls } from '../names/shown-name.ts';
 import type { SourceRange } from '../topology/topology.ts';
 
 /** What a rule has to say about one place. An error unless it says otherwise. */
 export interface Problem {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly range: SourceRange;
   readonly severity?: Severity;
@@ -54,6 +55,18 @@ export class Findings {
   }
 }
 
-function findingFrom({ code, message, range, severity = 'error', related }: Problem): Finding {
-  return { code, severity, message: withoutControls(message), range, ...(related && { related }) };
+function findingFrom({ code, message, range, severity = 'error', related = [] }: Problem): Finding {
+  // Members of a family share their place: to point from it to itself would tell nobody anything.
+  const elsewhere = related.filter(place => !isSame(place.range, range));
+  return {
+    code,
+    severity,
+    message: withoutControls(message),
+    range,
+    ...(elsewhere.length > 0 && { related: elsewhere }),
+  };
+}
+
+function isSame(a: SourceRange, b: SourceRange): boolean {
+  return a.start.line === b.start.line && a.start.character === b.start.character;
 }

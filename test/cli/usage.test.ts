@@ -3,7 +3,7 @@ import { makeWorkshop, PAIR } from './nslink.ts';
 
 const workshop = makeWorkshop();
 await workshop.write('pair.nslink', PAIR);
-const VERBS = ['check', 'script', 'try', 'apply', 'status', 'shell', 'teardown'];
+const VERBS = ['check', 'explain', 'script', 'try', 'apply', 'status', 'shell', 'teardown'];
 
 describe('help', () => {
   test('lists every verb', async () => {
