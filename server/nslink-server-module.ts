@@ -6,6 +6,7 @@ import { NSLinkCompletionProvider } from './completion/nslink-completion-provide
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
 
@@ -34,6 +35,7 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+        HoverProvider: () => new NSLinkHoverProvider(),
       },
     },
   });

@@ -1,4 +1,5 @@
-import { startLanguageServer } from 'langium/lsp';
+import { DocumentState } from 'langium';
+import { startLanguageServer, type ServiceRequirements } from 'langium/lsp';
 import {
   createConnection,
   IPCMessageReader,
@@ -13,13 +14,22 @@ import { createServerServices } from './nslink-server-module.ts';
 /** How the editor talks to the server: over the process's standard streams, or over Node's channel to its parent. */
 export type Transport = 'stdio' | 'ipc';
 
+/** What a request waits for: its own file, whatever else is open, in the text as it is now. */
+const REQUIREMENTS: Partial<ServiceRequirements> = {
+  HoverProvider: DocumentState.Validated,
+  ReferencesProvider: DocumentState.Linked,
+  DocumentHighlightProvider: DocumentState.Linked,
+  RenameProvider: DocumentState.Validated,
+  DocumentSymbolProvider: DocumentState.Linked,
+};
+
 /** Starts the language server. It ends with the connection, or with the editor's process. */
 export function startServer(transport: Transport): void {
   const connection = connect(transport);
   const { shared, previews } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   sendVersions(connection, shared);
-  startLanguageServer(shared);
+  startLanguageServer(shared, REQUIREMENTS);
 }
 
 function connect(transport: Transport): Connection {
