@@ -7,7 +7,11 @@ import { CurrentDocumentBuilder } from './documents/current-document-builder.ts'
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
+import { NSLinkDefinitionProvider } from './navigation/nslink-definition-provider.ts';
+import { NSLinkHighlightProvider } from './navigation/nslink-highlight-provider.ts';
+import { NSLinkReferencesProvider } from './navigation/nslink-references-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
+import { NSLinkRenameProvider } from './rename/nslink-rename-provider.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
 
 /** The services of the server, and those of its own that its handlers need. */
@@ -36,6 +40,10 @@ export function createServerServices(connection: Connection): ServerServices {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         HoverProvider: () => new NSLinkHoverProvider(),
+        DefinitionProvider: () => new NSLinkDefinitionProvider(),
+        ReferencesProvider: () => new NSLinkReferencesProvider(),
+        DocumentHighlightProvider: () => new NSLinkHighlightProvider(),
+        RenameProvider: language => new NSLinkRenameProvider(language),
       },
     },
   });

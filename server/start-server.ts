@@ -1,5 +1,5 @@
 import { DocumentState } from 'langium';
-import { startLanguageServer, type ServiceRequirements } from 'langium/lsp';
+import { createRequestHandler, startLanguageServer, type ServiceRequirements } from 'langium/lsp';
 import {
   createConnection,
   IPCMessageReader,
@@ -10,6 +10,7 @@ import {
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { createServerServices } from './nslink-server-module.ts';
+import { prepareRename } from './rename/nslink-rename-provider.ts';
 
 /** How the editor talks to the server: over the process's standard streams, or over Node's channel to its parent. */
 export type Transport = 'stdio' | 'ipc';
@@ -30,6 +31,10 @@ export function startServer(transport: Transport): void {
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   sendVersions(connection, shared);
   startLanguageServer(shared, REQUIREMENTS);
+  // Langium's own handler knows no placeholder.
+  connection.onPrepareRename(
+    createRequestHandler((_, document, params) => prepareRename(document, params), shared, DocumentState.Validated),
+  );
 }
 
 function connect(transport: Transport): Connection {
