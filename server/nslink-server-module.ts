@@ -6,11 +6,14 @@ import { NSLinkCompletionProvider } from './completion/nslink-completion-provide
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
 import { NSLinkDefinitionProvider } from './navigation/nslink-definition-provider.ts';
 import { NSLinkHighlightProvider } from './navigation/nslink-highlight-provider.ts';
 import { NSLinkReferencesProvider } from './navigation/nslink-references-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
+import { NSLinkDocumentSymbolProvider } from './outline/nslink-document-symbol-provider.ts';
+import { OpenFilesSymbolProvider } from './outline/open-files-symbol-provider.ts';
 import { NSLinkRenameProvider } from './rename/nslink-rename-provider.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
 
@@ -28,6 +31,7 @@ export function createServerServices(connection: Connection): ServerServices {
         LanguageServer: shared => new NSLinkLanguageServer(shared),
         DocumentUpdateHandler: shared => new OpenDocumentsHandler(shared),
         ExecuteCommandHandler: shared => new TopologyCommands(shared, () => abilitiesOf(shared.lsp.LanguageServer)),
+        WorkspaceSymbolProvider: shared => new OpenFilesSymbolProvider(shared),
         TextDocumentContentProvider: shared => new ScriptPreviews(shared),
       },
       workspace: {
@@ -43,6 +47,8 @@ export function createServerServices(connection: Connection): ServerServices {
         DefinitionProvider: () => new NSLinkDefinitionProvider(),
         ReferencesProvider: () => new NSLinkReferencesProvider(),
         DocumentHighlightProvider: () => new NSLinkHighlightProvider(),
+        DocumentSymbolProvider: () => new NSLinkDocumentSymbolProvider(),
+        FoldingRangeProvider: () => new NSLinkFoldingRangeProvider(),
         RenameProvider: language => new NSLinkRenameProvider(language),
       },
     },

@@ -11,6 +11,7 @@ import { ScriptMapRequest } from '../protocol/custom-messages.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { createServerServices } from './nslink-server-module.ts';
 import { prepareRename } from './rename/nslink-rename-provider.ts';
+import { selectionRanges } from './selection/selection-ranges.ts';
 
 /** How the editor talks to the server: over the process's standard streams, or over Node's channel to its parent. */
 export type Transport = 'stdio' | 'ipc';
@@ -34,6 +35,10 @@ export function startServer(transport: Transport): void {
   // Langium's own handler knows no placeholder.
   connection.onPrepareRename(
     createRequestHandler((_, document, params) => prepareRename(document, params), shared, DocumentState.Validated),
+  );
+  // Langium has none.
+  connection.onSelectionRanges(
+    createRequestHandler((_, document, params) => selectionRanges(document, params), shared, DocumentState.Parsed),
   );
 }
 
