@@ -16,11 +16,13 @@ export class NSLinkLanguageServer extends DefaultLanguageServer {
 
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
     const { capabilities } = super.buildInitializeResult(params);
+    const { workspace, codeActionProvider, ...others } = capabilities;
     return {
       capabilities: {
-        ...capabilities,
+        ...others,
+        ...(workspace?.textDocumentContent && { workspace: { textDocumentContent: workspace.textDocumentContent } }),
+        ...(codeActionProvider === true && { codeActionProvider: { codeActionKinds: ['quickfix'] } }),
         selectionRangeProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
       },
       serverInfo: { name: 'NSLink', version: manifest.version },
     };

@@ -7,7 +7,15 @@ import { DescribedDocumentValidator } from './diagnostics/described-document-val
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
+import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
+import { NSLinkDefinitionProvider } from './navigation/nslink-definition-provider.ts';
+import { NSLinkHighlightProvider } from './navigation/nslink-highlight-provider.ts';
+import { NSLinkReferencesProvider } from './navigation/nslink-references-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
+import { NSLinkDocumentSymbolProvider } from './outline/nslink-document-symbol-provider.ts';
+import { OpenFilesSymbolProvider } from './outline/open-files-symbol-provider.ts';
+import { NSLinkRenameProvider } from './rename/nslink-rename-provider.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
 
 /** The services of the server, and those of its own that its handlers need. */
@@ -24,6 +32,7 @@ export function createServerServices(connection: Connection): ServerServices {
         LanguageServer: shared => new NSLinkLanguageServer(shared),
         DocumentUpdateHandler: shared => new OpenDocumentsHandler(shared),
         ExecuteCommandHandler: shared => new TopologyCommands(shared, () => abilitiesOf(shared.lsp.LanguageServer)),
+        WorkspaceSymbolProvider: shared => new OpenFilesSymbolProvider(shared),
         TextDocumentContentProvider: shared => new ScriptPreviews(shared),
       },
       workspace: {
@@ -35,6 +44,13 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+        HoverProvider: () => new NSLinkHoverProvider(),
+        DefinitionProvider: () => new NSLinkDefinitionProvider(),
+        ReferencesProvider: () => new NSLinkReferencesProvider(),
+        DocumentHighlightProvider: () => new NSLinkHighlightProvider(),
+        DocumentSymbolProvider: () => new NSLinkDocumentSymbolProvider(),
+        FoldingRangeProvider: () => new NSLinkFoldingRangeProvider(),
+        RenameProvider: language => new NSLinkRenameProvider(language),
       },
       validation: {
         DocumentValidator: language => new DescribedDocumentValidator(language),

@@ -1,4 +1,5 @@
-import { startLanguageServer } from 'langium/lsp';
+import { DocumentState } from 'langium';
+import { createRequestHandler, startLanguageServer, type ServiceRequirements } from 'langium/lsp';
 import {
   createConnection,
   IPCMessageReader,
@@ -9,9 +10,20 @@ import {
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { createServerServices } from './nslink-server-module.ts';
+import { prepareRename } from './rename/nslink-rename-provider.ts';
+import { selectionRanges } from './selection/selection-ranges.ts';
 
 /** How the editor talks to the server: over the process's standard streams, or over Node's channel to its parent. */
 export type Transport = 'stdio' | 'ipc';
+
+/** What a request waits for: its own file, whatever else is open, in the text as it is now. */
+const REQUIREMENTS: Partial<ServiceRequirements> = {
+  HoverProvider: DocumentState.Validated,
+  ReferencesProvider: DocumentState.Linked,
+  DocumentHighlightProvider: DocumentState.Linked,
+  RenameProvider: DocumentState.Validated,
+  DocumentSymbolProvider: DocumentState.Linked,
+};
 
 /** Starts the language server. It ends with the connection, or with the editor's process. */
 export function startServer(transport: Transport): void {
@@ -19,7 +31,15 @@ export function startServer(transport: Transport): void {
   const { shared, previews } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   sendVersions(connection, shared);
-  startLanguageServer(shared);
+  startLanguageServer(shared, REQUIREMENTS);
+  // Langium's own handler knows no placeholder.
+  connection.onPrepareRename(
+    createRequestHandler((_, document, params) => prepareRename(document, params), shared, DocumentState.Validated),
+  );
+  // Langium has none.
+  connection.onSelectionRanges(
+    createRequestHandler((_, document, params) => selectionRanges(document, params), shared, DocumentState.Parsed),
+  );
 }
 
 function connect(transport: Transport): Connection {

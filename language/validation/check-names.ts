@@ -6,12 +6,11 @@ import {
   byteLength,
   FILE_NAME_BYTES,
   INTERFACE_NAME_BYTES,
-  refusedCharacter,
   RESERVED_BY_OVS,
   RESERVED_INTERFACES,
-  startsWell,
 } from '../names/kernel-name.ts';
-import { codePoint, shownName } from '../names/shown-name.ts';
+import { charactersProblem, type NameProblem } from '../names/name-problem.ts';
+import { shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';
@@ -51,26 +50,6 @@ function checkName(node: AstNode, name: string | undefined, use: Use, report: Re
   if (name === undefined || longest === undefined) return;
   const problem = charactersProblem(name) ?? lengthProblem(longest, use) ?? reservedProblem(name, use);
   if (problem) report({ ...problem, range: rangeOfProperty(node, 'name') });
-}
-
-interface NameProblem {
-  readonly code: 'name-characters' | 'name-too-long' | 'reserved-name';
-  readonly message: string;
-}
-
-function charactersProblem(name: string): NameProblem | undefined {
-  const code = 'name-characters';
-  const allowed = 'use letters, digits, _ . + and -';
-  if (name === '') return { code, message: `A name cannot be empty: ${allowed}.` };
-  const refused = refusedCharacter(name);
-  if (refused !== undefined) {
-    const shown = refused === ' ' ? 'a space' : `${refused} (U+${codePoint(refused).padStart(4, '0')})`;
-    return { code, message: `${shownName(name)} holds ${shown}, which no name may: ${allowed}.` };
-  }
-  if (!startsWell(name)) {
-    return { code, message: `${shownName(name)} starts with ${name.charAt(0)}: start with a letter, a digit or _.` };
-  }
-  return undefined;
 }
 
 function lengthProblem(name: string, use: Use): NameProblem | undefined {

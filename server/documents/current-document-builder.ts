@@ -29,6 +29,13 @@ export class CurrentDocumentBuilder extends DefaultDocumentBuilder {
     }
   }
 
+  /** Every file that is open, which is all that there is; one that is closed meanwhile is not waited for. */
+  protected override async awaitBuilderState(state: DocumentState, cancelToken: CancellationToken): Promise<void> {
+    const uris = this.openTexts.all().map(({ uri }) => URI.parse(uri));
+    await Promise.allSettled(uris.map(uri => this.awaitDocumentState(state, uri, cancelToken)));
+    if (cancelToken.isCancellationRequested) throw cancelled();
+  }
+
   private nextPhase(state: DocumentState, uri: URI, cancelToken: CancellationToken): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void): void => {

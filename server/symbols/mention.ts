@@ -18,7 +18,7 @@ import type {
 } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import type { SourceRange } from '../../language/topology/topology.ts';
-import { CstUtils, GrammarUtils, type AstNode } from 'langium';
+import { AstUtils, CstUtils, GrammarUtils, type AstNode } from 'langium';
 
 /** A thing that has a name: the topology, a namespace or family or switch, an interface or port of one. */
 export type Named =
@@ -95,8 +95,8 @@ function nameOf(holder: MentionHolder): string | undefined {
 }
 
 function mentionIn(holder: AstNode | undefined, offset: number): Mention | undefined {
-  const position = holder?.$document?.textDocument.positionAt(offset);
-  if (!holder || !position) return undefined;
+  if (!holder) return undefined;
+  const position = AstUtils.getDocument(holder).textDocument.positionAt(offset);
   return mentionsIn(holder).find(
     ({ range: { start, end } }) =>
       start.line === position.line && start.character <= position.character && position.character <= end.character,

@@ -1,4 +1,5 @@
-const WORD = /^[A-Za-z_](?:\w|-(?!-))*$/;
+/* With a hyphen at its end, a word could not stand directly before `--`. */
+const WORD = /^[A-Za-z_](?:\w|-(?!-|$))*$/;
 const RESERVED = new Set(['topology', 'namespace', 'switch', 'connector']);
 
 /** `name` as a file writes it: in quotes unless it is a plain word. */

@@ -19,6 +19,7 @@ import {
   type Range,
 } from 'vscode-languageserver-protocol/node';
 import type { ClientAbilities } from '../../../protocol/custom-messages.ts';
+import { applied } from './marked-text.ts';
 
 /** A file that is open in the editor. */
 export interface OpenFile {
@@ -87,7 +88,7 @@ export class Editor {
   /** Replaces all of a file's text, or the part that `range` says. */
   async change(file: OpenFile, text: string, range?: Range): Promise<void> {
     file.version++;
-    if (!range) file.text = text;
+    file.text = range ? applied(file.text, [{ range, newText: text }]) : text;
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: file.uri, version: file.version },
       contentChanges: [range ? { range, text } : { text }],

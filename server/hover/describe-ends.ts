@@ -1,0 +1,85 @@
+import { isMacSetting, isMtuSetting } from '../../language/generated/ast.ts';
+import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
+import { interfaceSettings } from '../../language/topology/interface-settings.ts';
+import { readAddresses, readSettings } from '../../language/topology/read-settings.ts';
+import type { Wire, WireEnd } from '../../language/topology/wire.ts';
+import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
+import type { AttachedEnd } from '../symbols/wires.ts';
+import { inlineCode, shortened } from './markdown.ts';
+
+/** As many names as a line lists before it only counts the rest. */
+const LISTED = 5;
+
+/** `h1.eth0`, in the font of code. */
+export function endName({ node, name }: { readonly node: string; readonly name?: string }): string {
+  return inlineCode(name === undefined || name === '' ? node : `${node}.${name}`);
+}
+
+/** What is known of one interface or port, a fact for each item of a list. */
+export function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd): string[] {
+  const settings = readSettings(interfaceSettings(declarationOf(end), end.name));
+  const addresses = [...readAddresses(end.endpoint.addresses), ...settings.addresses];
+  const mtu = settings.mtu ?? wire.connector.settings.find(isMtuSetting)?.value;
+  return [
+    ...(end.written ? [] : [`Name: ${inlineCode(end.name)}, derived because none is written`]),
+    `Peer: ${peerText(wire, peer)}`,
+    ...(end.nodeKind === 'namespace' ? [`Addresses: ${shortened(addresses.map(inlineCode), LISTED) || 'none'}`] : []),
+    ...(wire.kind === 'patch'
+      ? []
+      : [
+          `MAC address: ${settings.mac === undefined ? 'chosen by the kernel' : inlineCode(settings.mac)}`,
+          `MTU: ${mtu === undefined ? '1500, as nothing else is written' : String(mtu)}`,
+        ]),
+    ...domainFact(file, wire),
+  ];
+}
+
+/** The same for the many interfaces that one endpoint or block of a family stands for. */
+export function factsOfEnds(file: TopologyFile, ends: readonly AttachedEnd[]): string[] {
+  const [first] = ends;
+  if (!first) return ['No connector makes it yet.'];
+  if (ends.length === 1) return factsOfEnd(file, first);
+  const settings = interfaceSettings(declarationOf(first.end), first.end.name);
+  const mac = settings.find(isMacSetting)?.value;
+  const mtu = readSettings(settings).mtu ?? first.wire.connector.settings.find(isMtuSetting)?.value;
+  return [
+    `${ends.length} connectors: ${shortened(ends.map(linkText), LISTED)}`,
+    ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
+    ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
+    ...domainFact(file, first.wire),
+  ];
+}
+
+/** One end, its addresses and where it leads, in a few words. */
+export function linkText({ wire, end, peer }: AttachedEnd): string {
+  const settings = readSettings(interfaceSettings(declarationOf(end), end.name));
+  const addresses = [...readAddresses(end.endpoint.addresses), ...settings.addresses];
+  return [endName(end), ...addresses.slice(0, LISTED).map(inlineCode), '→', peerText(wire, peer)].join(' ');
+}
+
+/** The switches and the members of a layer-2 domain. */
+export function domainText({ switches, members }: Domain): string {
+  const names = switches.map(inlineCode);
+  const ends = members.filter(({ name }) => name !== undefined).map(endName);
+  const joined = `${switches.length === 1 ? 'switch' : 'switches'} ${shortened(names, LISTED)}`;
+  return `Layer-2 domain: ${joined}; ${ends.length === 0 ? 'no interface yet' : shortened(ends, LISTED)}`;
+}
+
+function domainFact(file: TopologyFile, { ends, connector }: Wire): string[] {
+  const attached = ends.find(({ nodeKind }) => nodeKind !== 'namespace');
+  if (!attached) {
+    const domain = layerTwoOf(file).ofConnector(connector);
+    return domain ? ['Layer-2 domain: the two ends of the pair'] : [];
+  }
+  const domain = layerTwoOf(file).ofSwitch(attached.node);
+  return domain ? [domainText(domain)] : [];
+}
+
+function peerText(wire: Wire, peer: WireEnd): string {
+  // An internal port has no second end.
+  return wire.kind === 'internal' ? `${inlineCode(peer.node)}, as its internal port` : endName(peer);
+}
+
+function declarationOf({ endpoint }: WireEnd): NodeDeclaration | undefined {
+  return endpoint.node.ref;
+}

@@ -1,0 +1,116 @@
+import { isEndpoint, isNamespaceDeclaration } from '../../language/generated/ast.ts';
+import type {
+  Endpoint,
+  NamespaceDeclaration,
+  NodeDeclaration,
+  SwitchDeclaration,
+  TopologyFile,
+} from '../../language/generated/ast.ts';
+import { memberName, membersOf } from '../../language/names/family.ts';
+import { readSettings } from '../../language/topology/read-settings.ts';
+import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
+import { layerTwoOf } from '../symbols/layer-two.ts';
+import type { Mention } from '../symbols/mention.ts';
+import { endsWhere, type AttachedEnd } from '../symbols/wires.ts';
+import { domainText, factsOfEnds, linkText } from './describe-ends.ts';
+import { inlineCode, shortened } from './markdown.ts';
+
+/** As many interfaces as a hover lists before it only counts the rest. */
+const LISTED = 5;
+
+/** What a namespace, a family, a member of one or a switch is. */
+export interface NodeText {
+  readonly title: string;
+  readonly facts: readonly string[];
+  /** The one member that is meant, if it is one. */
+  readonly member?: string;
+}
+
+/** Describes the node that a name means; at an endpoint also what the connector makes there. */
+export function describeNode(file: TopologyFile, { holder, text }: Mention, node: NodeDeclaration): NodeText {
+  if (!isNamespaceDeclaration(node)) return describeSwitch(file, node, holder);
+  const member = memberMeant(node, holder, text);
+  return {
+    title: namespaceTitle(node, holder, member),
+    facts: namespaceFacts(file, node, member),
+    ...(member !== undefined && { member }),
+  };
+}
+
+/** `h3`, written so or as `h[3]`. */
+function memberMeant(node: NamespaceDeclaration, holder: Mention['holder'], text: string): string | undefined {
+  if (!node.family) return undefined;
+  if (text !== node.name) return text;
+  const selected = isEndpoint(holder) && holder.members ? selectMembers(holder) : undefined;
+  if (!selected || isSelectionProblem(selected) || selected.each) return undefined;
+  return selected.names[0];
+}
+
+function namespaceTitle(node: NamespaceDeclaration, holder: Mention['holder'], member: string | undefined): string {
+  if (member !== undefined)
+    return `**Namespace** ${inlineCode(member)}, a member of the family ${inlineCode(node.name)}`;
+  const members = membersOf(node);
+  if (!members) return `**${node.family ? 'Family' : 'Namespace'}** ${inlineCode(node.name)}`;
+  const [first, last] = [members.first, members.last].map(number => inlineCode(memberName(node.name, number)));
+  const family = `**Family** ${inlineCode(node.name)} of ${members.last - members.first + 1} namespaces, ${first} to ${last}`;
+  const slice = isEndpoint(holder) ? sliceText(holder) : undefined;
+  return slice === undefined ? family : `${family}; here ${slice}`;
+}
+
+function sliceText(endpoint: Endpoint): string | undefined {
+  if (endpoint.members?.last === undefined) return undefined;
+  const selected = selectMembers(endpoint);
+  if (!selected || isSelectionProblem(selected)) return undefined;
+  return [selected.names[0], selected.names.at(-1)].map(name => inlineCode(name ?? '')).join(' to ');
+}
+
+function namespaceFacts(file: TopologyFile, node: NamespaceDeclaration, member: string | undefined): string[] {
+  const ends = endsWhere(file, end =>
+    member === undefined ? end.endpoint.node.ref === node && end.nodeKind === 'namespace' : end.node === member,
+  );
+  return [interfacesFact('Interfaces', ends), ...domainFacts(file, ends)];
+}
+
+function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Mention['holder']): NodeText {
+  const { addresses, mac, mtu, stp } = readSettings(node.settings);
+  const ports = endsWhere(file, end => end.node === node.name && end.nodeKind !== 'namespace');
+  const domain = layerTwoOf(file).ofSwitch(node.name);
+  const here = isEndpoint(holder) ? endsWhere(file, ({ endpoint, written }) => endpoint === holder && !written) : [];
+  const kind = node.kind === 'ovs' ? 'Open vSwitch' : node.kind === 'bridge' ? 'Linux bridge' : 'Switch';
+  return {
+    title: `**${kind}** ${inlineCode(node.name)}`,
+    facts: [
+      ...(here.length > 0 ? factsHere(file, here) : []),
+      interfacesFact('Ports', ports),
+      ...(addresses.length > 0 ? [`Addresses of the host on it: ${shortened(addresses.map(inlineCode), LISTED)}`] : []),
+      ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
+      ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
+      `Spanning tree protocol: ${stp ? 'on' : 'off'}`,
+      ...(domain ? [domainText(domain)] : []),
+    ],
+  };
+}
+
+/** The ports that an endpoint makes without naming them. */
+function factsHere(file: TopologyFile, here: readonly AttachedEnd[]): string[] {
+  const names = shortened(
+    here.map(({ end }) => inlineCode(end.name)),
+    LISTED,
+  );
+  const [first] = here;
+  const peer = here.length === 1 && first ? factsOfEnds(file, here).filter(fact => fact.startsWith('Peer')) : [];
+  return [`Here: port ${names}, a derived name`, ...peer];
+}
+
+function interfacesFact(what: string, ends: readonly AttachedEnd[]): string {
+  if (ends.length === 0) return `${what}: none yet`;
+  return `${what}: ${shortened(ends.slice(0, LISTED).map(linkText), LISTED)}${ends.length > LISTED ? `, … and ${ends.length - LISTED} more` : ''}`;
+}
+
+function domainFacts(file: TopologyFile, ends: readonly AttachedEnd[]): string[] {
+  const layerTwo = layerTwoOf(file);
+  const domains = new Set(
+    ends.flatMap(({ peer }) => (peer.nodeKind === 'namespace' ? [] : (layerTwo.ofSwitch(peer.node) ?? []))),
+  );
+  return [...domains].slice(0, LISTED).map(domainText);
+}
