@@ -8,6 +8,7 @@ import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
+import { NSLinkSemanticTokenProvider } from './semantic-tokens/nslink-semantic-token-provider.ts';
 
 /** The services of the server, and those of its own that its handlers need. */
 export interface ServerServices extends NSLinkServices {
@@ -34,6 +35,7 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+        SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
       },
     },
   });
