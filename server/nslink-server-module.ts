@@ -6,6 +6,7 @@ import { NSLinkCompletionProvider } from './completion/nslink-completion-provide
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkInlayHintProvider } from './inlay-hints/nslink-inlay-hint-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
 import { NSLinkSemanticTokenProvider } from './semantic-tokens/nslink-semantic-token-provider.ts';
@@ -35,6 +36,7 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+        InlayHintProvider: () => new NSLinkInlayHintProvider(),
         SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
       },
     },
