@@ -1,6 +1,7 @@
 import { EmptyFileSystem } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { NSLinkCodeLensProvider } from './code-lenses/nslink-code-lens-provider.ts';
 import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
@@ -35,6 +36,7 @@ export function createServerServices(connection: Connection): ServerServices {
     },
     language: {
       lsp: {
+        CodeLensProvider: ({ shared }) => new NSLinkCodeLensProvider(() => abilitiesOf(shared.lsp.LanguageServer)),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         InlayHintProvider: () => new NSLinkInlayHintProvider(),
         SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
