@@ -7,6 +7,7 @@ import { NSLinkCompletionProvider } from './completion/nslink-completion-provide
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
+import { NSLinkFormatter } from './formatting/nslink-formatter.ts';
 import { NSLinkInlayHintProvider } from './inlay-hints/nslink-inlay-hint-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
@@ -38,6 +39,7 @@ export function createServerServices(connection: Connection): ServerServices {
       lsp: {
         CodeLensProvider: ({ shared }) => new NSLinkCodeLensProvider(() => abilitiesOf(shared.lsp.LanguageServer)),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
+        Formatter: language => new NSLinkFormatter(language),
         InlayHintProvider: () => new NSLinkInlayHintProvider(),
         SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
       },
