@@ -1,6 +1,7 @@
 import { EmptyFileSystem } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { NSLinkCodeLensProvider } from './code-lenses/nslink-code-lens-provider.ts';
 import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
@@ -12,11 +13,14 @@ import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
 import { NSLinkDefinitionProvider } from './navigation/nslink-definition-provider.ts';
 import { NSLinkHighlightProvider } from './navigation/nslink-highlight-provider.ts';
 import { NSLinkReferencesProvider } from './navigation/nslink-references-provider.ts';
+import { NSLinkFormatter } from './formatting/nslink-formatter.ts';
+import { NSLinkInlayHintProvider } from './inlay-hints/nslink-inlay-hint-provider.ts';
 import { NSLinkLanguageServer } from './nslink-language-server.ts';
 import { NSLinkDocumentSymbolProvider } from './outline/nslink-document-symbol-provider.ts';
 import { OpenFilesSymbolProvider } from './outline/open-files-symbol-provider.ts';
 import { NSLinkRenameProvider } from './rename/nslink-rename-provider.ts';
 import { ScriptPreviews } from './script/script-previews.ts';
+import { NSLinkSemanticTokenProvider } from './semantic-tokens/nslink-semantic-token-provider.ts';
 
 /** The services of the server, and those of its own that its handlers need. */
 export interface ServerServices extends NSLinkServices {
@@ -43,6 +47,7 @@ export function createServerServices(connection: Connection): ServerServices {
     },
     language: {
       lsp: {
+        CodeLensProvider: ({ shared }) => new NSLinkCodeLensProvider(() => abilitiesOf(shared.lsp.LanguageServer)),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         HoverProvider: () => new NSLinkHoverProvider(),
         DefinitionProvider: () => new NSLinkDefinitionProvider(),
@@ -51,6 +56,9 @@ export function createServerServices(connection: Connection): ServerServices {
         DocumentSymbolProvider: () => new NSLinkDocumentSymbolProvider(),
         FoldingRangeProvider: () => new NSLinkFoldingRangeProvider(),
         RenameProvider: language => new NSLinkRenameProvider(language),
+        Formatter: language => new NSLinkFormatter(language),
+        InlayHintProvider: () => new NSLinkInlayHintProvider(),
+        SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
       },
       validation: {
         DocumentValidator: language => new DescribedDocumentValidator(language),

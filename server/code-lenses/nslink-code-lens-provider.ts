@@ -1,0 +1,60 @@
+import type { LangiumDocument } from 'langium';
+import type { CodeLensProvider } from 'langium/lsp';
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { isConnectorDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import type { ConnectorDeclaration, SwitchDeclaration } from '../../language/generated/ast.ts';
+import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
+import type { SourceRange } from '../../language/topology/topology.ts';
+import { ClientCommand, ServerCommand, type ClientAbilities } from '../../protocol/custom-messages.ts';
+import { topologyFile } from '../text/topology-file.ts';
+
+const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/**
+ * What can be done with a file, above its first line; and above each switch and connector, its part of the script.
+ * "Preview" needs a client that shows previews.
+ */
+export class NSLinkCodeLensProvider implements CodeLensProvider {
+  private readonly abilities: () => ClientAbilities;
+
+  constructor(abilities: () => ClientAbilities) {
+    this.abilities = abilities;
+  }
+
+  provideCodeLens(document: LangiumDocument, { textDocument: { uri } }: CodeLensParams): CodeLens[] {
+    const statements = topologyFile(document)?.statements ?? [];
+    if (statements.length === 0) return [];
+    const hasPreview = this.abilities().openScriptPreview === true;
+    const top = [...(hasPreview ? [previewLens(TOP, uri)] : []), ...runLenses(uri)];
+    if (!hasPreview) return top;
+    const parts = statements
+      .filter(statement => isSwitchDeclaration(statement) || isConnectorDeclaration(statement))
+      // The first line has a preview already.
+      .filter(statement => rangeOf(statement).start.line > 0)
+      .map(statement => previewLens(rangeOf(statement), uri, placeOf(statement)));
+    return [...top, ...parts];
+  }
+}
+
+function previewLens({ start }: SourceRange, uri: string, place?: SourceRange): CodeLens {
+  const args = place ? [uri, place] : [uri];
+  return {
+    range: { start, end: start },
+    command: { title: 'Preview', command: ClientCommand.openScriptPreview, arguments: args },
+  };
+}
+
+function runLenses(uri: string): CodeLens[] {
+  const titles = [
+    ['Apply', ServerCommand.apply],
+    ['Teardown', ServerCommand.teardown],
+    ['Try in Sandbox', ServerCommand.try],
+  ] as const;
+  return titles.map(([title, command]) => ({ range: TOP, command: { title, command, arguments: [uri] } }));
+}
+
+/** The part of the text that the script's lines are mapped to: the statement without its block. */
+function placeOf(statement: SwitchDeclaration | ConnectorDeclaration): SourceRange {
+  if (isSwitchDeclaration(statement)) return rangeUpTo(statement, 'name');
+  return rangeUpTo(statement, statement.right ? 'right' : 'left');
+}

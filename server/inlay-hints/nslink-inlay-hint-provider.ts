@@ -1,0 +1,24 @@
+import type { LangiumDocument } from 'langium';
+import type { InlayHintProvider } from 'langium/lsp';
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
+import type { Statement } from '../../language/generated/ast.ts';
+import { touches } from '../text/range.ts';
+import { statementsIn } from '../text/statements-in.ts';
+import { topologyFile } from '../text/topology-file.ts';
+import { connectorCounts } from './connector-counts.ts';
+import { derivedNames } from './derived-names.ts';
+import { familySizes } from './family-sizes.ts';
+
+/** What a statement leaves out or only implies, each at its place. */
+const HINTS: readonly ((statement: Statement) => readonly InlayHint[])[] = [familySizes, derivedNames, connectorCounts];
+
+/** Shows what is not written: derived names, and how much a family or a slice stands for. */
+export class NSLinkInlayHintProvider implements InlayHintProvider {
+  getInlayHints(document: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
+    const file = topologyFile(document);
+    if (!file) return [];
+    return statementsIn(file, range)
+      .flatMap(statement => HINTS.flatMap(hintsOf => hintsOf(statement)))
+      .filter(({ position }) => touches(range, position));
+  }
+}
