@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
-import { installHost } from './install.ts';
+import { installHost } from './server-build/install.ts';
 import { installExtension, startServer, type ServerFolders } from './server.ts';
 import { writeSettings, type Settings } from './settings.ts';
 
