@@ -13,7 +13,7 @@ export interface Suite {
   entry: string;
   /** The folder of the extension under development. */
   extension: string;
-  /** The workspace folder. */
+  /** The workspace folder, or a `.code-workspace` file. */
   folder: string;
   settings?: Settings;
   env?: Record<string, string>;
