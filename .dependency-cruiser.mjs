@@ -1,5 +1,5 @@
 /** The rooms and their doors, as ARCHITECTURE.md draws them. */
-const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli'];
+const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli', 'workbench'];
 const doors = {
   language: [],
   compiler: ['language'],
@@ -7,6 +7,8 @@ const doors = {
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],
   cli: ['language', 'compiler', 'runtime', 'server'],
+  // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.
+  workbench: [],
 };
 
 export default {
@@ -51,6 +53,18 @@ export default {
       severity: 'error',
       from: { path: '^(cli|runtime|server)/' },
       to: { path: '^(node:)?child_process$' },
+    },
+    {
+      name: 'only-what-needs-a-browser-knows-playwright',
+      severity: 'error',
+      from: { pathNot: '^(workbench/browser|workbench/setup\\.ts|scripts/pictures|test)' },
+      to: { path: ['^workbench/browser/', 'node_modules/playwright-core/'] },
+    },
+    {
+      name: 'nothing-needs-the-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
     },
   ],
   options: {

@@ -4,6 +4,12 @@ import { ExitCode } from './exit-code.ts';
 import { makeProgram, takesCommand } from './program.ts';
 import { endWithTheReader, printJson, tell, tellError } from './terminal/output.ts';
 
+/** What errors of the runtime mean: by their names, because to import their classes is to load the runtime. */
+const EXIT_CODES: Readonly<Record<string, number>> = {
+  SandboxUnavailable: ExitCode.refused,
+  UnknownPrivilege: ExitCode.usage,
+};
+
 endWithTheReader();
 const words = process.argv.slice(2);
 const dashes = words.indexOf('--');
@@ -30,6 +36,6 @@ function exitCodeFor(error: unknown): number {
 function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  // By its name, because to import the class is to load the runtime.
-  return new CommandError(message, name === 'SandboxUnavailable' ? { exitCode: ExitCode.refused } : {});
+  const exitCode = EXIT_CODES[name];
+  return new CommandError(message, exitCode === undefined ? {} : { exitCode });
 }

@@ -1,3 +1,5 @@
+import { becomeRoot } from './privilege.ts';
+
 /** Where scripts run: the host itself, or a sandbox. */
 export interface Place {
   readonly kind: 'host' | 'sandbox';
@@ -9,7 +11,11 @@ export interface Place {
   readonly enter: readonly string[];
 }
 
-/** The host: commands run as they are when this process is root, else through `sudo`. */
+/**
+ * The host, where commands become root as the user wants it.
+ *
+ * @throws UnknownPrivilege
+ */
 export function hostPlace(): Place {
-  return { kind: 'host', records: '/run/nslink', enter: process.getuid?.() === 0 ? [] : ['sudo', '--'] };
+  return { kind: 'host', records: '/run/nslink', enter: becomeRoot() };
 }

@@ -1,13 +1,12 @@
 /** Bundles the command, the language server and the extension's client into dist/. */
 import { build, type BuildOptions } from 'esbuild';
-import { existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, copyFile, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-const common: BuildOptions = {
+const common = {
   absWorkingDir: root,
   outdir: 'dist',
   bundle: true,
@@ -15,19 +14,13 @@ const common: BuildOptions = {
   platform: 'node',
   target: 'node22',
   logLevel: 'warning',
-};
+  metafile: true,
+} satisfies BuildOptions;
 
-const present = (entries: Record<string, string>) =>
-  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))));
-
-await mkdir(dist, { recursive: true });
-for (const name of await readdir(dist)) {
-  if (name.startsWith('chunk-')) await rm(join(dist, name));
-}
-await build({
+const modules = await build({
   ...common,
   // What both load is in chunks of its own: the command loads the language only when a file is read.
-  entryPoints: present({ nslink: 'cli/main.ts', server: 'server/main.ts' }),
+  entryPoints: { nslink: 'cli/main.ts', server: 'server/main.ts' },
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
@@ -37,12 +30,20 @@ await build({
     js: "import { createRequire as nslinkRequire } from 'node:module'; const require = nslinkRequire(import.meta.url);",
   },
 });
-await build({
+const client = await build({
   ...common,
-  entryPoints: present({ client: 'client/extension.ts' }),
+  entryPoints: { client: 'client/extension.ts' },
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],
 });
 await copyFile(join(root, 'runtime/probe/tcp-peer.mjs'), join(dist, 'tcp-peer.mjs'));
 await chmod(join(dist, 'nslink.mjs'), 0o755);
+
+// At the end, so that a command that runs meanwhile finds all its chunks. What is left of earlier builds would be packed.
+const made = new Set(
+  [modules, client].flatMap(({ metafile }) => Object.keys(metafile.outputs).map(file => basename(file))),
+).add('tcp-peer.mjs');
+for (const name of await readdir(dist)) {
+  if (/\.[cm]js$/.test(name) && !made.has(name)) await rm(join(dist, name));
+}

@@ -1,9 +1,11 @@
 import type { Place } from '../../runtime/place.ts';
 
-/** `on this machine, through sudo` */
+/** `on this machine, as root through sudo` */
 export function placeText({ kind, enter }: Pick<Place, 'kind' | 'enter'>): string {
   if (kind === 'sandbox') return 'in a sandbox, which cannot touch this machine';
-  return `on this machine, ${enter.length > 0 ? `as root through ${enter[0] ?? ''}` : 'as root'}`;
+  const [way] = enter;
+  if (way !== undefined) return `on this machine, as root through ${way}`;
+  return process.getuid?.() === 0 ? 'on this machine, as root' : 'on this machine, without becoming root';
 }
 
 /** The place for `--json`. */

@@ -34,7 +34,7 @@ export async function status(
 
 async function compare(applied: Applied, mayAsk: boolean): Promise<Status> {
   const { place, record } = applied;
-  const asks = place.enter[0] === 'sudo';
+  const asks = place.kind === 'host' && place.enter.length > 0;
   if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
   return { ...applied, differences: compareState(record.topology, await readLiveState(place, record.topology)) };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Style } from '../../compiler/script/render-script.ts';
 import {
+  ENVIRONMENT,
   examples,
   EXIT_CODES,
   JSON_OPTION,
@@ -27,7 +28,9 @@ export function addApply(program: Command): void {
       examples(
         ['nslink apply --sandbox lab.nslink', 'in a sandbox that stays until: nslink teardown --sandbox lab.nslink'],
         ['nslink apply --yes lab.nslink', 'on this machine (as root, or through sudo), without a question'],
-      ) + EXIT_CODES,
+      ) +
+        EXIT_CODES +
+        ENVIRONMENT,
     )
     .action(async (file: string, options: { sandbox?: true; yes?: true; style: Style; json?: true }) => {
       const { apply } = await import('../apply/apply.ts');

@@ -24,3 +24,9 @@ export const EXIT_CODES = `
 Exit code: 0 done, 1 the file has errors, 2 usage, 3 refused and nothing changed, 4 failed and rolled back,
 5 failed and something is left (it says what), 130 interrupted and rolled back.
 `;
+
+/** For a verb that becomes root on this machine. */
+export const ENVIRONMENT = `
+Environment:
+  NSLINK_PRIVILEGE  how to become root on this machine: sudo (the default), pkexec or none; root needs none of them
+`;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examples, JSON_OPTION, SANDBOX_OPTION } from './shared.ts';
+import { ENVIRONMENT, examples, JSON_OPTION, SANDBOX_OPTION } from './shared.ts';
 
 /** `nslink shell` */
 export function addShell(program: Command, command: readonly string[]): void {
@@ -17,7 +17,9 @@ export function addShell(program: Command, command: readonly string[]): void {
       examples(
         ['nslink shell --sandbox lab ns1', 'a shell in ns1'],
         ['nslink shell --sandbox lab ns1 -- ping -c 1 10.0.0.2', 'one command'],
-      ) + '\nExit code: that of the command.\n',
+      ) +
+        '\nExit code: that of the command.\n' +
+        ENVIRONMENT,
     )
     .action(async (name: string, namespace: string, options: { sandbox?: true; json?: true }) => {
       const { openShell } = await import('../shell/open-shell.ts');

@@ -1,5 +1,14 @@
 import type { Command } from 'commander';
-import { examples, EXIT_CODES, JSON_OPTION, JSON_TEXT, SANDBOX_OPTION, YES_OPTION, YES_TEXT } from './shared.ts';
+import {
+  ENVIRONMENT,
+  examples,
+  EXIT_CODES,
+  JSON_OPTION,
+  JSON_TEXT,
+  SANDBOX_OPTION,
+  YES_OPTION,
+  YES_TEXT,
+} from './shared.ts';
 
 /** `nslink teardown` */
 export function addTeardown(program: Command): void {
@@ -19,7 +28,9 @@ export function addTeardown(program: Command): void {
       examples(
         ['nslink teardown --sandbox lab.nslink', 'and its sandbox'],
         ['nslink teardown --yes lab', 'by name, without a question'],
-      ) + EXIT_CODES,
+      ) +
+        EXIT_CODES +
+        ENVIRONMENT,
     )
     .action(async (subject: string, options: { sandbox?: true; yes?: true; json?: true }) => {
       const { teardown } = await import('../teardown/teardown.ts');

@@ -56,8 +56,10 @@ export async function sendTcp(
 }
 
 function startPeer(place: Place, namespace: string, task: readonly string[]) {
-  const [program = '', ...rest] = inNamespace(place, namespace, [process.execPath, TCP_PEER, ...task]);
-  return execa(program, rest, { reject: false, stdin: 'pipe', env: { ELECTRON_RUN_AS_NODE: '1' } });
+  // In the terminal of a desktop VS Code, this is Electron, which is Node when it is told so; sudo passes no variables on.
+  const node = ['env', 'ELECTRON_RUN_AS_NODE=1', process.execPath];
+  const [program = '', ...rest] = inNamespace(place, namespace, [...node, TCP_PEER, ...task]);
+  return execa(program, rest, { reject: false, stdin: 'pipe' });
 }
 
 async function firstLine(server: ReturnType<typeof startPeer>): Promise<Readonly<Record<string, number>>> {

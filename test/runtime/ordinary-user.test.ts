@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -70,5 +70,26 @@ describe('an ordinary user', () => {
     expect(stderr).toMatch(/does not let you make a sandbox without privilege/);
     expect(stderr).toMatch(/sudo nslink/);
     expect(exitCode).toBe(3);
+  });
+
+  test.each([
+    { chosen: [], exitCode: 3, says: 'asked sudo -- bash' },
+    { chosen: ['NSLINK_PRIVILEGE=sudo'], exitCode: 3, says: 'asked sudo -- bash' },
+    { chosen: ['NSLINK_PRIVILEGE=pkexec'], exitCode: 3, says: 'asked pkexec bash' },
+    { chosen: ['NSLINK_PRIVILEGE=none'], exitCode: 3, says: 'this must run as root' },
+    { chosen: ['NSLINK_PRIVILEGE=su'], exitCode: 2, says: 'NSLINK_PRIVILEGE is su; it can be sudo, pkexec, none' },
+  ])('becomes root as the environment says: $chosen', async ({ chosen, exitCode, says }) => {
+    const bin = join(home, 'bin');
+    await mkdir(bin, { recursive: true });
+    for (const program of ['sudo', 'pkexec']) {
+      const answer = '#!/bin/sh\necho "nslink: refused, line 0: asked ${0##*/} $1 $2" >&2\nexit 3\n';
+      await writeFile(join(bin, program), answer);
+      await chmod(join(bin, program), 0o755);
+    }
+    const env = ['env', '-u', 'NSLINK_PRIVILEGE', `PATH=${bin}:${process.env.PATH ?? ''}`, ...chosen];
+    const apply = ['apply', '--yes', 'examples/1-veth-pair.nslink'];
+    const end = await asOrdinaryUser(home, ...env, ...NSLINK, ...apply);
+    expect(end.stderr).toContain(says);
+    expect(end.exitCode, end.stderr).toBe(exitCode);
   });
 });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installHost } from './host/install.ts';
-import { WorkbenchPage } from './host/page.ts';
-import { hostFolder } from './host/places.ts';
-import { runSuite } from './host/run-suite.ts';
-import { startWorkbench, type Workbench } from './host/workbench.ts';
+import { installHost } from '../../workbench/server-build/install.ts';
+import { WorkbenchPage } from '../../workbench/browser/page.ts';
+import { runSuite } from './in-host/run-suite.ts';
+import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
 
 const extension = join(import.meta.dirname, 'fixture-extension');
 const unpublished = { allowMissingRepository: true, skipLicense: true };
@@ -51,7 +50,7 @@ describe('a suite inside the extension host', { timeout: 120_000 }, () => {
 
 describe('the command line', { timeout: 60_000 }, () => {
   it('tells the version of VS Code', async () => {
-    const { stdout } = await execa(join(hostFolder, 'code'), ['--version']);
+    const { stdout } = await execa(join(import.meta.dirname, 'in-host/code'), ['--version']);
     expect(stdout).toMatch(/^1\.\d+\.\d+\n[0-9a-f]{40}\n/);
   });
 });

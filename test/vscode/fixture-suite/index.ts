@@ -1,4 +1,4 @@
-import { runMocha } from '../host/run-mocha.ts';
+import { runMocha } from '../in-host/run-mocha.ts';
 
 /** Called by VS Code inside its extension host. */
 export const run = (): Promise<void> => runMocha(() => import('./fixture.suite.ts'));

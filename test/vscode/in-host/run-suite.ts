@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { bundleSuite } from './bundle-suite.ts';
 import { findVscode } from './find-vscode.ts';
-import { writeSettings, type Settings } from './settings.ts';
+import { writeSettings, type Settings } from '../../../workbench/settings.ts';
 
 /** A suite of mocha tests, and what it runs against. */
 export interface Suite {
@@ -13,7 +13,7 @@ export interface Suite {
   entry: string;
   /** The folder of the extension under development. */
   extension: string;
-  /** The workspace folder. */
+  /** The workspace folder, or a `.code-workspace` file. */
   folder: string;
   settings?: Settings;
   env?: Record<string, string>;
@@ -27,7 +27,7 @@ export interface SuiteOutcome {
 
 /** Runs a suite inside the extension host of this machine's VS Code, with data folders of its own. */
 export async function runSuite({ entry, extension, folder, settings = {}, env = {} }: Suite): Promise<SuiteOutcome> {
-  const [suite, { executable }] = await Promise.all([bundleSuite(entry), findVscode()]);
+  const [suite, executable] = await Promise.all([bundleSuite(entry), findVscode()]);
   const data = await mkdtemp(join(tmpdir(), 'nslink-suite-'));
   const output = new PassThrough({ encoding: 'utf8' });
   const text = output.toArray();

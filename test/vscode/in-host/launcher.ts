@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { serverBuild } from './places.ts';
+import { serverBuild } from '../../../workbench/server-build/places.ts';
 import { runInExtensionHost } from './in-host.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { ensureChromium } from './chromium.ts';
-import { installHost } from './install.ts';
+import { ensureChromium } from './browser/chromium.ts';
+import { installHost } from './server-build/install.ts';
 
 // Sets this machine up for the tests in VS Code; quick when that was done before.
 try {

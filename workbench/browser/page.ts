@@ -3,7 +3,7 @@ import { launchChromium } from './chromium.ts';
 import { EditorPart } from './page-editor.ts';
 import { PanelPart } from './page-panel.ts';
 import { QuickInput } from './page-quick-input.ts';
-import type { Workbench } from './workbench.ts';
+import type { Workbench } from '../workbench.ts';
 
 /** How large the window is; `scale` 2 gives screenshots for screens of high density. */
 export interface WindowSize {

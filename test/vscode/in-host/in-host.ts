@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { launchChromium } from './chromium.ts';
-import { hostFolder } from './places.ts';
+import { launchChromium } from '../../../workbench/browser/chromium.ts';
 import { watchSuite } from './suite-watch.ts';
-import { startWorkbench, type Workbench } from './workbench.ts';
+import { startWorkbench, type Workbench } from '../../../workbench/workbench.ts';
 
 /** A suite that runs inside VS Code's extension host. */
 export interface InHostRun {
@@ -47,7 +46,7 @@ function addressOf({ url, authority }: Workbench, extensions: readonly string[])
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
   const payload = [
     ...extensions.map(path => ['extensionDevelopmentPath', remote(path)]),
-    ['extensionTestsPath', remote(join(hostFolder, 'in-host-entry.cjs'))],
+    ['extensionTestsPath', remote(join(import.meta.dirname, 'in-host-entry.cjs'))],
     ['skipWelcome', 'true'],
   ];
   return `${url}&payload=${encodeURIComponent(JSON.stringify(payload))}`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { builtinExtensions, serverBuild } from './places.ts';
+import { builtinExtensions, serverBuild } from './server-build/places.ts';
 import { startGroup, type ProcessGroup } from './process-group.ts';
 
 const main = join(serverBuild, 'out/server-main.js');

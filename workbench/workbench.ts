@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from './at-exit.ts';
-import { installHost } from './install.ts';
+import { installHost } from './server-build/install.ts';
 import { installExtension, startServer, type ServerFolders } from './server.ts';
 import { writeSettings, type Settings } from './settings.ts';
 
 /** What a workbench shows and how it behaves; only the folder is needed. */
 export interface WorkbenchOptions {
-  /** The workspace folder, absolute; none opens an empty window. */
+  /** The workspace folder, or a `.code-workspace` file, absolute; none opens an empty window. */
   folder: string | undefined;
   /** Packed extensions (.vsix) to install first. */
   extensions?: readonly string[];
@@ -93,6 +93,6 @@ function address(authority: string, { folder, token }: WorkbenchOptions): string
   const url = new URL(`http://${authority}/`);
   if (token !== undefined) url.searchParams.set('tkn', token);
   if (folder === undefined) url.searchParams.set('ew', 'true');
-  else url.searchParams.set('folder', folder);
+  else url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   return url.href;
 }

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { projectRoot } from './places.ts';
+import { projectRoot } from '../../../workbench/server-build/places.ts';
 
 /** Makes one CommonJS file of a suite, for VS Code runs no TypeScript; returns its path. */
 export async function bundleSuite(entry: string): Promise<string> {

@@ -32,7 +32,8 @@ async function install(): Promise<void> {
 }
 
 async function stampOfThisHost(): Promise<string> {
-  const hash = createHash('sha256');
+  // The links it makes hold the folder's place.
+  const hash = createHash('sha256').update(hostFolder);
   for (const file of ['package-lock.json', 'install.ts']) hash.update(await readFile(join(hostFolder, file)));
   return hash.digest('hex');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 export const hostFolder = import.meta.dirname;
 
 /** The project's root. */
-export const projectRoot = join(hostFolder, '../../..');
+export const projectRoot = join(hostFolder, '../..');
 
 /** Where the host's packages are installed. */
 export const hostModules = join(hostFolder, 'node_modules');

@@ -1,0 +1,27 @@
+/** The environment variable by which a user chooses how commands become root: `sudo`, `pkexec` or `none`. */
+export const PRIVILEGE_VARIABLE = 'NSLINK_PRIVILEGE';
+
+const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['sudo', ['sudo', '--']],
+  // It knows no `--`: what follows its options is the command.
+  ['pkexec', ['pkexec']],
+  ['none', []],
+]);
+
+/** The user has chosen a way to become root that does not exist. */
+export class UnknownPrivilege extends Error {
+  override readonly name = 'UnknownPrivilege';
+}
+
+/**
+ * What to put before a command so that it runs as root on the host: nothing when this process is root already, else what
+ * the environment says; `sudo` if it says nothing.
+ *
+ * @throws UnknownPrivilege
+ */
+export function becomeRoot(): readonly string[] {
+  const chosen = process.env[PRIVILEGE_VARIABLE] || 'sudo';
+  const way = WAYS.get(chosen);
+  if (!way) throw new UnknownPrivilege(`${PRIVILEGE_VARIABLE} is ${chosen}; it can be ${[...WAYS.keys()].join(', ')}`);
+  return process.getuid?.() === 0 ? [] : way;
+}

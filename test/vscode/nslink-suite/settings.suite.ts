@@ -1,0 +1,42 @@
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+import { GOOD, manifest, open, until } from './support.ts';
+
+const properties = manifest.contributes.configuration.properties;
+
+describe('settings', () => {
+  it('are known, with their defaults', () => {
+    for (const [name, { default: value }] of Object.entries(properties)) {
+      equal(workspace.getConfiguration().inspect(name)?.defaultValue, value, name);
+    }
+  });
+
+  it('let no folder choose what asks for root', async () => {
+    equal(properties['nslink.privilege'].scope, 'machine');
+    ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes('nslink.privilege'));
+    await rejects(
+      Promise.resolve(workspace.getConfiguration('nslink').update('privilege', 'none', ConfigurationTarget.Workspace)),
+    );
+  });
+
+  it('choose the style in which a preview opens', async () => {
+    const configuration = workspace.getConfiguration('nslink');
+    await configuration.update('preview.style', 'classic', ConfigurationTarget.Workspace);
+    try {
+      await open('style.nslink', GOOD);
+      await commands.executeCommand('nslink.openScriptPreview');
+      const script = await until(() =>
+        window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'nslink-script'),
+      );
+      deepEqual((JSON.parse(script.document.uri.query) as { style: string }).style, 'classic');
+    } finally {
+      await configuration.update('preview.style', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('indent by two spaces unless the user says otherwise', async () => {
+    const { options } = await open('spaces.nslink', GOOD);
+    deepEqual([options.tabSize, options.insertSpaces], [2, true]);
+  });
+});
