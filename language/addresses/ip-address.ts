@@ -22,9 +22,9 @@ export interface AddressProblem {
 
 /** Reads `address/length` as an address that an interface can have. */
 export function parseInterfaceAddress(text: string): InterfaceAddress | AddressProblem {
-  const [written = '', lengthText] = text.split('/');
+  const [written = '', lengthText, ...more] = text.split('/');
   const parsed = parseAddress(written);
-  if (!parsed) return invalid(whyNone(text));
+  if (!parsed || more.length > 0) return invalid(whyNone(text));
   const version = parsed.kind() === 'ipv4' ? 4 : 6;
   const bits = version === 4 ? 32 : 128;
   const usual = version === 4 ? 24 : 64;
@@ -103,7 +103,13 @@ function prefixed(
 }
 
 function canonical(address: ipaddr.IPv4 | ipaddr.IPv6): string {
-  return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  // Where an IPv4 address is in the last four bytes inet_ntop(3) shows it, and so do all tools of the kernel.
+  const [prefix, high = 0, low = 0] = [address.parts.slice(0, 6).join(':'), address.parts[6], address.parts[7]];
+  const holdsIPv4 = prefix === '0:0:0:0:0:65535' || (prefix === '0:0:0:0:0:0' && high !== 0);
+  if (!holdsIPv4) return address.toRFC5952String();
+  const dotted = [high >> 8, high & 255, low >> 8, low & 255].join('.');
+  return `${address.parts[5] === 0 ? '::' : '::ffff:'}${dotted}`;
 }
 
 function numberToAddress(value: bigint, version: 4 | 6): string {

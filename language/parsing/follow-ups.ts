@@ -20,8 +20,7 @@ export function essentialErrors(result: ParseResult): ParserError[] {
   for (const end of endsOfUnknownKinds(value)) reported.add(end);
   const halves = new Set(halfConnectors(value).map(({ $cstNode }) => $cstNode?.end));
   return parserErrors.flatMap(error => {
-    const offset = Number.isNaN(error.token.startOffset) ? text.length : error.token.startOffset;
-    const before = text.slice(0, offset).trimEnd().length;
+    const before = text.slice(0, offsetOf(error, text)).trimEnd().length;
     if (reported.has(before)) return [];
     return halves.has(before) ? [{ ...error, name: error.name, message: expectedDashes(error.token) }] : [error];
   });
@@ -40,12 +39,16 @@ export function cutShort(file: TopologyFile): ReadonlySet<ConnectorDeclaration> 
   if (parserErrors.length + lexerErrors.length === 0) return new Set();
   const text = fullText(file);
   const errors = new Set([
-    ...parserErrors.map(({ token }) => token.startOffset),
+    ...parserErrors.map(error => offsetOf(error, text)),
     ...lexerErrors.map(({ offset }) => offset),
   ]);
   return new Set(
     halfConnectors(file).filter(({ $cstNode }) => errors.has(nextWord(text, $cstNode?.end ?? text.length))),
   );
+}
+
+function offsetOf({ token }: ParserError, text: string): number {
+  return token.tokenType.name === 'EOF' ? text.length : token.startOffset;
 }
 
 function nextWord(text: string, offset: number): number {

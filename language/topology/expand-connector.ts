@@ -4,11 +4,16 @@ import { canJoin, isJoiningKind } from './kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from './select-members.ts';
 import type { Wire, WireEnd } from './wire.ts';
 
+/** Whether two ends are of the same length, or one of them is a single node. */
+export function canPair(left: SelectedNodes, right: SelectedNodes): boolean {
+  return !left.each || !right.each || left.count === right.count;
+}
+
 /** Element-wise: slice with slice member by member, anything single with each. `undefined` if the lengths differ. */
 export function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string, right: string][] | undefined {
-  if (left.each && right.each && left.names.length !== right.names.length) return undefined;
-  const length = Math.max(left.names.length, right.names.length);
-  const at = (nodes: SelectedNodes, index: number): string => nodes.names[nodes.each ? index : 0] ?? '';
+  if (!canPair(left, right)) return undefined;
+  const length = Math.max(left.count, right.count);
+  const at = (nodes: SelectedNodes, index: number): string => nodes.nameAt(nodes.each ? index : 0);
   return Array.from({ length }, (_, index) => [at(left, index), at(right, index)]);
 }
 

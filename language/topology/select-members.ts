@@ -1,6 +1,6 @@
 import { isNamespaceDeclaration } from '../generated/ast.ts';
 import type { Endpoint, MemberSelection, NamespaceDeclaration } from '../generated/ast.ts';
-import { memberNames, membersOf, type Members } from '../names/family.ts';
+import { memberName, membersOf, type Members } from '../names/family.ts';
 import { present } from '../parsing/present.ts';
 import { isSwitchKind } from './kinds.ts';
 import type { NodeKind } from './topology.ts';
@@ -8,7 +8,9 @@ import type { NodeKind } from './topology.ts';
 /** The nodes that an endpoint means. `each` is true for a slice, which pairs member by member. */
 export interface SelectedNodes {
   readonly kind: NodeKind;
-  readonly names: readonly string[];
+  /** How many they are: a family has thousands, whose names are made only when they are asked for. */
+  readonly count: number;
+  readonly nameAt: (index: number) => string;
   readonly each: boolean;
 }
 
@@ -38,7 +40,7 @@ export function isSelectionProblem(selected: SelectedNodes | SelectionProblem): 
 }
 
 function single(endpoint: Endpoint, name: string, kind: NodeKind): SelectedNodes | SelectionProblem {
-  if (!endpoint.members) return { kind, names: [name], each: false };
+  if (!endpoint.members) return { kind, count: 1, nameAt: () => name, each: false };
   const what = kind === 'namespace' ? 'one namespace' : 'a switch';
   return {
     code: 'not-a-family',
@@ -79,5 +81,5 @@ function selectFrom(
       property: 'members',
     };
   }
-  return { kind: 'namespace', names: memberNames(family, { first, last }), each };
+  return { kind: 'namespace', count: last - first + 1, nameAt: index => memberName(family, first + index), each };
 }

@@ -4,7 +4,7 @@ import { shownName } from '../names/shown-name.ts';
 import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { pairUp } from '../topology/expand-connector.ts';
+import { canPair } from '../topology/expand-connector.ts';
 import { canJoin, isJoiningKind, JOINS, type JoiningKind } from '../topology/kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../topology/select-members.ts';
 import type { NodeKind } from '../topology/topology.ts';
@@ -52,7 +52,7 @@ function checkEnds(
 ): void {
   const [leftNodes, rightNodes] = [nodesOf(left), nodesOf(right)];
   if (!leftNodes || !rightNodes) return;
-  const isSameSwitch = leftNodes.kind !== 'namespace' && leftNodes.names[0] === rightNodes.names[0];
+  const isSameSwitch = leftNodes.kind !== 'namespace' && leftNodes.nameAt(0) === rightNodes.nameAt(0);
   if (!canJoin(kind, leftNodes.kind, rightNodes.kind) || (kind === 'patch' && isSameSwitch)) {
     const ends = isSameSwitch ? 'a switch and itself' : `${IN_WORDS[leftNodes.kind]} and ${IN_WORDS[rightNodes.kind]}`;
     const other = JOINS[kind].replace('two', 'two different');
@@ -65,8 +65,8 @@ function checkEnds(
   }
   if (isSameSwitch) reportLoop(connector, left, report);
   if (kind === 'internal') checkInternalPort(leftNodes.kind === 'ovs' ? left : right, report);
-  if (!pairUp(leftNodes, rightNodes)) {
-    const [leftCount, rightCount] = [leftNodes.names.length, rightNodes.names.length];
+  if (!canPair(leftNodes, rightNodes)) {
+    const [leftCount, rightCount] = [leftNodes.count, rightNodes.count];
     report({
       code: 'length-mismatch',
       message: `${leftCount} on the left cannot pair with ${rightCount} on the right: choose slices of the same length.`,

@@ -79,6 +79,8 @@ function checkBlocks(
   blocks: readonly (InterfaceBlock | PortBlock)[],
   report: Report,
 ): void {
+  // Without a name it is a syntax error, and no connector could name what it has.
+  if (present(node.name) === undefined) return;
   const first = new Map<string, InterfaceBlock | PortBlock>();
   let known: KnownInterfaces | undefined;
   for (const block of blocks) {

@@ -37,3 +37,24 @@ export function marked(text: string, findings: readonly Finding[]): string {
   const inOrder = [...marks.values()].sort((a, b) => b.at - a.at || Number(a.isEnd) - Number(b.isEnd));
   return inOrder.reduce((result, { at, mark }) => result.slice(0, at) + mark + result.slice(at), text);
 }
+
+/** The same without the places in the text, to compare with what is expected. */
+export async function describedBy(text: string, fileName?: string): Promise<Topology> {
+  return JSON.parse(
+    JSON.stringify(await topologyOf(text, fileName), (key, value: unknown) => (key === 'source' ? undefined : value)),
+  ) as Topology;
+}
+
+/** The part of `text` in a range. */
+export function textAt(text: string, range: SourceRange | undefined): string {
+  return range ? TextDocument.create('', '', 0, text).getText(range) : '';
+}
+
+/** Each end of each connector as `node.name`, in order; of an internal port the one end that it has. */
+export async function endsOf(text: string): Promise<string[]> {
+  const { connectors } = await topologyOf(text);
+  return connectors.flatMap(connector => {
+    const ends = 'ends' in connector ? connector.ends : 'port' in connector ? [connector.port] : [connector.end];
+    return ends.map(({ node, name }) => `${node}.${name}`).join(' -- ');
+  });
+}
