@@ -1,6 +1,7 @@
 import { EmptyFileSystem } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { QuickFixProvider } from './code-actions/quick-fix-provider.ts';
 import { NSLinkCodeLensProvider } from './code-lenses/nslink-code-lens-provider.ts';
 import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
@@ -47,6 +48,7 @@ export function createServerServices(connection: Connection): ServerServices {
     },
     language: {
       lsp: {
+        CodeActionProvider: language => new QuickFixProvider(language),
         CodeLensProvider: ({ shared }) => new NSLinkCodeLensProvider(() => abilitiesOf(shared.lsp.LanguageServer)),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         HoverProvider: () => new NSLinkHoverProvider(),

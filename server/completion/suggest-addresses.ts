@@ -5,12 +5,12 @@ import {
   parseInterfaceAddress,
   type InterfaceAddress,
 } from '../../language/addresses/ip-address.ts';
-import { isMacSetting, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import { isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
-import { blocksOf } from '../symbols/blocks.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
+import { freeMac } from '../symbols/free-mac.ts';
 import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
 import type { WrittenEnd } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -36,25 +36,9 @@ export function addressesForSetting(file: TopologyFile, nodeName: string | undef
 
 /** A MAC address that nothing in the file has. */
 export function freeMacAddress(file: TopologyFile): Suggestion[] {
-  const taken = new Set<string>();
-  for (const statement of file.statements) {
-    if (statement.$type !== 'NamespaceDeclaration' && statement.$type !== 'SwitchDeclaration') continue;
-    for (const { settings } of [statement, ...blocksOf(statement)]) {
-      for (const { value } of settings.filter(isMacSetting)) taken.add(value.toLowerCase());
-    }
-  }
   return [
-    { label: nextMac(taken), kind: CompletionItemKind.Value, doc: 'A locally administered address that is free.' },
+    { label: freeMac(file), kind: CompletionItemKind.Value, doc: 'A locally administered address that is free.' },
   ];
-}
-
-/** The lowest of `02:00:00:00:00:01` and up that is not taken. */
-export function nextMac(taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
-    const digits = number.toString(16).padStart(10, '0');
-    const mac = `02:${(digits.match(/../g) ?? []).join(':')}`;
-    if (!taken.has(mac)) return mac;
-  }
 }
 
 function free(file: TopologyFile, domain: Domain | undefined, written: readonly string[]): Suggestion[] {

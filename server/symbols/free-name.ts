@@ -31,6 +31,16 @@ export function takenInterfaces(
   return taken;
 }
 
+/** The names that nothing on the host can have once the topology is applied: those of switches, ports and internal ports. */
+export function takenOnHost(file: TopologyFile): Set<string> {
+  const { wires, switches } = expansionOf(file);
+  const taken = new Set([...RESERVED_INTERFACES, ...RESERVED_BY_OVS, ...switches.keys()]);
+  for (const wire of wires) {
+    for (const end of interfacesOf(wire)) if (isOnHost(wire, end)) taken.add(end.name);
+  }
+  return taken;
+}
+
 /** `stem` with the lowest number that makes it free, cut so that the kernel takes it. */
 export function numberedName(stem: string, taken: ReadonlySet<string>, limit = INTERFACE_NAME_BYTES): string {
   for (let number = 0; ; number++) {

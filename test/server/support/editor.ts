@@ -12,6 +12,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
@@ -27,6 +28,11 @@ export interface OpenFile {
   text: string;
   version: number;
 }
+
+const CAPABILITIES: ClientCapabilities = {
+  textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } },
+  workspace: { textDocumentContent: {}, workspaceEdit: { documentChanges: true } },
+};
 
 /** An editor without a screen: it starts the server as a process and speaks the protocol with it. */
 export class Editor {
@@ -61,17 +67,17 @@ export class Editor {
     return editor;
   }
 
-  async initialize(initializationOptions: ClientAbilities = {}): Promise<void> {
+  async initialize(
+    initializationOptions: ClientAbilities = {},
+    capabilities: ClientCapabilities = CAPABILITIES,
+  ): Promise<void> {
     this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       // The protocol still requires it.
       // eslint-disable-next-line @typescript-eslint/no-deprecated
       rootUri: null,
       initializationOptions,
-      capabilities: {
-        textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } },
-        workspace: { textDocumentContent: {}, workspaceEdit: { documentChanges: true } },
-      },
+      capabilities,
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }

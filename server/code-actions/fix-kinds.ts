@@ -1,0 +1,89 @@
+import { isConnectorDeclaration, isPortBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import type { ConnectorDeclaration, Endpoint } from '../../language/generated/ast.ts';
+import { NearestNames } from '../../language/names/nearest-name.ts';
+import { present } from '../../language/parsing/present.ts';
+import { canJoin, type JoiningKind } from '../../language/topology/kinds.ts';
+import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../language/topology/select-members.ts';
+import { inserted, replaced } from './edits.ts';
+import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+
+const CONNECTOR_KINDS = ['veth', 'internal', 'patch'] as const satisfies readonly JoiningKind[];
+const SWITCH_KINDS = ['bridge', 'ovs'] as const;
+
+const fixUnknown: Fixer = broken => {
+  const { node, range } = broken;
+  if (isSwitchDeclaration(node)) {
+    // `switch br0`: the kind was left out, and the name taken for it.
+    if (present(node.name) === undefined)
+      return SWITCH_KINDS.map((kind, index) => insertedKind(broken, kind, index === 0));
+    return changedKinds(broken, SWITCH_KINDS, node.kind);
+  }
+  if (!isConnectorDeclaration(node)) return [];
+  if (present(node.left) === undefined) return [insertedKind(broken, 'veth', true)];
+  return changedKinds({ ...broken, range }, kindsThatJoin(node), node.kind);
+};
+
+const fixTap: Fixer = broken =>
+  isConnectorDeclaration(broken.node) ? changedKinds(broken, kindsThatJoin(broken.node), 'tap') : [];
+
+const fixCannotJoin: Fixer = broken => {
+  const { node } = broken;
+  if (!isConnectorDeclaration(node)) return [];
+  return changedKinds(
+    broken,
+    kindsThatJoin(node).filter(kind => kind !== node.kind),
+    node.kind,
+  );
+};
+
+const fixMisplacedBlock: Fixer = ({ node, range }) => {
+  const word = isPortBlock(node) ? 'interface' : 'port';
+  const other = isPortBlock(node) ? 'port' : 'interface';
+  const end = { line: range.start.line, character: range.start.character + other.length };
+  return [{ title: `Write \`${word}\``, edits: [replaced({ start: range.start, end }, word)], isPreferred: true }];
+};
+
+/** The fixers for kinds of things that do not exist, or not there. */
+export const KIND_FIXERS: Readonly<Record<string, Fixer>> = {
+  'unknown-kind': fixUnknown,
+  'tap-unsupported': fixTap,
+  'cannot-join': fixCannotJoin,
+  'misplaced-block': fixMisplacedBlock,
+};
+
+/** The kinds of connector that fit the ends as they are; `veth` first, which fits nearly all. */
+function kindsThatJoin(connector: ConnectorDeclaration): readonly JoiningKind[] {
+  const [left, right] = [present(connector.left), connector.right].map(end => end && nodesOf(end));
+  if (!left || !right) return ['veth'];
+  const isSameSwitch = left.kind !== 'namespace' && left.names[0] === right.names[0];
+  return CONNECTOR_KINDS.filter(
+    kind =>
+      canJoin(kind, left.kind, right.kind) && !(kind === 'patch' && isSameSwitch) && !isNamedTwice(kind, connector),
+  );
+}
+
+/** An internal port has a name at the end in its namespace only. */
+function isNamedTwice(kind: JoiningKind, { left, right }: ConnectorDeclaration): boolean {
+  return kind === 'internal' && [left, right].some(end => end?.name !== undefined && isSwitchDeclaration(end.node.ref));
+}
+
+function nodesOf(endpoint: Endpoint): SelectedNodes | undefined {
+  const selected = selectMembers(endpoint);
+  return selected && !isSelectionProblem(selected) ? selected : undefined;
+}
+
+function changedKinds({ range }: Broken, kinds: readonly string[], written: string): QuickFix[] {
+  const near = new NearestNames(kinds).find(written);
+  const best = near ?? kinds[0];
+  return [...kinds]
+    .sort((a, b) => Number(b === best) - Number(a === best))
+    .map(kind => ({
+      title: `Change to \`${kind}\``,
+      edits: [replaced(range, kind)],
+      isPreferred: kind === best && (near !== undefined || kind === 'veth'),
+    }));
+}
+
+function insertedKind({ range }: Broken, kind: string, isPreferred: boolean): QuickFix {
+  return { title: `Insert \`${kind}\``, edits: [inserted(range.start, `${kind} `)], isPreferred };
+}

@@ -1,0 +1,89 @@
+import { isEndpoint, isNamespaceDeclaration } from '../../language/generated/ast.ts';
+import type { Endpoint, NodeDeclaration } from '../../language/generated/ast.ts';
+import { declaredNodes } from '../../language/linking/declared-nodes.ts';
+import { readAsMember } from '../../language/names/family.ts';
+import { byteLength, INTERFACE_NAME_BYTES, refusedCharacter, startsWell } from '../../language/names/kernel-name.ts';
+import { NearestNames } from '../../language/names/nearest-name.ts';
+import { present } from '../../language/parsing/present.ts';
+import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
+import { takenOnHost } from '../symbols/free-name.ts';
+import { writtenName } from '../text/written-name.ts';
+import { declared } from './declared.ts';
+import { replaced } from './edits.ts';
+import { widened } from './fix-members.ts';
+import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+
+const fixUndeclared: Fixer = broken => {
+  const { file, node, range } = broken;
+  if (!isEndpoint(node)) return [];
+  const name = node.node.$refText;
+  if (name === '') return [];
+  const nodes = declaredNodes(file);
+  const near = new NearestNames(nodes.keys()).find(name);
+  const nearest = near === undefined ? undefined : nodes.get(near);
+  const meant: QuickFix[] =
+    near === undefined || !nearest
+      ? []
+      : [
+          {
+            title: `Change to ${writtenName(near)}`,
+            edits: [replaced(range, writtenName(near) + missingMembers(nearest, node))],
+            isPreferred: true,
+          },
+        ];
+  return [...meant, ...widenings(broken, name), ...declarations(broken, node, name, meant.length === 0)];
+};
+
+/** The fixer for names that nothing has. */
+export const REFERENCE_FIXERS: Readonly<Record<string, Fixer>> = { 'undeclared-node': fixUndeclared };
+
+function missingMembers(node: NodeDeclaration, { members }: Endpoint): string {
+  return isNamespaceDeclaration(node) && node.family && !members ? '[*]' : '';
+}
+
+function widenings({ file }: Broken, name: string): QuickFix[] {
+  return [...readAsMember(name)].flatMap(({ family, number }) => {
+    const node = declaredNodes(file).get(family);
+    return isNamespaceDeclaration(node) ? widened(node, number, number) : [];
+  });
+}
+
+function declarations(broken: Broken, endpoint: Endpoint, name: string, isPreferred: boolean): QuickFix[] {
+  if (name !== '' && (refusedCharacter(name) !== undefined || !startsWell(name))) return [];
+  const kinds = sortsFor(endpoint).filter(sort => sort === 'namespace' || canBeSwitch(broken, name));
+  return kinds.map((sort, index) => {
+    const declaration = `${sort} ${writtenName(name)}${sort === 'namespace' ? rangeFor(endpoint) : ''}`;
+    const edits = [declared(broken, declaration)];
+    return { title: `Declare \`${declaration}\``, edits, isPreferred: isPreferred && index === 0 };
+  });
+}
+
+type Sort = 'namespace' | 'switch bridge' | 'switch ovs';
+
+/** What the endpoint can be on, the likeliest first. */
+function sortsFor(endpoint: Endpoint): readonly Sort[] {
+  const { kind, left, right } = endpoint.$container;
+  const other = endpoint === left ? right : left;
+  const isOnSwitch = present(other?.node)?.ref?.$type === 'SwitchDeclaration';
+  if (endpoint.members || endpoint.addresses.length > 0) return kind === 'patch' ? [] : ['namespace'];
+  if (kind === 'patch') return ['switch ovs'];
+  if (kind === 'internal') {
+    const isKnown = present(other?.node)?.ref !== undefined;
+    return (isKnown ? isOnSwitch : endpoint === left) ? ['namespace'] : ['switch ovs'];
+  }
+  return ['namespace', 'switch bridge', 'switch ovs'];
+}
+
+function canBeSwitch({ file }: Broken, name: string): boolean {
+  return byteLength(name) <= INTERFACE_NAME_BYTES && !takenOnHost(file).has(name);
+}
+
+/** The members that a family needs to have what is selected of it. */
+function rangeFor({ members, $container: { left, right } }: Endpoint): string {
+  if (!members) return '';
+  if (!members.all) return `[${Math.min(1, members.first ?? 1)}..${members.last ?? members.first ?? 1}]`;
+  const other = left.members === members ? right : left;
+  const selected = other && present(other.node) ? selectMembers(other) : undefined;
+  const isSlice = selected && !isSelectionProblem(selected) && selected.each;
+  return `[1..${isSlice ? selected.names.length : 2}]`;
+}

@@ -1,0 +1,114 @@
+import { NearestNames } from '../../../language/names/nearest-name.ts';
+import { inserted, replaced } from '../edits.ts';
+import type { Broken, QuickFix } from '../quick-fix.ts';
+import type { PlacedToken, TokensAround } from './tokens-around.ts';
+
+const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
+const ITEMS = ['address', 'mac', 'mtu', 'stp', 'interface', 'port'];
+const STATES = ['on', 'off'];
+
+const NEAREST = {
+  statement: new NearestNames(STATEMENTS),
+  item: new NearestNames(ITEMS),
+  state: new NearestNames(STATES),
+};
+
+/** The fixes for a statement that does not read as one: what is missing put in, what is mistyped put right. */
+export function fixesForSyntax(broken: Broken, around: TokensAround): readonly QuickFix[] {
+  const repairs = [mistyped, quoted, leftOut, punctuation, closing];
+  return repairs.flatMap(repair => repair(broken, around)).map((fix, index) => ({ ...fix, isPreferred: index === 0 }));
+}
+
+function mistyped(_: Broken, { before, after: [found], depth }: TokensAround): QuickFix[] {
+  if (found?.type !== 'ID') return [];
+  const nearest = before.at(-1)?.type === 'stp' ? NEAREST.state : depth > 0 ? NEAREST.item : NEAREST.statement;
+  const near = nearest.find(found.text);
+  return near === undefined ? [] : [{ title: `Change to \`${near}\``, edits: [replaced(found.range, near)] }];
+}
+
+/** A word that is reserved, or starts with a digit, can be a name in quotes. */
+function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround): QuickFix[] {
+  if (
+    !found ||
+    !/^(?:topology|namespace|switch|[.]|--|bridge|ovs|veth|internal|patch|interface|port)$/.test(
+      before.at(-1)?.type ?? '',
+    )
+  )
+    return [];
+  const isWord = STATEMENTS.includes(found.type) && found.range.start.line === before.at(-1)?.range.end.line;
+  if (!isWord && found.type !== 'INT') return [];
+  const end =
+    found.type === 'INT' && next?.start === found.end && next.type === 'ID' ? next.range.end : found.range.end;
+  const range = { start: found.range.start, end };
+  const name = `"${text.getText(range)}"`;
+  return [{ title: `Write ${name}`, edits: [replaced(range, name)] }];
+}
+
+/** `connector a -- b`, `switch br0` and `connector veth a b`. */
+function leftOut(_: Broken, { before, after: [found], depth }: TokensAround): QuickFix[] {
+  const [word, kind] = [before.at(-2), before.at(-1)];
+  const insertion = (token: PlacedToken, text: string): QuickFix => ({
+    title: `Insert \`${text}\``,
+    edits: [inserted(token.range.start, `${text} `)],
+  });
+  if (word?.type === 'connector' && kind?.type === 'ID' && /^(--|\.|\[)$/.test(found?.type ?? ''))
+    return [insertion(kind, 'veth')];
+  if (word?.type === 'switch' && kind?.type === 'ID') return [insertion(kind, 'bridge'), insertion(kind, 'ovs')];
+  const start = before.findLastIndex(({ type }) => STATEMENTS.includes(type));
+  const statement = before.slice(start);
+  const isConnector = depth === 0 && statement[0]?.type === 'connector' && statement.length > 2;
+  const isOnLine = found && kind?.range.end.line === found.range.start.line;
+  if (isConnector && isOnLine && /^(ID|TEXT)$/.test(found.type) && !statement.some(({ type }) => type === '--'))
+    return [insertion(found, '--')];
+  return [];
+}
+
+/** The one sign that can stand here, as the parser says. */
+function punctuation({ diagnostic }: Broken, { before, after: [found] }: TokensAround): QuickFix[] {
+  const { message } = diagnostic;
+  const sign = typeof message === 'string' ? /^Expected `([[\]{]|\.\.)`, found/.exec(message)?.[1] : undefined;
+  const [last] = before.slice(-1);
+  if (sign === undefined || !last) return [];
+  const isApart = sign === '{';
+  const place = found && isApart ? found.range.start : last.range.end;
+  const text = isApart ? (found ? '{ ' : ' {') : sign;
+  return [{ title: `Insert \`${sign}\``, edits: [inserted(place, text)] }];
+}
+
+/** The braces that are missing before the next statement, or at the end. */
+function closing({ text }: Broken, { before, after: [found], depth }: TokensAround): QuickFix[] {
+  const last = before.at(-1);
+  const isEnd = !found || STATEMENTS.includes(found.type);
+  if (!last || !isEnd || depth === 0) return [];
+  const open = openBraces(before);
+  const isOnLine = open.every(({ range }) => range.start.line === last.range.end.line);
+  const newline = text.getText().includes('\r\n') ? '\r\n' : '\n';
+  const braces = isOnLine
+    ? ' }'.repeat(depth)
+    : open
+        .toReversed()
+        .map(
+          ({ range: { start } }) =>
+            newline + (/^[ \t]*/.exec(lineAt(text.getText(), text.offsetAt(start)))?.[0] ?? '') + '}',
+        )
+        .join('');
+  // A comment behind the last token stays on its line.
+  const rest = /^[^\r\n]*/.exec(text.getText().slice(last.end))?.[0] ?? '';
+  const character =
+    last.range.end.character + (isOnLine || found?.range.start.line === last.range.end.line ? 0 : rest.length);
+  const edits = [inserted({ line: last.range.end.line, character }, braces)];
+  return [{ title: depth === 1 ? 'Close the block' : `Close the ${depth} blocks`, edits }];
+}
+
+function openBraces(tokens: readonly PlacedToken[]): PlacedToken[] {
+  const open: PlacedToken[] = [];
+  for (const token of tokens) {
+    if (token.type === '{') open.push(token);
+    if (token.type === '}') open.pop();
+  }
+  return open;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1, offset);
+}
