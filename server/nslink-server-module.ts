@@ -4,7 +4,7 @@ import { createNSLinkServices, type NSLinkServices } from '../language/nslink-ls
 import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
-import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
+import { NoConfiguration, NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
@@ -35,6 +35,7 @@ export function createServerServices(connection: Connection): ServerServices {
         TextDocumentContentProvider: shared => new ScriptPreviews(shared),
       },
       workspace: {
+        ConfigurationProvider: shared => new NoConfiguration(shared),
         DocumentBuilder: shared => new CurrentDocumentBuilder(shared),
         IndexManager: shared => new NoReferenceIndex(shared),
         WorkspaceManager: shared => new NoWorkspace(shared),
