@@ -7,8 +7,10 @@ import {
   type LangiumSharedCoreServices,
   type Module,
   type PartialLangiumCoreServices,
+  type PartialLangiumSharedCoreServices,
 } from 'langium';
 import { NSLinkGeneratedModule, NSLinkGeneratedSharedModule } from './generated/module.ts';
+import { NoReferenceIndex } from './linking/no-reference-index.ts';
 import { NSLinkScopeComputation } from './linking/nslink-scope-computation.ts';
 import { NSLinkScopeProvider } from './linking/nslink-scope-provider.ts';
 import { NSLinkLexer } from './parsing/nslink-lexer.ts';
@@ -37,6 +39,11 @@ export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreSer
   },
 };
 
+/** What it replaces in the services that all languages of a workspace share. */
+const NSLinkSharedCoreModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
+  workspace: { IndexManager: services => new NoReferenceIndex(services) },
+};
+
 /** The services of the language, with those that all languages of a workspace share. */
 export interface NSLinkCoreServices {
   readonly shared: LangiumSharedCoreServices;
@@ -45,7 +52,7 @@ export interface NSLinkCoreServices {
 
 /** Wires the language without an editor's services: what the command line needs, and quick to load. */
 export function createNSLinkCoreServices(context: DefaultSharedCoreModuleContext): NSLinkCoreServices {
-  const shared = inject(createDefaultSharedCoreModule(context), NSLinkGeneratedSharedModule);
+  const shared = inject(createDefaultSharedCoreModule(context), NSLinkGeneratedSharedModule, NSLinkSharedCoreModule);
   const NSLink = inject(createDefaultCoreModule({ shared }), NSLinkGeneratedModule, NSLinkCoreModule);
   shared.ServiceRegistry.register(NSLink);
   return { shared, NSLink };

@@ -1,5 +1,6 @@
 import { EmptyFileSystem } from 'langium';
 import type { Connection } from 'vscode-languageserver';
+import { NoReferenceIndex } from '../language/linking/no-reference-index.ts';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
 import { QuickFixProvider } from './code-actions/quick-fix-provider.ts';
 import { NSLinkCodeLensProvider } from './code-lenses/nslink-code-lens-provider.ts';
@@ -7,7 +8,7 @@ import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
-import { NoConfiguration, NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
+import { NoConfiguration, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';

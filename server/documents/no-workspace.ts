@@ -1,4 +1,4 @@
-import { DefaultConfigurationProvider, DefaultIndexManager, DefaultWorkspaceManager } from 'langium';
+import { DefaultConfigurationProvider, DefaultWorkspaceManager } from 'langium';
 
 /** There is nothing to load before the first file can be served. */
 export class NoWorkspace extends DefaultWorkspaceManager {
@@ -8,13 +8,6 @@ export class NoWorkspace extends DefaultWorkspaceManager {
 
   override async initializeWorkspace(): Promise<void> {
     // Files come one by one, as the editor opens them.
-  }
-}
-
-/** Names are local to a file, and mentions of them are found in its tree: no index pays. */
-export class NoReferenceIndex extends DefaultIndexManager {
-  override async updateReferences(): Promise<void> {
-    // See above.
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileAnything } from './support/invariants.ts';
+import { compileSource } from '../../language/compile-source.ts';
+import { expectSound } from './support/invariants.ts';
 
 const SIZE = 1024 * 1024;
 
@@ -72,16 +73,22 @@ const NOISE: Readonly<Record<string, () => string>> = {
 };
 
 describe('a megabyte of noise ends soon', () => {
-  test.each(Object.entries(NOISE))('%s', async (name, make) => {
-    const text = make();
-    const began = process.cpuUsage();
-    const { diagnostics } = await compileAnything(text);
-    const { user, system } = process.cpuUsage(began);
-    const seconds = (user + system) / 1e6;
-    if (process.env.NSLINK_NOISE_TIMES)
-      console.log(`${seconds.toFixed(2)} s  ${name} (${diagnostics.length} findings)`);
-    // Of the processor's time, which does not count what else a machine does. What hangs takes minutes.
-    expect(seconds).toBeLessThan(10);
-    expect(diagnostics.length).toBeLessThanOrEqual(2000);
-  });
+  test.each(Object.entries(NOISE))(
+    '%s',
+    async (name, make) => {
+      const text = make();
+      const began = process.cpuUsage();
+      const compilation = await compileSource(text, 'test.nslink');
+      const { user, system } = process.cpuUsage(began);
+      const seconds = (user + system) / 1e6;
+      const { diagnostics } = compilation;
+      expectSound(text, compilation);
+      if (process.env.NSLINK_NOISE_TIMES)
+        console.log(`${seconds.toFixed(2)} s  ${name} (${diagnostics.length} findings)`);
+      // Of the processor's time, which does not count what else a machine does. What hangs takes minutes.
+      expect(seconds).toBeLessThan(20);
+      expect(diagnostics.length).toBeLessThanOrEqual(2000);
+    },
+    300_000,
+  );
 });

@@ -83,7 +83,7 @@ describe('a wrong text', () => {
     const findings = await findingsIn(text);
     expect(marked(text, findings).replaceAll(']][[', '[[]]')).toBe(wrong);
     const messages = findings.map(({ message }) => message);
-    expect(messages).toEqual(says.map(part => expect.stringContaining(part)));
+    expect(messages).toEqual(says.map(part => expect.stringContaining(part) as string));
   });
 });
 
