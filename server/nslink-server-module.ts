@@ -7,7 +7,7 @@ import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
-import { NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
+import { NoConfiguration, NoReferenceIndex, NoWorkspace } from './documents/no-workspace.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
@@ -41,6 +41,7 @@ export function createServerServices(connection: Connection): ServerServices {
         TextDocumentContentProvider: shared => new ScriptPreviews(shared),
       },
       workspace: {
+        ConfigurationProvider: shared => new NoConfiguration(shared),
         DocumentBuilder: shared => new CurrentDocumentBuilder(shared),
         IndexManager: shared => new NoReferenceIndex(shared),
         WorkspaceManager: shared => new NoWorkspace(shared),

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
+import { answerRefused, lifecycle } from './lifecycle.ts';
 import { createServerServices } from './nslink-server-module.ts';
 import { prepareRename } from './rename/nslink-rename-provider.ts';
 import { selectionRanges } from './selection/selection-ranges.ts';
@@ -30,6 +31,7 @@ export function startServer(transport: Transport): void {
   const connection = connect(transport);
   const { shared, previews } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
+  answerRefused(connection);
   sendVersions(connection, shared);
   startLanguageServer(shared, REQUIREMENTS);
   // Langium's own handler knows no placeholder.
@@ -45,9 +47,13 @@ export function startServer(transport: Transport): void {
 function connect(transport: Transport): Connection {
   if (transport === 'ipc') {
     process.on('disconnect', () => process.exit(1));
-    return createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process));
+    return createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process), {
+      messageStrategy: lifecycle(),
+    });
   }
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout, {
+    messageStrategy: lifecycle(),
+  });
   // One stray line on standard output would garble the protocol.
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     console[level] = (...words: unknown[]) => process.stderr.write(`${words.map(String).join(' ')}\n`);
