@@ -55,7 +55,7 @@ export const KIND_FIXERS: Readonly<Record<string, Fixer>> = {
 function kindsThatJoin(connector: ConnectorDeclaration): readonly JoiningKind[] {
   const [left, right] = [present(connector.left), connector.right].map(end => end && nodesOf(end));
   if (!left || !right) return ['veth'];
-  const isSameSwitch = left.kind !== 'namespace' && left.names[0] === right.names[0];
+  const isSameSwitch = left.kind !== 'namespace' && left.nameAt(0) === right.nameAt(0);
   return CONNECTOR_KINDS.filter(
     kind =>
       canJoin(kind, left.kind, right.kind) && !(kind === 'patch' && isSameSwitch) && !isNamedTwice(kind, connector),

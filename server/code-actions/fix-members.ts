@@ -99,5 +99,5 @@ function sliceOf(endpoint: Endpoint): { endpoint: Endpoint; first: number; lengt
   const family = familyOf(endpoint);
   const first = endpoint.members?.first ?? (family && membersOf(family)?.first);
   if (!selected || isSelectionProblem(selected) || first === undefined) return undefined;
-  return { endpoint, first, length: selected.names.length };
+  return { endpoint, first, length: selected.count };
 }

@@ -85,5 +85,5 @@ function rangeFor({ members, $container: { left, right } }: Endpoint): string {
   const other = left.members === members ? right : left;
   const selected = other && present(other.node) ? selectMembers(other) : undefined;
   const isSlice = selected && !isSelectionProblem(selected) && selected.each;
-  return `[1..${isSlice ? selected.names.length : 2}]`;
+  return `[1..${isSlice ? selected.count : 2}]`;
 }

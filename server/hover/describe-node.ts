@@ -43,7 +43,7 @@ function memberMeant(node: NamespaceDeclaration, holder: Mention['holder'], text
   if (text !== node.name) return text;
   const selected = isEndpoint(holder) && holder.members ? selectMembers(holder) : undefined;
   if (!selected || isSelectionProblem(selected) || selected.each) return undefined;
-  return selected.names[0];
+  return selected.nameAt(0);
 }
 
 function namespaceTitle(node: NamespaceDeclaration, holder: Mention['holder'], member: string | undefined): string {
@@ -61,7 +61,7 @@ function sliceText(endpoint: Endpoint): string | undefined {
   if (endpoint.members?.last === undefined) return undefined;
   const selected = selectMembers(endpoint);
   if (!selected || isSelectionProblem(selected)) return undefined;
-  return [selected.names[0], selected.names.at(-1)].map(name => inlineCode(name ?? '')).join(' to ');
+  return [0, selected.count - 1].map(index => inlineCode(selected.nameAt(index))).join(' to ');
 }
 
 function namespaceFacts(file: TopologyFile, node: NamespaceDeclaration, member: string | undefined): string[] {
