@@ -13,9 +13,12 @@ export const RESERVED_BY_OVS: ReadonlySet<string> = new Set(['ovs-system', 'ovs-
 const FIRST = /^[A-Za-z0-9_]/;
 const REFUSED = /[^A-Za-z0-9_.+-]/u;
 
+/* To encode a name takes longer than all else that is checked of it. */
+const NOT_ASCII = /[^ -~]/;
+
 /** The length of `name` in bytes of UTF-8. */
 export function byteLength(name: string): number {
-  return new TextEncoder().encode(name).length;
+  return NOT_ASCII.test(name) ? new TextEncoder().encode(name).length : name.length;
 }
 
 /** The first character of `name` that no kernel name of ours may hold; `undefined` if all are allowed. */
