@@ -53,7 +53,8 @@ export class Segments {
 
   /** The segments that a wire joins, two by two: none for most wires, several for a trunk. */
   joints(wire: Cable): [Segment, Segment][] {
-    const [a, b] = wire.kind === 'uplink' ? wire.ends : wire.ends.filter(isSwitchEnd);
+    const ends: readonly WireEnd[] = wire.kind === 'uplink' ? wire.ends : wire.ends.filter(isSwitchEnd);
+    const [a, b] = ends;
     if (!a || !b) return [];
     const [classA, classB] = [this.classOf(wire, a), this.classOf(wire, b)];
     const [nameA, nameB] = [nodeOf(a), nodeOf(b)];

@@ -56,20 +56,14 @@ export function connectorPlace({ kind }: ConnectorDeclaration): SettingPlace | u
   return isJoiningKind(kind) ? kind : undefined;
 }
 
+const BARE: ReadonlySet<string> = new Set(['patch', 'internal', 'uplink']);
+
 /** What kind of place a `port` block is, by the connector that makes the port. */
 export function portPlace(block: PortBlock): SettingPlace {
   const connector = present(block.port)?.ref?.$container;
   const onOvs = block.$container.$type === 'SwitchDeclaration' && block.$container.kind === 'ovs';
-  switch (connector?.kind) {
-    case 'patch':
-    case 'internal':
-    case 'uplink':
-      return 'bare port';
-    case 'vxlan':
-      return onOvs ? 'bare port' : 'port';
-    default:
-      return 'port';
-  }
+  const isBare = connector && (BARE.has(connector.kind) || (connector.kind === 'vxlan' && onOvs));
+  return isBare ? 'bare port' : 'port';
 }
 
 /** The word that a setting starts with. */

@@ -47,7 +47,10 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
-    if (meansHost(endpoint)) return checkSelection(endpoint, report);
+    if (meansHost(endpoint)) {
+      checkSelection(endpoint, report);
+      return;
+    }
     if (isHalfDeclared(file, reference.$refText)) return;
     report({
       code: 'undeclared-node',

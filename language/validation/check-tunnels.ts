@@ -36,7 +36,7 @@ function checkTunnel(connector: ConnectorDeclaration, written: string, report: R
     });
   }
   const setting = connector.settings.find(isLocalSetting);
-  const local = setting && parsePlainAddress(String(setting.value));
+  const local = setting && parsePlainAddress(setting.value);
   if (typeof local !== 'object' || typeof remote !== 'object') return;
   checkPair(connector, local, remote, report);
 }

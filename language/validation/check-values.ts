@@ -26,23 +26,20 @@ const FAIL_MODES = ['standalone', 'secure'];
 export function checkValue(setting: Setting, report: Report): void {
   switch (setting.$type) {
     case 'MtuSetting':
-      return checkNumber(
-        setting,
-        'invalid-mtu',
-        MTU.least,
-        MTU.most,
-        'An MTU is 68 to 65535 bytes: write 1500, say.',
-        report,
-      );
+      checkNumber(setting, 'invalid-mtu', MTU.least, MTU.most, 'An MTU is 68 to 65535 bytes: write 1500, say.', report);
+      break;
     case 'MacSetting':
-      return checkMac(setting, report);
+      checkMac(setting, report);
+      break;
     case 'VlanSetting':
     case 'NativeSetting':
-      return checkNumber(setting, 'invalid-vlan', VLAN.first, VLAN.last, VLAN_RANGE, report);
+      checkNumber(setting, 'invalid-vlan', VLAN.first, VLAN.last, VLAN_RANGE, report);
+      break;
     case 'TrunkSetting':
-      return checkTrunk(setting, report);
+      checkTrunk(setting, report);
+      break;
     case 'IdSetting':
-      return checkNumber(
+      checkNumber(
         setting,
         'invalid-vxlan-id',
         0,
@@ -50,27 +47,45 @@ export function checkValue(setting: Setting, report: Report): void {
         `The identifier of a VXLAN is 0 to ${MOST_VXLAN_ID}: write a smaller number.`,
         report,
       );
+      break;
     case 'PortSetting':
-      return checkNumber(setting, 'invalid-udp-port', 1, 65535, 'A UDP port is 1 to 65535: write 4789, say.', report);
+      checkNumber(setting, 'invalid-udp-port', 1, 65535, 'A UDP port is 1 to 65535: write 4789, say.', report);
+      break;
     case 'RateSetting':
-      return checkQuantity(setting, 'invalid-rate', readRate, report);
+      checkQuantity(setting, 'invalid-rate', readRate, report);
+      break;
     case 'DelaySetting':
     case 'JitterSetting':
-      return checkQuantity(setting, 'invalid-duration', readDuration, report);
+      checkQuantity(setting, 'invalid-duration', readDuration, report);
+      break;
     case 'LossSetting':
-      return checkQuantity(setting, 'invalid-loss', readPercentage, report);
+      checkQuantity(setting, 'invalid-loss', readPercentage, report);
+      break;
     case 'AgeingSetting':
-      return checkQuantity(setting, 'invalid-duration', readSeconds, report);
+      checkQuantity(setting, 'invalid-duration', readSeconds, report);
+      break;
     case 'LocalSetting':
-      return checkLocal(setting, report);
+      checkLocal(setting, report);
+      break;
     case 'DatapathSetting':
-      return checkWord(setting, 'a datapath', DATAPATHS, report);
+      checkWord(setting, 'a datapath', DATAPATHS, report);
+      break;
     case 'FailModeSetting':
-      return checkWord(setting, 'a fail mode', FAIL_MODES, report);
+      checkWord(setting, 'a fail mode', FAIL_MODES, report);
+      break;
     case 'ControllerSetting':
-      return checkControllers(setting, report);
-    default:
-    // The others have rules of their own, or only take what the grammar does.
+      checkControllers(setting, report);
+      break;
+    case 'AddressSetting':
+    case 'RouteSetting':
+    case 'SubnetSetting':
+    case 'SysctlSetting':
+    case 'StpSetting':
+    case 'ForwardSetting':
+    case 'NatSetting':
+    case 'VlanFilteringSetting':
+      // These have rules of their own, or take only what the grammar does.
+      break;
   }
 }
 
