@@ -45,7 +45,10 @@ export function factsOfEnds(file: TopologyFile, ends: readonly AttachedEnd[]): s
   const mac = settings.find(isMacSetting)?.value;
   const mtu = readCommonSettings(settings).mtu ?? first.wire.connector.settings.find(isMtuSetting)?.value;
   return [
-    `${ends.length} connectors: ${shortened(ends.map(end => linkText(file, end)), LISTED)}`,
+    `${ends.length} connectors: ${shortened(
+      ends.map(end => linkText(file, end)),
+      LISTED,
+    )}`,
     ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
     ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
     ...domainFact(file, first.wire),
@@ -62,7 +65,11 @@ export function linkText(file: TopologyFile, { wire, end, peer }: AttachedEnd): 
 function addressesOf(file: TopologyFile, end: WireEnd): string[] {
   const { addresses } = readCommonSettings(interfaceSettings(declarationOf(end), end.name));
   const handed = handOutAddresses(expansionOf(file)).addresses.get(end) ?? [];
-  return [...readAddresses(end.endpoint.addresses), ...addresses, ...handed.map(({ address }) => formatAddress(address))];
+  return [
+    ...readAddresses(end.endpoint.addresses),
+    ...addresses,
+    ...handed.map(({ address }) => formatAddress(address)),
+  ];
 }
 
 /** The switches and the members of a layer-2 domain. */

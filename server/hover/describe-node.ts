@@ -105,13 +105,14 @@ function factsHere(file: TopologyFile, here: readonly AttachedEnd[]): string[] {
 
 function interfacesFact(file: TopologyFile, what: string, ends: readonly AttachedEnd[]): string {
   if (ends.length === 0) return `${what}: none yet`;
-  return `${what}: ${shortened(ends.slice(0, LISTED).map(end => linkText(file, end)), LISTED)}${ends.length > LISTED ? `, … and ${ends.length - LISTED} more` : ''}`;
+  return `${what}: ${shortened(
+    ends.slice(0, LISTED).map(end => linkText(file, end)),
+    LISTED,
+  )}${ends.length > LISTED ? `, … and ${ends.length - LISTED} more` : ''}`;
 }
 
 function domainFacts(file: TopologyFile, ends: readonly AttachedEnd[]): string[] {
   const layerTwo = layerTwoOf(file);
-  const domains = new Set(
-    ends.flatMap(({ peer }) => (peer ? (layerTwo.ofSwitch(peer.node) ?? []) : [])),
-  );
+  const domains = new Set(ends.flatMap(({ peer }) => (peer ? (layerTwo.ofSwitch(peer.node) ?? []) : [])));
   return [...domains].slice(0, LISTED).map(domainText);
 }

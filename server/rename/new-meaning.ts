@@ -52,7 +52,9 @@ function targetsOf({ statements }: TopologyFile): Target[] {
       });
     }
     if (!isNamespaceDeclaration(statement) && !isSwitchDeclaration(statement)) return [];
-    const blocks = blocksOf(statement).map(block => present(block.$type === 'PortBlock' ? block.port : block.interface));
+    const blocks = blocksOf(statement).map(block =>
+      present(block.$type === 'PortBlock' ? block.port : block.interface),
+    );
     const devices = statement.settings.filter(isRouteSetting).map(route => route.device);
     return [...blocks, ...devices].flatMap(reference => {
       return reference ? [{ name: reference.$refText, target: reference.ref?.$container.$containerIndex }] : [];

@@ -41,13 +41,7 @@ export interface Mention {
 }
 
 type MentionHolder =
-  | TopologyHeader
-  | NamespaceDeclaration
-  | SwitchDeclaration
-  | Endpoint
-  | InterfaceBlock
-  | PortBlock
-  | RouteSetting;
+  TopologyHeader | NamespaceDeclaration | SwitchDeclaration | Endpoint | InterfaceBlock | PortBlock | RouteSetting;
 
 /** The name at an offset, or just before it. */
 export function mentionAt(file: TopologyFile, offset: number): Mention | undefined {
