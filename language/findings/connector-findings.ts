@@ -49,16 +49,4 @@ export const CONNECTOR_FINDINGS = {
       fine: ['namespace ns1\nswitch ovs lan\nconnector veth ns1.tap1 -- lan.port1\n'],
     },
   },
-  'switch-loop': {
-    title: 'A cable from a switch to itself',
-    severity: 'warning',
-    explanation:
-      'A frame that a switch sends out of one end comes back in at the other, again and again: broadcasts then take all of the processor. ' +
-      'Write `stp on` in the switch, and its spanning tree blocks one end; or join the connector to something else.',
-    example: {
-      wrong: 'switch bridge lan\nconnector veth [[lan.p1 -- lan.p2]]\n',
-      right: 'switch bridge lan { stp on }\nconnector veth lan.p1 -- lan.p2\n',
-      fine: ['switch bridge a\nswitch bridge b\nconnector veth a -- b\n'],
-    },
-  },
 } as const satisfies Readonly<Record<string, FindingEntry>>;

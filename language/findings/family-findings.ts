@@ -24,7 +24,9 @@ export const FAMILY_FINDINGS = {
       'Make the families smaller.',
     example: {
       wrong: ELEVEN.map(name => `namespace ${name === 'k' ? '[[k]]' : name}[1..10000]\n`).join(''),
-      right: ELEVEN.map(name => `namespace ${name}[1..100]\n`).join(''),
+      right: ELEVEN.map(
+        name => `namespace ${name}[1..90]\nswitch bridge ${name}0\nconnector veth ${name}[*] -- ${name}0\n`,
+      ).join(''),
     },
   },
   'family-needs-members': {
@@ -85,7 +87,7 @@ export const FAMILY_FINDINGS = {
       right: 'namespace a[1..3]\nnamespace b[1..3]\nconnector veth a[*] -- b[*]\n',
       fine: [
         'namespace h[1..4]\nconnector veth h[1..3].right -- h[2..4].left\n',
-        'namespace a[1..3]\nnamespace b[1..2]\nconnector veth a[*] -- b[1]\n',
+        'namespace a[1..3]\nnamespace b[1..2]\nconnector veth a[*] -- b[1]\nconnector veth a1 -- b2\n',
       ],
     },
   },

@@ -2,10 +2,15 @@ import { ADDRESS_FINDINGS } from './address-findings.ts';
 import { CONNECTOR_FINDINGS } from './connector-findings.ts';
 import { FAMILY_FINDINGS } from './family-findings.ts';
 import type { FindingEntry } from './finding-entry.ts';
+import { HOST_FINDINGS } from './host-findings.ts';
 import { NAME_FINDINGS } from './name-findings.ts';
+import { NETWORK_FINDINGS } from './network-findings.ts';
+import { QUANTITY_FINDINGS } from './quantity-findings.ts';
 import { REFERENCE_FINDINGS } from './reference-findings.ts';
+import { ROUTE_FINDINGS } from './route-findings.ts';
 import { SETTING_FINDINGS } from './setting-findings.ts';
 import { SYNTAX_FINDINGS } from './syntax-findings.ts';
+import { VLAN_FINDINGS } from './vlan-findings.ts';
 
 const ALL = {
   ...SYNTAX_FINDINGS,
@@ -15,6 +20,11 @@ const ALL = {
   ...CONNECTOR_FINDINGS,
   ...ADDRESS_FINDINGS,
   ...SETTING_FINDINGS,
+  ...QUANTITY_FINDINGS,
+  ...VLAN_FINDINGS,
+  ...ROUTE_FINDINGS,
+  ...NETWORK_FINDINGS,
+  ...HOST_FINDINGS,
 };
 
 /** Findings that have a subject in common. */

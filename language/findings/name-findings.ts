@@ -54,7 +54,9 @@ export const NAME_FINDINGS = {
       wrong: 'namespace <<h>>[1..3]\nnamespace [[h2]]\nswitch bridge lan\nconnector veth h[*] -- lan\n',
       right:
         'namespace h[1..3]\nnamespace h4\nswitch bridge lan\nconnector veth h[*] -- lan\nconnector veth h4 -- lan\n',
-      fine: ['namespace h[1..3]\nnamespace h4\nnamespace h02\nnamespace H2\n'],
+      fine: [
+        'namespace h[1..3]\nnamespace h4\nnamespace h02\nnamespace H2\nconnector veth h[1..3] -- h4\nconnector veth h02 -- H2\n',
+      ],
     },
   },
   'interface-taken': {

@@ -11,7 +11,9 @@ export const SETTING_FINDINGS = {
     example: {
       wrong: 'namespace ns1 { [[mtu 1400]] }\nnamespace ns2\nconnector veth ns1 -- ns2\n',
       right: 'namespace ns1\nnamespace ns2\nconnector veth ns1 -- ns2 { mtu 1400 }\n',
-      fine: ['namespace ns1\nswitch bridge lan { stp on mtu 1400 port p { mtu 1400 } }\nconnector veth ns1 -- lan.p\n'],
+      fine: [
+        'namespace ns1\nswitch bridge lan { stp on mtu 1400 port p { mtu 1400 } }\nconnector veth ns1 -- lan.p { mtu 1400 }\n',
+      ],
     },
   },
   'duplicate-setting': {

@@ -43,7 +43,10 @@ export const SYNTAX_FINDINGS = {
     example: {
       wrong: 'namespace ns1\nnamespace ns2\n[[topology lab]]\nconnector veth ns1 -- ns2\n',
       right: 'topology lab\nnamespace ns1\nnamespace ns2\nconnector veth ns1 -- ns2\n',
-      fine: ['/** A laboratory. */ // of sorts\ntopology lab\n', 'namespace topologies\n'],
+      fine: [
+        '/** A laboratory. */ // of sorts\ntopology lab\n',
+        'namespace topologies\nnamespace ns2\nconnector veth topologies -- ns2\n',
+      ],
     },
   },
   'unknown-kind': {
@@ -66,8 +69,10 @@ export const SYNTAX_FINDINGS = {
       'A namespace has interfaces, a switch has ports. ' +
       'Both kinds of block configure what a connector has created, each in the statement of the node that it belongs to.',
     example: {
-      wrong: 'namespace ns1 {\n  [[port eth0]] { mtu 1400 }\n}\nswitch bridge lan\nconnector veth ns1.eth0 -- lan\n',
-      right: 'namespace ns1 {\n  interface eth0 { mtu 1400 }\n}\nswitch bridge lan\nconnector veth ns1.eth0 -- lan\n',
+      wrong:
+        'namespace ns1 {\n  [[port eth0]] { mac 02:00:00:00:00:01 }\n}\nswitch bridge lan\nconnector veth ns1.eth0 -- lan\n',
+      right:
+        'namespace ns1 {\n  interface eth0 { mac 02:00:00:00:00:01 }\n}\nswitch bridge lan\nconnector veth ns1.eth0 -- lan\n',
       fine: [
         'namespace ns1 { interface port { mtu 1400 } }\nswitch bridge lan { port interface { mtu 1400 } }\n' +
           'connector veth ns1.port -- lan.interface\n',

@@ -14,6 +14,7 @@ import {
   isInterfaceBlock,
   isNamespaceDeclaration,
   isPortBlock,
+  isRouteSetting,
   isSwitchDeclaration,
   isTopologyFile,
 } from '../generated/ast.ts';
@@ -57,7 +58,7 @@ function namesFor(container: AstNode): Names | undefined {
   if (isEndpoint(container)) return { find: name => findNode(file, name), all: () => declaredNodes(file) };
   const node = container.$container;
   const configures =
-    (isInterfaceBlock(container) && isNamespaceDeclaration(node)) ||
+    ((isInterfaceBlock(container) || isRouteSetting(container)) && isNamespaceDeclaration(node)) ||
     (isPortBlock(container) && isSwitchDeclaration(node));
   if (!configures) return undefined;
   const interfaces = (): ReadonlyMap<string, AstNode> => declaredInterfaces(file, node);

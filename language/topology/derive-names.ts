@@ -1,10 +1,10 @@
 import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, withAllowedCharacters } from '../names/kernel-name.ts';
 import { shortHash } from '../names/short-hash.ts';
-import { interfacesOf, isOnHost, type Wire, type WireEnd } from './wire.ts';
+import { hostInterface, interfacesOf, isOnHost, type Cable, type Wire, type WireEnd } from './wire.ts';
 
 /**
  * Fills in the names that the file leaves out: `eth0`, `eth1` … inside a namespace, `SWITCH-NODE` on a switch and for
- * an internal port. Each is at most 15 bytes and differs from every name that it must differ from, written ones
+ * an internal port, `host-NODE` on the host itself. Each is at most 15 bytes and differs from every name that it must differ from, written ones
  * included. A name that does not fit, or is taken, is shortened and ends in a hash of what it joins, so that it does
  * not depend on the connectors around it.
  */
@@ -17,6 +17,8 @@ export function deriveNames(wires: readonly Wire[], switches: Iterable<string>):
     return names;
   };
   for (const wire of wires) {
+    const nic = hostInterface(wire);
+    if (nic !== undefined) onHost.add(nic);
     for (const end of interfacesOf(wire)) {
       if (!end.written) continue;
       if (isOnHost(wire, end)) onHost.add(end.name);
@@ -50,17 +52,29 @@ function nameHostEnds(
 ): void {
   for (const wire of wires) {
     for (const end of interfacesOf(wire)) {
-      if (end.written || !isOnHost(wire, end)) continue;
-      const peer = end === wire.ends[0] ? wire.ends[1] : wire.ends[0];
-      const [onSwitch, other] = wire.kind === 'internal' ? [peer, end] : [end, peer];
+      // The name of an uplink is that of an interface which is there already, so only the checker can ask for it.
+      if (end.written || !isOnHost(wire, end) || wire.kind === 'uplink') continue;
+      const peer = wire.kind === 'vxlan' ? tunnelPeer(wire.connector.remote ?? '') : peerOf(wire, end);
+      const [owner, other] = wire.kind === 'internal' ? [peer, end] : [end, peer];
       const inside = end.nodeKind === 'namespace' ? namesIn(end.node) : undefined;
-      end.name = portName(onSwitch.node, other, name => onHost.has(name) || inside?.has(name) === true);
+      end.name = portName(owner.node, other, name => onHost.has(name) || inside?.has(name) === true);
       onHost.add(end.name);
     }
   }
 }
 
-function portName(switchName: string, peer: WireEnd, isTaken: (name: string) => boolean): string {
+/** What a derived name says of the other end. */
+type Peer = Pick<WireEnd, 'node' | 'name'>;
+
+function peerOf({ ends }: Cable, end: WireEnd): Peer {
+  return end === ends[0] ? ends[1] : ends[0];
+}
+
+function tunnelPeer(remote: string): Peer {
+  return { node: 'vxlan', name: remote };
+}
+
+function portName(switchName: string, peer: Peer, isTaken: (name: string) => boolean): string {
   const [ours, theirs] = [withAllowedCharacters(switchName, '_'), withAllowedCharacters(peer.node, '_')];
   const plain = `${ours}-${theirs}`;
   if (plain.length <= INTERFACE_NAME_BYTES && !isTaken(plain)) return plain;

@@ -1,8 +1,8 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { canJoin, isJoiningKind } from './kinds.ts';
+import { canJoin, isJoiningKind, isSwitchKind } from './kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from './select-members.ts';
-import type { Wire, WireEnd } from './wire.ts';
+import type { Cable, Wire, WireEnd } from './wire.ts';
 
 /** Whether two ends are of the same length, or one of them is a single node. */
 export function canPair(left: SelectedNodes, right: SelectedNodes): boolean {
@@ -20,17 +20,35 @@ export function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string
 /** The connectors between two nodes that one statement asks for, with names as written; none if the checker refuses it. */
 export function expandConnector(connector: ConnectorDeclaration): Wire[] {
   const left = present(connector.left);
-  const right = connector.right;
   const kind = present(connector.kind);
-  if (!left || !right || !isJoiningKind(kind)) return [];
-  const [leftNodes, rightNodes] = [nodesOf(left), nodesOf(right)];
-  if (!leftNodes || !rightNodes || !canJoin(kind, leftNodes.kind, rightNodes.kind)) return [];
+  if (!left || !isJoiningKind(kind)) return [];
+  const leftNodes = nodesOf(left);
+  if (!leftNodes) return [];
+  if (kind === 'vxlan') return tunnelFrom(connector, left, leftNodes);
+  const right = connector.right;
+  const rightNodes = right && nodesOf(right);
+  if (!rightNodes || !canJoin(kind, leftNodes.kind, rightNodes.kind)) return [];
   const pairs = pairUp(leftNodes, rightNodes) ?? [];
   return pairs.map(([leftNode, rightNode]) => {
     const ends: [WireEnd, WireEnd] = [endOf(left, leftNode, leftNodes), endOf(right, rightNode, rightNodes)];
-    if (kind === 'internal' && rightNodes.kind === 'namespace') ends.reverse();
-    return { kind, connector, ends };
+    return cable(kind, connector, ends);
   });
+}
+
+function tunnelFrom(connector: ConnectorDeclaration, left: Endpoint, nodes: SelectedNodes): Wire[] {
+  if (connector.remote === undefined || !isSwitchKind(nodes.kind)) return [];
+  return [{ kind: 'vxlan', connector, ends: [endOf(left, nodes.nameAt(0), nodes)] }];
+}
+
+function cable(kind: Cable['kind'], connector: ConnectorDeclaration, ends: [WireEnd, WireEnd]): Wire {
+  const isSecondMade =
+    kind === 'internal' || kind === 'macvlan'
+      ? ends[1].nodeKind === 'namespace'
+      : kind === 'uplink' && ends[0].nodeKind === 'host';
+  if (isSecondMade) ends.reverse();
+  const [port, nic] = ends;
+  if (kind !== 'uplink') return { kind, connector, ends };
+  return { kind, connector, ends: [{ ...port, name: nic.name, written: nic.written }, nic] };
 }
 
 function nodesOf(endpoint: Endpoint): SelectedNodes | undefined {

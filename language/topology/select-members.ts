@@ -1,5 +1,6 @@
 import { isNamespaceDeclaration } from '../generated/ast.ts';
 import type { Endpoint, MemberSelection, NamespaceDeclaration } from '../generated/ast.ts';
+import { HOST, meansHost } from '../linking/host.ts';
 import { memberName, membersOf, type Members } from '../names/family.ts';
 import { present } from '../parsing/present.ts';
 import { isSwitchKind } from './kinds.ts';
@@ -24,6 +25,7 @@ export interface SelectionProblem {
 
 /** The nodes that `endpoint` means; `undefined` where something else already says why there are none. */
 export function selectMembers(endpoint: Endpoint): SelectedNodes | SelectionProblem | undefined {
+  if (meansHost(endpoint)) return single(endpoint, HOST, 'host');
   const reference = present(endpoint.node);
   const node = reference?.ref;
   if (!reference || !node) return undefined;
@@ -41,7 +43,7 @@ export function isSelectionProblem(selected: SelectedNodes | SelectionProblem): 
 
 function single(endpoint: Endpoint, name: string, kind: NodeKind): SelectedNodes | SelectionProblem {
   if (!endpoint.members) return { kind, count: 1, nameAt: () => name, each: false };
-  const what = kind === 'namespace' ? 'one namespace' : 'a switch';
+  const what = kind === 'namespace' ? 'one namespace' : kind === 'host' ? 'this machine' : 'a switch';
   return {
     code: 'not-a-family',
     message: `${name} is ${what}, not a family: remove the brackets.`,

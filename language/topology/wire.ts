@@ -1,4 +1,5 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
+import { isSwitchKind } from './kinds.ts';
 import type { NodeKind } from './topology.ts';
 
 /** One end of one expanded connector. */
@@ -12,16 +13,51 @@ export interface WireEnd {
 }
 
 /** One connector between two nodes, after families are expanded. */
-export interface Wire {
-  readonly kind: 'veth' | 'internal' | 'patch';
+export interface Cable {
+  readonly kind: 'veth' | 'internal' | 'patch' | 'macvlan' | 'uplink';
   readonly connector: ConnectorDeclaration;
-  /** In the order written; for `internal` the namespace's end first, which is the only interface it makes. */
+  /**
+   * In the order written; for `internal` and `macvlan` the namespace's end first, which is the only interface they
+   * make; for `uplink` the switch's end first, whose name is that of the host's interface at the other.
+   */
   readonly ends: readonly [WireEnd, WireEnd];
 }
 
-/** The ends of a wire that are interfaces: both, but for an internal port the one in the namespace. */
+/** One tunnel to another host. */
+export interface Tunnel {
+  readonly kind: 'vxlan';
+  readonly connector: ConnectorDeclaration;
+  /** The port of the switch. */
+  readonly ends: readonly [WireEnd];
+}
+
+/** One expanded connector. */
+export type Wire = Cable | Tunnel;
+
+/** The ends of a wire that are interfaces or ports of their own: both, but for some kinds only the first. */
 export function interfacesOf(wire: Wire): readonly WireEnd[] {
-  return wire.kind === 'internal' ? [wire.ends[0]] : wire.ends;
+  return wire.kind === 'veth' || wire.kind === 'patch' ? wire.ends : [wire.ends[0]];
+}
+
+/** The ends of a wire that have addresses of their own: those in namespaces and on the host. */
+export function addressedEnds(wire: Wire): readonly WireEnd[] {
+  return interfacesOf(wire).filter(end => !isSwitchEnd(end));
+}
+
+/** Whether an end is a port of a switch. */
+export function isSwitchEnd({ nodeKind }: WireEnd): boolean {
+  return isSwitchKind(nodeKind);
+}
+
+/** The switch port that a wire has, with the switch as its node; `undefined` if it has two or none. */
+export function onlySwitchEnd(wire: Wire): WireEnd | undefined {
+  const [first, second] = wire.ends.filter(isSwitchEnd);
+  return second ? undefined : first;
+}
+
+/** The network interface of the host that a wire is on, without making it; `undefined` for most kinds. */
+export function hostInterface(wire: Wire): string | undefined {
+  return wire.kind === 'macvlan' || wire.kind === 'uplink' ? wire.ends[1].name : undefined;
 }
 
 /** Whether an end's name is one among the host's links and Open vSwitch's interfaces, which must all differ. */

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import { parseInterfaceAddress, type AddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
-import type { AddressSetting, Endpoint } from '../generated/ast.ts';
+import type { AddressSetting, Endpoint, SubnetSetting } from '../generated/ast.ts';
 import { rangeOf, rangesOfProperty } from '../parsing/source-range.ts';
 import type { SourceRange } from './topology.ts';
 
@@ -32,4 +32,14 @@ export function rangeOfAddress({ holder, index }: WrittenAddress): SourceRange {
     places.set(holder, ranges);
   }
   return ranges[index] ?? rangeOf(holder);
+}
+
+/** The token of a prefix in a `subnet`. The same holds as above. */
+export function rangeOfPrefix(setting: SubnetSetting, index: number): SourceRange {
+  let ranges = places.get(setting);
+  if (!ranges) {
+    ranges = rangesOfProperty(setting, 'prefixes');
+    places.set(setting, ranges);
+  }
+  return ranges[index] ?? rangeOf(setting);
 }

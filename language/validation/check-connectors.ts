@@ -1,11 +1,11 @@
-import { isConnectorDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import { isConnectorDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
 import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { canPair } from '../topology/expand-connector.ts';
-import { canJoin, isJoiningKind, JOINS, type JoiningKind } from '../topology/kinds.ts';
+import { canJoin, isJoiningKind, isSwitchKind, JOINS, type JoiningKind } from '../topology/kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../topology/select-members.ts';
 import type { NodeKind } from '../topology/topology.ts';
 import type { Check } from './check.ts';
@@ -19,8 +19,12 @@ export const checkConnectors: Check = (file, report) => {
     const left = present(connector.left);
     if (kind === 'tap') reportTap(connector, report);
     if (!isJoiningKind(kind) || !left) continue;
-    if (connector.right) checkEnds(connector, kind, left, connector.right, report);
-    // What stands after the `--` is then a syntax error, which the parser reports.
+    if (kind === 'vxlan') checkTunnel(connector, left, report);
+    else if (connector.remote !== undefined) reportAddress(connector, report);
+    if (connector.right) {
+      if (kind !== 'vxlan') checkEnds(connector, kind, left, connector.right, report);
+    }
+    // What stands after the `--` is then an address, or a syntax error, which the parser reports.
     else if (!hasDashes(connector) && !broken.has(connector)) reportMissingEnd(connector, kind, report);
   }
 };
@@ -35,10 +39,18 @@ function reportTap(connector: ConnectorDeclaration, report: Report): void {
   });
 }
 
+function reportAddress(connector: ConnectorDeclaration, report: Report): void {
+  report({
+    code: 'cannot-join',
+    message: 'Only a vxlan connector ends at an address: name a node here, and write its addresses after it.',
+    range: rangeOfProperty(connector, 'remote'),
+  });
+}
+
 function reportMissingEnd(connector: ConnectorDeclaration, kind: JoiningKind, report: Report): void {
   report({
     code: 'missing-end',
-    message: `${WITH_ARTICLE[kind]} connector joins ${JOINS[kind]}: add the other end, as in \`-- NODE\`.`,
+    message: `${WITH_ARTICLE[kind]} connector joins ${JOINS[kind]}: add the other end, as in \`-- ${kind === 'vxlan' ? '192.0.2.9' : 'NODE'}\`.`,
     range: rangeOf(connector.left),
   });
 }
@@ -52,7 +64,7 @@ function checkEnds(
 ): void {
   const [leftNodes, rightNodes] = [nodesOf(left), nodesOf(right)];
   if (!leftNodes || !rightNodes) return;
-  const isSameSwitch = leftNodes.kind !== 'namespace' && leftNodes.nameAt(0) === rightNodes.nameAt(0);
+  const isSameSwitch = isSwitchKind(leftNodes.kind) && leftNodes.nameAt(0) === rightNodes.nameAt(0);
   if (!canJoin(kind, leftNodes.kind, rightNodes.kind) || (kind === 'patch' && isSameSwitch)) {
     const ends = isSameSwitch ? 'a switch and itself' : `${IN_WORDS[leftNodes.kind]} and ${IN_WORDS[rightNodes.kind]}`;
     const other = JOINS[kind].replace('two', 'two different');
@@ -63,8 +75,10 @@ function checkEnds(
     });
     return;
   }
-  if (isSameSwitch) reportLoop(connector, left, report);
-  if (kind === 'internal') checkInternalPort(leftNodes.kind === 'ovs' ? left : right, report);
+  if (kind === 'internal' || kind === 'uplink') {
+    const [onSwitch, other] = isSwitchKind(leftNodes.kind) ? [left, right] : [right, left];
+    checkPortName(kind, onSwitch, other, report);
+  }
   if (!canPair(leftNodes, rightNodes)) {
     const [leftCount, rightCount] = [leftNodes.count, rightNodes.count];
     report({
@@ -79,6 +93,9 @@ const WITH_ARTICLE: Readonly<Record<JoiningKind, string>> = {
   veth: 'A veth',
   internal: 'An internal',
   patch: 'A patch',
+  macvlan: 'A macvlan',
+  vxlan: 'A vxlan',
+  uplink: 'An uplink',
 };
 
 const IN_WORDS: Readonly<Record<NodeKind, string>> = {
@@ -88,26 +105,34 @@ const IN_WORDS: Readonly<Record<NodeKind, string>> = {
   host: 'the host',
 };
 
-function reportLoop(connector: ConnectorDeclaration, end: Endpoint, report: Report): void {
-  const node = end.node.ref;
-  const hasStp =
-    isSwitchDeclaration(node) &&
-    node.settings.some(setting => setting.$type === 'StpSetting' && setting.state === 'on');
-  if (hasStp) return;
+/** The one interface of an internal port, and of an uplink, is named at the other end. */
+function checkPortName(kind: 'internal' | 'uplink', onSwitch: Endpoint, other: Endpoint, report: Report): void {
+  if (onSwitch.name === undefined || onSwitch.name === other.name) return;
+  const name = shownName(onSwitch.name);
   report({
-    code: 'switch-loop',
-    severity: 'warning',
-    message: `Both ends are on ${shownName(end.node.$refText)}: frames will circle forever. Write \`stp on\` in the switch, or join it to another.`,
-    range: { start: rangeOf(connector.left).start, end: rangeOf(connector.right).end },
+    code: kind === 'internal' ? 'internal-port-name' : 'uplink-port-name',
+    message:
+      kind === 'internal'
+        ? `An internal port is one interface, named at the namespace's end: remove .${name} here.`
+        : `The port of an uplink has the name of the machine's network interface: remove .${name} here.`,
+    range: rangeOfProperty(onSwitch, 'name'),
   });
 }
 
-function checkInternalPort(switchEnd: Endpoint, report: Report): void {
-  if (switchEnd.name === undefined) return;
+function checkTunnel(connector: ConnectorDeclaration, left: Endpoint, report: Report): void {
+  const nodes = nodesOf(left);
+  if (nodes && !isSwitchKind(nodes.kind)) {
+    report({
+      code: 'cannot-join',
+      message: `A tunnel is a port of a switch, not of ${IN_WORDS[nodes.kind]}: name a switch here.`,
+      range: rangeOfProperty(left, 'node'),
+    });
+  }
+  if (!connector.right) return;
   report({
-    code: 'internal-port-name',
-    message: `An internal port is one interface, named at the namespace's end: remove .${shownName(switchEnd.name)} here.`,
-    range: rangeOfProperty(switchEnd, 'name'),
+    code: 'cannot-join',
+    message: 'A vxlan connector ends at the address of another host: write it here, as in `-- 192.0.2.9`.',
+    range: rangeOf(connector.right),
   });
 }
 

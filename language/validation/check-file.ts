@@ -3,13 +3,24 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkInterfaces } from './check-interfaces.ts';
+import { checkHost } from './check-host.ts';
+import { checkImpairments } from './check-impairments.ts';
 import { checkKinds } from './check-kinds.ts';
 import { checkLayerTwo } from './check-layer-two.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkMtus } from './check-mtus.ts';
 import { checkNames } from './check-names.ts';
+import { checkPathMtus } from './check-path-mtus.ts';
+import { checkPortCounts } from './check-port-counts.ts';
 import { checkReferences } from './check-references.ts';
+import { checkRoutes } from './check-routes.ts';
 import { checkSettings } from './check-settings.ts';
+import { checkSubnets } from './check-subnets.ts';
+import { checkSysctls } from './check-sysctls.ts';
 import { checkTopologyHeader } from './check-topology-header.ts';
+import { checkTunnels } from './check-tunnels.ts';
+import { checkUnconnected } from './check-unconnected.ts';
+import { checkVlans } from './check-vlans.ts';
 
 const CHECKS: readonly Check[] = [
   checkTopologyHeader,
@@ -22,7 +33,18 @@ const CHECKS: readonly Check[] = [
   checkSettings,
   checkAddresses,
   checkMtus,
+  checkSubnets,
   checkLayerTwo,
+  checkVlans,
+  checkImpairments,
+  checkTunnels,
+  checkSysctls,
+  checkRoutes,
+  checkLoops,
+  checkPortCounts,
+  checkPathMtus,
+  checkHost,
+  checkUnconnected,
 ];
 
 /** Every rule of meaning, over a linked file. */

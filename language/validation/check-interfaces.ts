@@ -2,9 +2,11 @@ import type { Endpoint, SwitchDeclaration } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../topology/expansion.ts';
+import { isSwitchKind } from '../topology/kinds.ts';
 import type { SourceRange } from '../topology/topology.ts';
 import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../topology/wire.ts';
 import type { Check } from './check.ts';
+import type { Report } from './report.ts';
 
 /**
  * Each interface is the end of one connector, and its name differs from all that it shares a place with: inside a
@@ -16,6 +18,11 @@ export const checkInterfaces: Check = (file, report) => {
   const onHost = new Map<string, Endpoint | SwitchDeclaration>(switches);
 
   for (const wire of wires) {
+    if (wire.kind === 'uplink' || wire.kind === 'macvlan') takeHostInterface(wire.ends[1], onHost, report);
+  }
+  for (const wire of wires) {
+    // Its port is the host's interface, which has a rule of its own.
+    if (wire.kind === 'uplink') continue;
     for (const end of interfacesOf(wire)) {
       const key = JSON.stringify([end.node, end.name]);
       const other = byNode.get(key);
@@ -36,14 +43,32 @@ export const checkInterfaces: Check = (file, report) => {
   }
 };
 
+function takeHostInterface(
+  { name, endpoint }: WireEnd,
+  onHost: Map<string, Endpoint | SwitchDeclaration>,
+  report: Report,
+): void {
+  const other = onHost.get(name);
+  if (other?.$type !== 'SwitchDeclaration') {
+    onHost.set(name, endpoint);
+    return;
+  }
+  report({
+    code: 'name-clash',
+    message: `A switch is called ${shownName(name)}, like this interface of the machine: choose another name for the switch.`,
+    range: nameRange(endpoint),
+    related: [{ message: 'The name is taken here.', range: nameRange(other) }],
+  });
+}
+
 function nameRange(endpoint: Endpoint | SwitchDeclaration): SourceRange {
   return endpoint.name === undefined ? rangeOf(endpoint) : rangeOfProperty(endpoint, 'name');
 }
 
 function taken(wire: Wire, { node, name, nodeKind, endpoint }: WireEnd, other: Endpoint): string {
-  const [where, what] = [shownName(node), nodeKind === 'namespace' ? 'interface' : 'port'];
+  const [where, what] = [shownName(node), isSwitchKind(nodeKind) ? 'port' : 'interface'];
   if (endpoint === other) {
-    return `Each connector needs ${nodeKind === 'namespace' ? 'an interface' : 'a port'} of its own in ${where}: leave .${shownName(name)} out, and names are derived.`;
+    return `Each connector needs ${isSwitchKind(nodeKind) ? 'a port' : 'an interface'} of its own in ${where}: leave .${shownName(name)} out, and names are derived.`;
   }
   const both = endpoint.$container === other.$container && endpoint.$container === wire.connector;
   const why = both ? 'this connector at both ends' : 'another connector';

@@ -5,7 +5,10 @@ import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';
 
-const KINDS = { switch: ['bridge', 'ovs'], connector: ['veth', 'internal', 'patch'] } as const;
+const KINDS = {
+  switch: ['bridge', 'ovs'],
+  connector: ['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'],
+} as const;
 
 const NEAREST = { switch: new NearestNames(KINDS.switch), connector: new NearestNames(KINDS.connector) };
 

@@ -6,12 +6,12 @@ import type { Report } from './report.ts';
 
 /** Within one layer-2 domain addresses differ, and their prefixes are the same or apart. */
 export const checkLayerTwo: Check = (file, report) => {
-  for (const { addresses, macs } of layerTwoDomains(expansionOf(file))) {
+  for (const { addresses, subnets, macs } of layerTwoDomains(expansionOf(file))) {
     checkUnique(addresses, ({ version, value }) => `${version} ${value}`, reportAddress, report);
     checkUnique(macs, mac => mac, reportMac, report);
     for (const version of [4, 6]) {
       checkPrefixes(
-        addresses.filter(({ value }) => value.version === version),
+        [...subnets, ...addresses].filter(({ value }) => value.version === version),
         report,
       );
     }
@@ -52,8 +52,16 @@ function reportMac(second: Held<string>, first: Held<string>, report: Report): v
 }
 
 function clash(second: Held<unknown>, first: Held<unknown>, what: string): string {
+  if (isAtSamePlace(second, first)) {
+    return `${first.owner} and ${second.owner} would both have the ${what}: give each its own at the end of its connector, or let a switch hand addresses out with \`subnet\`.`;
+  }
   const same = second.owner === first.owner ? 'twice' : `like ${first.owner}, which it reaches without a router`;
   return `${second.owner} has the ${what} ${same}: give each its own.`;
+}
+
+function isAtSamePlace(a: Held<unknown>, b: Held<unknown>): boolean {
+  const [{ start }, { start: other }] = [a.range(), b.range()];
+  return start.line === other.line && start.character === other.character;
 }
 
 function checkPrefixes(held: readonly Held<InterfaceAddress>[], report: Report): void {

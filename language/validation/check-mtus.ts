@@ -2,9 +2,9 @@ import { isAddressProblem } from '../addresses/ip-address.ts';
 import { isAddressSetting, isMtuSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
+import { endSettings } from '../topology/end-settings.ts';
 import { expansionOf } from '../topology/expansion.ts';
-import { interfaceSettings } from '../topology/interface-settings.ts';
-import { interfacesOf } from '../topology/wire.ts';
+import { addressedEnds } from '../topology/wire.ts';
 import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
@@ -14,11 +14,12 @@ const LEAST_FOR_IPV6 = 1280;
 
 /** An interface with an IPv6 address has an MTU that IPv6 works with. */
 export const checkMtus: Check = (file, report) => {
-  const { wires, switches, namespaces } = expansionOf(file);
+  const expansion = expansionOf(file);
+  const { wires, switches } = expansion;
   for (const declaration of switches.values()) check([], declaration.settings, [], report);
   for (const wire of wires) {
-    for (const { node, name, endpoint } of interfacesOf(wire)) {
-      check(writtenAddresses(endpoint), interfaceSettings(namespaces.get(node), name), wire.connector.settings, report);
+    for (const end of addressedEnds(wire)) {
+      check(writtenAddresses(end.endpoint), endSettings(expansion, wire, end), wire.connector.settings, report);
     }
   }
 };

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { ConnectorDeclaration, SwitchDeclaration } from '../generated/ast.ts';
+import type { ConnectorDeclaration, NodeDeclaration, SwitchDeclaration } from '../generated/ast.ts';
+import { HOST } from '../linking/host.ts';
 import { memberName, membersOf } from '../names/family.ts';
 import {
   byteLength,
@@ -23,14 +24,25 @@ type Use = 'topology' | 'namespace' | 'interface' | 'ovs';
 export const checkNames: Check = (file, report) => {
   for (const statement of file.statements) {
     if (isConnectorDeclaration(statement)) checkConnectorNames(statement, report);
-    else if (isSwitchDeclaration(statement)) checkName(statement, statement.name, useOf(statement), report);
+    else if (isSwitchDeclaration(statement)) checkNode(statement, useOf(statement), report);
     else if (isNamespaceDeclaration(statement)) {
       const members = membersOf(statement);
       const longest = members ? memberName(present(statement.name) ?? '', members.last) : statement.name;
-      checkName(statement, statement.name, 'namespace', report, longest);
+      checkNode(statement, 'namespace', report, longest);
     } else checkName(statement, statement.name, 'topology', report);
   }
 };
+
+/** `host` means the machine itself wherever a node stands. */
+function checkNode(node: NodeDeclaration, use: Use, report: Report, longest?: string): void {
+  checkName(node, node.name, use, report, longest);
+  if (present(node.name) !== HOST) return;
+  report({
+    code: 'reserved-name',
+    message: `${HOST} means this machine itself in a connector: choose another name.`,
+    range: rangeOfProperty(node, 'name'),
+  });
+}
 
 function checkConnectorNames(connector: ConnectorDeclaration, report: Report): void {
   for (const endpoint of [present(connector.left), connector.right]) {

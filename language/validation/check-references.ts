@@ -1,7 +1,20 @@
-import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { Endpoint, InterfaceBlock, NodeDeclaration, PortBlock, TopologyFile } from '../generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isNamespaceDeclaration,
+  isRouteSetting,
+  isSwitchDeclaration,
+} from '../generated/ast.ts';
+import type {
+  Endpoint,
+  InterfaceBlock,
+  NamespaceDeclaration,
+  NodeDeclaration,
+  PortBlock,
+  TopologyFile,
+} from '../generated/ast.ts';
 import { declaredInterfaces } from '../linking/declared-interfaces.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
+import { HOST, meansHost } from '../linking/host.ts';
 import { membersOf, readAsMember } from '../names/family.ts';
 import { NearestNames } from '../names/nearest-name.ts';
 import { shownName } from '../names/shown-name.ts';
@@ -15,7 +28,7 @@ import type { Report } from './report.ts';
 
 /** Every name that is used is declared: nodes by statements, interfaces by the endpoints that name them. */
 export const checkReferences: Check = (file, report) => {
-  const nearest = new NearestNames(declaredNodes(file).keys());
+  const nearest = new NearestNames([...declaredNodes(file).keys(), HOST]);
   for (const statement of file.statements) {
     if (isConnectorDeclaration(statement)) {
       for (const endpoint of [present(statement.left), statement.right]) {
@@ -23,6 +36,7 @@ export const checkReferences: Check = (file, report) => {
       }
     } else if (isNamespaceDeclaration(statement)) {
       checkBlocks(file, statement, statement.interfaces, report);
+      checkDevices(file, statement, report);
     } else if (isSwitchDeclaration(statement)) {
       checkBlocks(file, statement, statement.ports, report);
     }
@@ -33,6 +47,10 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
+    if (meansHost(endpoint)) {
+      checkSelection(endpoint, report);
+      return;
+    }
     if (isHalfDeclared(file, reference.$refText)) return;
     report({
       code: 'undeclared-node',
@@ -41,6 +59,10 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
     });
     return;
   }
+  checkSelection(endpoint, report);
+}
+
+function checkSelection(endpoint: Endpoint, report: Report): void {
   const selected = selectMembers(endpoint);
   if (selected && isSelectionProblem(selected)) {
     const { code, message, property } = selected;
@@ -105,6 +127,19 @@ function checkBlocks(
   }
 }
 
+function checkDevices(file: TopologyFile, node: NamespaceDeclaration, report: Report): void {
+  let known: KnownInterfaces | undefined;
+  for (const route of node.settings.filter(isRouteSetting)) {
+    if (!route.device || route.device.ref) continue;
+    known ??= knownInterfaces(file, node);
+    report({
+      code: 'undeclared-interface',
+      message: unused(node, route.device.$refText, 'interface', known),
+      range: rangeOfProperty(route, 'device'),
+    });
+  }
+}
+
 /** What is known of a node's interfaces, gathered once for all the blocks that no connector names. */
 interface KnownInterfaces {
   readonly nearest: NearestNames;
@@ -118,8 +153,10 @@ function knownInterfaces(file: TopologyFile, node: NodeDeclaration): KnownInterf
   const { wires, namespaces } = expansionOf(file);
   const internal = new Map<string, string>();
   for (const wire of wires) {
-    const [inside, outside] = wire.ends;
-    if (wire.kind === 'internal' && outside.endpoint.node.ref === node) internal.set(inside.name, inside.node);
+    if (wire.kind === 'internal') {
+      const [inside, outside] = wire.ends;
+      if (outside.endpoint.node.ref === node) internal.set(inside.name, inside.node);
+    }
     for (const end of interfacesOf(wire)) {
       const owner = end.nodeKind === 'namespace' ? namespaces.get(end.node) : end.endpoint.node.ref;
       if (owner === node && !end.written) derived.add(end.name);
@@ -139,5 +176,5 @@ function unused(node: NodeDeclaration, name: string, what: 'interface' | 'port',
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
   return known.derived.has(name)
     ? `${problem} that name is only derived. Write it in the connector, as in ${written}.`
-    : `${problem} name it in the connector that makes it, as in ${written}, or remove the block.`;
+    : `${problem} name it in the connector that makes it, as in ${written}.`;
 }

@@ -1,14 +1,18 @@
 import { isAddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
+import { ipText } from '../addresses/ip-text.ts';
 import { isAddressSetting, isMacSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
 import { shownName } from '../names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
+import { endSettings } from '../topology/end-settings.ts';
 import type { Expansion } from '../topology/expansion.ts';
-import { interfaceSettings } from '../topology/interface-settings.ts';
+import { subnetsOf } from '../topology/hand-out-addresses.ts';
+import { remember } from '../topology/remember.ts';
+import { Segments } from '../topology/segments.ts';
 import type { SourceRange } from '../topology/topology.ts';
-import { interfacesOf, type Wire } from '../topology/wire.ts';
-import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import { addressedEnds, type Wire, type WireEnd } from '../topology/wire.ts';
+import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
 
 /** Something with one value in a layer-2 domain, and where the file says so. */
 export interface Held<T> {
@@ -18,37 +22,65 @@ export interface Held<T> {
   readonly range: () => SourceRange;
 }
 
+/** An interface in a layer-2 domain, of a namespace or of the host. */
+export interface DomainMember {
+  readonly wire: Wire;
+  readonly end: WireEnd;
+}
+
 /** All that can hear each other's broadcasts. */
 export interface LayerTwoDomain {
   readonly addresses: Held<InterfaceAddress>[];
+  /** The prefixes that switches hand addresses out of. */
+  readonly subnets: Held<InterfaceAddress>[];
   readonly macs: Held<string>[];
+  readonly members: DomainMember[];
+  readonly switches: string[];
+  readonly wires: Wire[];
 }
 
-/** The layer-2 domains of a topology: switches with all that hangs on them, and veth pairs between namespaces. */
-export function layerTwoDomains({ wires, switches, namespaces }: Expansion): LayerTwoDomain[] {
-  const joined = new Joined();
-  for (const { ends } of wires) {
-    if (ends.every(end => end.nodeKind !== 'namespace')) joined.join(ends[0].node, ends[1].node);
-  }
+/** The VLANs of a topology that hear each other. */
+export const segmentsOf: (expansion: Expansion) => Segments = remember(expansion => new Segments(expansion));
+
+/** The layer-2 domains of a topology: switches with all that hangs on them, VLAN by VLAN, and pairs without a switch. */
+export const layerTwoDomains: (expansion: Expansion) => LayerTwoDomain[] = remember(collect);
+
+function collect(expansion: Expansion): LayerTwoDomain[] {
+  const { wires, switches } = expansion;
+  const segments = segmentsOf(expansion);
   const domains = new Map<string | Wire, LayerTwoDomain>();
   const domainOf = (key: string | Wire): LayerTwoDomain => {
     let domain = domains.get(key);
-    if (!domain) domains.set(key, (domain = { addresses: [], macs: [] }));
+    if (!domain) {
+      domain = { addresses: [], subnets: [], macs: [], members: [], switches: [], wires: [] };
+      domains.set(key, domain);
+    }
     return domain;
   };
   for (const [name, declaration] of switches) {
-    hold(domainOf(joined.find(name)), shownName(name), [], declaration.settings);
+    const domain = domainOf(segments.ofSwitch(name));
+    domain.switches.push(name);
+    hold(domain, shownName(name), [], declaration.settings);
+    for (const { prefix, setting, index } of subnetsOf(declaration)) {
+      const value = { ...prefix, value: prefix.first, address: ipText(prefix.first, prefix.version) };
+      const range = (): SourceRange => rangeOfPrefix(setting, index);
+      domain.subnets.push({ owner: `the subnet of ${shownName(name)}`, value, range });
+    }
   }
   for (const wire of wires) {
-    const attached = wire.ends.find(end => end.nodeKind !== 'namespace');
-    const domain = domainOf(attached ? joined.find(attached.node) : wire);
-    for (const { node, nodeKind, name, endpoint } of interfacesOf(wire)) {
-      if (nodeKind !== 'namespace') continue;
-      const owner = `${shownName(node)}.${shownName(name)}`;
-      hold(domain, owner, writtenAddresses(endpoint), interfaceSettings(namespaces.get(node), name));
+    const domain = domainOf(segments.ofWire(wire));
+    domain.wires.push(wire);
+    for (const end of addressedEnds(wire)) {
+      domain.members.push({ wire, end });
+      hold(domain, ownerOf(end), writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
     }
   }
   return [...domains.values()];
+}
+
+/** An interface with its namespace, for a message. */
+export function ownerOf({ node, name }: WireEnd): string {
+  return `${shownName(node)}.${shownName(name)}`;
 }
 
 function hold(
@@ -65,27 +97,5 @@ function hold(
   const mac = present(setting?.value);
   if (setting && mac !== undefined) {
     domain.macs.push({ owner, value: mac.toLowerCase(), range: () => rangeOfProperty(setting, 'value') });
-  }
-}
-
-/** Disjoint sets of switches: which of them reach each other. */
-class Joined {
-  private readonly parents = new Map<string, string>();
-
-  find(name: string): string {
-    let root = name;
-    for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) root = parent;
-    // Each step of the way now points at the root, so that a long chain is walked once.
-    for (let step = name; step !== root;) {
-      const next = this.parents.get(step) ?? root;
-      this.parents.set(step, root);
-      step = next;
-    }
-    return root;
-  }
-
-  join(a: string, b: string): void {
-    const [rootA, rootB] = [this.find(a), this.find(b)];
-    if (rootA !== rootB) this.parents.set(rootA, rootB);
   }
 }

@@ -10,12 +10,15 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { TopologyFile } from '../../language/generated/ast.ts';
+import { HOST } from '../../language/linking/host.ts';
 import { topologyFile } from '../text/topology-file.ts';
 import { endBehind, placeAfter, type Place } from './place.ts';
-import { addressesAfterEnd, addressesForSetting, freeMacAddress } from './suggest-addresses.ts';
+import { addressesAfterEnd, addressesForSetting, freeMacAddress, freePrefix } from './suggest-addresses.ts';
 import { interfaceNames, namesForBlock } from './suggest-interfaces.ts';
 import { membersFor, nodesFor } from './suggest-nodes.ts';
-import { blockOf, connectorKinds, settingsOf, statements, switchKinds, valuesOf } from './suggest-words.ts';
+import { routeParts } from './suggest-routes.ts';
+import { valuesOf } from './suggest-values.ts';
+import { blockOf, connectorKinds, settingsOf, statements, switchKinds } from './suggest-words.ts';
 import type { Suggestion } from './suggestion.ts';
 import { tokensBefore, type TokensBefore } from './tokens-before.ts';
 
@@ -69,6 +72,8 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
       return namesForBlock(file, place);
     case 'value':
       return valuesFor(file, place);
+    case 'route':
+      return routeParts(file, place);
     case 'new name':
     case 'nothing':
       return [];
@@ -77,16 +82,23 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
 
 function afterEnd(file: TopologyFile, place: Place & { at: 'after end' }, { after }: TokensBefore): Suggestion[] {
   const joint = { label: '--', kind: CompletionItemKind.Operator, doc: 'To the other end.', insert: '-- ' };
-  const addresses = addressesAfterEnd(file, place.end, place.left ?? endBehind(after));
+  if (place.kind === 'vxlan' && place.side === 'right') return place.isList ? [] : blockOf('connector');
+  const addresses = isMachines(place) ? [] : addressesAfterEnd(file, place.end, place.left ?? endBehind(after));
   if (place.isList) return addresses;
   const hasAddress = place.end.addresses.length > 0;
   const rest = place.side === 'left' ? [joint] : place.kind === 'patch' ? [] : blockOf('connector');
   return hasAddress ? rest : [...addresses, ...rest];
 }
 
+/** Whether the end has no address that the file could say. */
+function isMachines({ kind, end }: Place & { at: 'after end' }): boolean {
+  return kind === 'uplink' || (kind === 'macvlan' && end.node === HOST);
+}
+
 function valuesFor(file: TopologyFile, { setting, node, name }: Place & { at: 'value' }): Suggestion[] {
   if (setting === 'address') return addressesForSetting(file, node, name);
-  return setting === 'mac' ? freeMacAddress(file) : valuesOf(setting);
+  if (setting === 'subnet') return freePrefix(file);
+  return setting === 'mac' ? freeMacAddress(file) : valuesOf(file, setting);
 }
 
 function itemFor(

@@ -1,3 +1,4 @@
+import { settingAt } from './begun-setting.ts';
 import type { PlainToken } from './tokens-before.ts';
 
 /** A node as an endpoint names it. */
@@ -39,7 +40,18 @@ export type Place =
       readonly kind: string;
     }
   | { readonly at: 'block name'; readonly block: 'interface' | 'port'; readonly node: string }
-  | { readonly at: 'value'; readonly setting: string; readonly node?: string; readonly name?: string }
+  | {
+      readonly at: 'value';
+      readonly setting: string;
+      readonly kind: string;
+      readonly node?: string;
+      readonly name?: string;
+    }
+  | {
+      /** Behind `route` and what follows it. */ readonly at: 'route';
+      readonly has: readonly string[];
+      readonly node?: string;
+    }
   | { readonly at: 'nothing' };
 
 const STATEMENTS = new Set(['topology', 'namespace', 'switch', 'connector']);
@@ -150,11 +162,13 @@ function inSettings(tokens: readonly PlainToken[], { block, kind, node, name }: 
   if (isBlockWord && node !== undefined && !isBlockStart(word)) {
     return { at: 'block name', block: last.type === 'port' ? 'port' : 'interface', node };
   }
-  if (isBlockStart(tokens.at(-2))) return { at: 'nothing' };
-  if (last && ['address', 'mac', 'mtu', 'stp'].includes(last.type)) {
-    return { at: 'value', setting: last.type, ...ofNode, ...(name !== undefined && { name }) };
-  }
-  if (last?.type === ',') return { at: 'value', setting: 'address', ...ofNode, ...(name !== undefined && { name }) };
+  if (node !== undefined && isBlockStart(tokens.at(-2))) return { at: 'nothing' };
+  const setting = settingAt(tokens);
+  const ofName = name !== undefined && { name };
+  if (setting?.word === 'route' && !setting.isDone) return { at: 'route', has: setting.rest, ...ofNode };
+  // The parts of a key are not told apart here.
+  if (setting?.word === 'sysctl' && !setting.isDone && setting.rest.length > 0) return { at: 'nothing' };
+  if (setting && !setting.isDone) return { at: 'value', setting: setting.word, kind, ...ofNode, ...ofName };
   return { at: 'block', block, ...ofNode, has: tokens.map(({ type }) => type), kind };
 }
 

@@ -56,6 +56,15 @@ function suggestionIn(prefix: InterfaceAddress, used: readonly InterfaceAddress[
   return [{ label: address, kind: CompletionItemKind.Value, doc: `The next free address of ${formatPrefix(prefix)}.` }];
 }
 
+/** A prefix that nothing uses, for a subnet. */
+export function freePrefix(file: TopologyFile): Suggestion[] {
+  const all = layerTwoOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
+  const address = unusedPrefix(all);
+  const prefix = address === undefined ? undefined : parseInterfaceAddress(address);
+  if (!prefix || isAddressProblem(prefix)) return [];
+  return [{ label: formatPrefix(prefix), kind: CompletionItemKind.Value, doc: 'A prefix that nothing uses.' }];
+}
+
 function inNewPrefix(file: TopologyFile): Suggestion[] {
   const all = layerTwoOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
   const address = unusedPrefix(all);

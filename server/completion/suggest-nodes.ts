@@ -2,18 +2,34 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { isNamespaceDeclaration } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
 import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
+import { HOST } from '../../language/linking/host.ts';
 import { membersOf } from '../../language/names/family.ts';
-import { canJoin, isJoiningKind } from '../../language/topology/kinds.ts';
+import { canJoin, isJoiningKind, type JoiningKind } from '../../language/topology/kinds.ts';
 import type { NodeKind } from '../../language/topology/topology.ts';
 import { writtenName } from '../text/written-name.ts';
+import { WORDS } from '../words.ts';
 import type { Place, WrittenEnd } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** The nodes that fit at an endpoint: those that the connector's kind joins there. */
 export function nodesFor(file: TopologyFile, place: Place & { at: 'node' }): Suggestion[] {
-  return [...declaredNodes(file)]
+  if (place.kind === 'vxlan' && place.side === 'right') return [OTHER_HOST];
+  const nodes = [...declaredNodes(file)]
     .filter(([name, node]) => name !== '' && fits(file, place, name, kindOf(node)))
     .map(([name, node]) => suggestionFor(name, node));
+  const takesHost = isJoiningKind(place.kind) && fits(file, place, HOST, 'host');
+  return takesHost ? [...nodes, hostSuggestion(place.kind)] : nodes;
+}
+
+const OTHER_HOST: Suggestion = {
+  label: '192.0.2.9',
+  kind: CompletionItemKind.Value,
+  doc: 'The address of the other host.',
+};
+
+function hostSuggestion(kind: string): Suggestion {
+  const needsName = kind === 'macvlan' || kind === 'uplink';
+  return { label: HOST, kind: CompletionItemKind.Class, doc: WORDS.host, ...(needsName && { insert: `${HOST}.` }) };
 }
 
 /** The members of a family, for between the brackets. */
@@ -33,6 +49,16 @@ export function membersFor(file: TopologyFile, name: string): Suggestion[] {
   ];
 }
 
+/** Written from left to right, a connector goes from what is inside to what is outside, and an uplink the other way. */
+const LEFT_OF: Readonly<Record<JoiningKind, readonly NodeKind[]>> = {
+  veth: ['namespace', 'bridge', 'ovs'],
+  internal: ['namespace'],
+  patch: ['ovs'],
+  macvlan: ['namespace'],
+  vxlan: ['bridge', 'ovs'],
+  uplink: ['host'],
+};
+
 function fits(
   file: TopologyFile,
   { kind, side, left }: Place & { at: 'node' },
@@ -40,8 +66,7 @@ function fits(
   nodeKind: NodeKind,
 ): boolean {
   if (!isJoiningKind(kind)) return true;
-  // Written from left to right, an internal port goes from its namespace to its switch.
-  if (side === 'left') return kind === 'veth' || nodeKind === (kind === 'patch' ? 'ovs' : 'namespace');
+  if (side === 'left') return LEFT_OF[kind].includes(nodeKind);
   const leftKind = left && kindAt(file, left);
   if (leftKind && !canJoin(kind, leftKind, nodeKind)) return false;
   return !(left?.node === name && nodeKind !== 'namespace');
@@ -49,7 +74,8 @@ function fits(
 
 function kindAt(file: TopologyFile, { node }: WrittenEnd): NodeKind | undefined {
   const declaration = findNode(file, node);
-  return declaration && kindOf(declaration);
+  if (declaration) return kindOf(declaration);
+  return node === HOST ? 'host' : undefined;
 }
 
 /** What kind of node a declaration makes. */

@@ -1,5 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { WORDS, type Word } from '../words.ts';
+import { isJoiningKind, isSwitchKind } from '../../language/topology/kinds.ts';
+import { REPEATED, SETTINGS, settingWord, type SettingPlace } from '../../language/topology/setting-places.ts';
+import { isWord, WORDS, type Word } from '../words.ts';
 import type { Block } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -10,7 +12,9 @@ export function switchKinds(): Suggestion[] {
 
 /** The kinds of connector. */
 export function connectorKinds(): Suggestion[] {
-  return (['veth', 'internal', 'patch'] as const).map(word => keyword(word, CompletionItemKind.EnumMember));
+  return (['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'] as const).map(word =>
+    keyword(word, CompletionItemKind.EnumMember),
+  );
 }
 
 /** Whole statements, with places to fill in. */
@@ -29,6 +33,19 @@ export function statements(): Suggestion[] {
       WORDS.internal,
     ),
     snippet('connector', 'patch ${1:OVS} -- ${2:OVS}', 'connector patch OVS -- OVS', WORDS.patch),
+    snippet(
+      'connector',
+      'macvlan ${1:NAMESPACE}.${2:eth0} -- host.${3:eth1}',
+      'connector macvlan NS.eth0 -- host.NIC',
+      WORDS.macvlan,
+    ),
+    snippet(
+      'connector',
+      'vxlan ${1:SWITCH} -- ${2:192.0.2.9} { id ${3:42} }',
+      'connector vxlan SWITCH -- ADDRESS { id N }',
+      WORDS.vxlan,
+    ),
+    snippet('connector', 'uplink host.${1:eth1} -- ${2:SWITCH}', 'connector uplink host.NIC -- SWITCH', WORDS.uplink),
   ];
 }
 
@@ -46,44 +63,34 @@ export function blockOf(block: Block): Suggestion[] {
   ];
 }
 
-/** What may stand in a block that has `has` already. */
+/** What may stand in a block that has `has` already; `kind` is that of its switch or connector. */
 export function settingsOf(block: Block, kind: string, has: readonly string[]): Suggestion[] {
-  if (block === 'connector' && kind === 'patch') return [];
-  return SETTINGS[block]
-    .filter(word => word === 'address' || word === 'interface' || word === 'port' || !has.includes(word))
-    .map(word =>
-      word === 'interface' || word === 'port'
-        ? { ...keyword(word, CompletionItemKind.Snippet), insert: `${word} \${1:NAME} {\n  $0\n}`, isSnippet: true }
-        : { ...keyword(word, CompletionItemKind.Property), insert: `${word} ` },
-    );
-}
-
-const SETTINGS: Readonly<Record<Block, readonly Word[]>> = {
-  namespace: ['interface'],
-  interface: ['address', 'mac', 'mtu'],
-  switch: ['stp', 'address', 'mtu', 'mac', 'port'],
-  port: ['mac', 'mtu'],
-  connector: ['mtu'],
-};
-
-/** The values of a setting that has only a few. */
-export function valuesOf(setting: string): Suggestion[] {
-  if (setting === 'stp') return (['on', 'off'] as const).map(word => keyword(word, CompletionItemKind.Value));
-  if (setting !== 'mtu') return [];
+  const words = SETTINGS[placeOf(block, kind)]
+    .filter(type => REPEATED.has(type) || !has.includes(settingWord(type)))
+    .map(type => settingWord(type))
+    .filter(isWord)
+    .filter(word => !(word === 'address' && block === 'port'));
+  const blocks = block === 'namespace' ? (['interface'] as const) : block === 'switch' ? (['port'] as const) : [];
   return [
-    value('1500', 'The usual size of an Ethernet packet.'),
-    value('9000', 'Jumbo packets: all of the layer-2 domain must take them.'),
-    value('1450', 'Leaves room for a tunnel’s header.'),
-    value('1280', 'The least that IPv6 works with.'),
+    ...(block === 'namespace' ? blocks.map(blockSuggestion) : []),
+    ...words.map(word => ({ ...keyword(word, CompletionItemKind.Property), insert: `${word} ` })),
+    ...(block === 'namespace' ? [] : blocks.map(blockSuggestion)),
   ];
 }
 
-function keyword(word: Word, kind: CompletionItemKind): Suggestion {
-  return { label: word, kind, doc: WORDS[word] };
+function blockSuggestion(word: 'interface' | 'port'): Suggestion {
+  return { ...keyword(word, CompletionItemKind.Snippet), insert: `${word} \${1:NAME} {\n  $0\n}`, isSnippet: true };
 }
 
-function value(label: string, doc: string): Suggestion {
-  return { label, kind: CompletionItemKind.Value, doc };
+function placeOf(block: Block, kind: string): SettingPlace {
+  if (block === 'switch') return isSwitchKind(kind) ? kind : 'bridge';
+  if (block === 'connector') return isJoiningKind(kind) ? kind : 'veth';
+  return block;
+}
+
+/** A word of the language with what it means. */
+export function keyword(word: Word, kind: CompletionItemKind): Suggestion {
+  return { label: word, kind, doc: WORDS[word] };
 }
 
 function snippet(word: Word, rest: string, label: string, doc: string = WORDS[word]): Suggestion {

@@ -1,8 +1,11 @@
 import { isMacSetting, isMtuSetting } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
+import { formatAddress } from '../../language/addresses/ip-address.ts';
+import { expansionOf } from '../../language/topology/expansion.ts';
+import { handOutAddresses } from '../../language/topology/hand-out-addresses.ts';
 import { interfaceSettings } from '../../language/topology/interface-settings.ts';
-import { readAddresses, readSettings } from '../../language/topology/read-settings.ts';
-import type { Wire, WireEnd } from '../../language/topology/wire.ts';
+import { readAddresses, readCommonSettings } from '../../language/topology/read-settings.ts';
+import { isSwitchEnd, type Wire, type WireEnd } from '../../language/topology/wire.ts';
 import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
 import type { AttachedEnd } from '../symbols/wires.ts';
 import { inlineCode, shortened } from './markdown.ts';
@@ -17,13 +20,12 @@ export function endName({ node, name }: { readonly node: string; readonly name?:
 
 /** What is known of one interface or port, a fact for each item of a list. */
 export function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd): string[] {
-  const settings = readSettings(interfaceSettings(declarationOf(end), end.name));
-  const addresses = [...readAddresses(end.endpoint.addresses), ...settings.addresses];
+  const settings = readCommonSettings(interfaceSettings(declarationOf(end), end.name));
   const mtu = settings.mtu ?? wire.connector.settings.find(isMtuSetting)?.value;
   return [
     ...(end.written ? [] : [`Name: ${inlineCode(end.name)}, derived because none is written`]),
     `Peer: ${peerText(wire, peer)}`,
-    ...(end.nodeKind === 'namespace' ? [`Addresses: ${shortened(addresses.map(inlineCode), LISTED) || 'none'}`] : []),
+    ...(isSwitchEnd(end) ? [] : [`Addresses: ${shortened(addressesOf(file, end).map(inlineCode), LISTED) || 'none'}`]),
     ...(wire.kind === 'patch'
       ? []
       : [
@@ -41,9 +43,12 @@ export function factsOfEnds(file: TopologyFile, ends: readonly AttachedEnd[]): s
   if (ends.length === 1) return factsOfEnd(file, first);
   const settings = interfaceSettings(declarationOf(first.end), first.end.name);
   const mac = settings.find(isMacSetting)?.value;
-  const mtu = readSettings(settings).mtu ?? first.wire.connector.settings.find(isMtuSetting)?.value;
+  const mtu = readCommonSettings(settings).mtu ?? first.wire.connector.settings.find(isMtuSetting)?.value;
   return [
-    `${ends.length} connectors: ${shortened(ends.map(linkText), LISTED)}`,
+    `${ends.length} connectors: ${shortened(
+      ends.map(end => linkText(file, end)),
+      LISTED,
+    )}`,
     ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
     ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
     ...domainFact(file, first.wire),
@@ -51,10 +56,20 @@ export function factsOfEnds(file: TopologyFile, ends: readonly AttachedEnd[]): s
 }
 
 /** One end, its addresses and where it leads, in a few words. */
-export function linkText({ wire, end, peer }: AttachedEnd): string {
-  const settings = readSettings(interfaceSettings(declarationOf(end), end.name));
-  const addresses = [...readAddresses(end.endpoint.addresses), ...settings.addresses];
+export function linkText(file: TopologyFile, { wire, end, peer }: AttachedEnd): string {
+  const addresses = addressesOf(file, end);
   return [endName(end), ...addresses.slice(0, LISTED).map(inlineCode), '→', peerText(wire, peer)].join(' ');
+}
+
+/** What the file says, or what the subnets of its switch give it. */
+function addressesOf(file: TopologyFile, end: WireEnd): string[] {
+  const { addresses } = readCommonSettings(interfaceSettings(declarationOf(end), end.name));
+  const handed = handOutAddresses(expansionOf(file)).addresses.get(end) ?? [];
+  return [
+    ...readAddresses(end.endpoint.addresses),
+    ...addresses,
+    ...handed.map(({ address }) => formatAddress(address)),
+  ];
 }
 
 /** The switches and the members of a layer-2 domain. */
@@ -66,7 +81,7 @@ export function domainText({ switches, members }: Domain): string {
 }
 
 function domainFact(file: TopologyFile, { ends, connector }: Wire): string[] {
-  const attached = ends.find(({ nodeKind }) => nodeKind !== 'namespace');
+  const attached = ends.find(isSwitchEnd);
   if (!attached) {
     const domain = layerTwoOf(file).ofConnector(connector);
     return domain ? ['Layer-2 domain: the two ends of the pair'] : [];
@@ -75,7 +90,8 @@ function domainFact(file: TopologyFile, { ends, connector }: Wire): string[] {
   return domain ? [domainText(domain)] : [];
 }
 
-function peerText(wire: Wire, peer: WireEnd): string {
+function peerText(wire: Wire, peer: WireEnd | undefined): string {
+  if (!peer) return `the host ${inlineCode(wire.connector.remote ?? '')}, through a tunnel`;
   // An internal port has no second end.
   return wire.kind === 'internal' ? `${inlineCode(peer.node)}, as its internal port` : endName(peer);
 }

@@ -7,7 +7,8 @@ import type {
   TopologyFile,
 } from '../../language/generated/ast.ts';
 import { memberName, membersOf } from '../../language/names/family.ts';
-import { readSettings } from '../../language/topology/read-settings.ts';
+import { readCommonSettings } from '../../language/topology/read-settings.ts';
+import { hasStp } from '../../language/topology/segments.ts';
 import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';
 import type { Mention } from '../symbols/mention.ts';
@@ -68,11 +69,11 @@ function namespaceFacts(file: TopologyFile, node: NamespaceDeclaration, member: 
   const ends = endsWhere(file, end =>
     member === undefined ? end.endpoint.node.ref === node && end.nodeKind === 'namespace' : end.node === member,
   );
-  return [interfacesFact('Interfaces', ends), ...domainFacts(file, ends)];
+  return [interfacesFact(file, 'Interfaces', ends), ...domainFacts(file, ends)];
 }
 
 function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Mention['holder']): NodeText {
-  const { addresses, mac, mtu, stp } = readSettings(node.settings);
+  const { addresses, mac, mtu } = readCommonSettings(node.settings);
   const ports = endsWhere(file, end => end.node === node.name && end.nodeKind !== 'namespace');
   const domain = layerTwoOf(file).ofSwitch(node.name);
   const here = isEndpoint(holder) ? endsWhere(file, ({ endpoint, written }) => endpoint === holder && !written) : [];
@@ -81,11 +82,11 @@ function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Men
     title: `**${kind}** ${inlineCode(node.name)}`,
     facts: [
       ...(here.length > 0 ? factsHere(file, here) : []),
-      interfacesFact('Ports', ports),
+      interfacesFact(file, 'Ports', ports),
       ...(addresses.length > 0 ? [`Addresses of the host on it: ${shortened(addresses.map(inlineCode), LISTED)}`] : []),
       ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
       ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
-      `Spanning tree protocol: ${stp ? 'on' : 'off'}`,
+      `Spanning tree protocol: ${hasStp(node) ? 'on' : 'off'}`,
       ...(domain ? [domainText(domain)] : []),
     ],
   };
@@ -102,15 +103,16 @@ function factsHere(file: TopologyFile, here: readonly AttachedEnd[]): string[] {
   return [`Here: port ${names}, a derived name`, ...peer];
 }
 
-function interfacesFact(what: string, ends: readonly AttachedEnd[]): string {
+function interfacesFact(file: TopologyFile, what: string, ends: readonly AttachedEnd[]): string {
   if (ends.length === 0) return `${what}: none yet`;
-  return `${what}: ${shortened(ends.slice(0, LISTED).map(linkText), LISTED)}${ends.length > LISTED ? `, … and ${ends.length - LISTED} more` : ''}`;
+  return `${what}: ${shortened(
+    ends.slice(0, LISTED).map(end => linkText(file, end)),
+    LISTED,
+  )}${ends.length > LISTED ? `, … and ${ends.length - LISTED} more` : ''}`;
 }
 
 function domainFacts(file: TopologyFile, ends: readonly AttachedEnd[]): string[] {
   const layerTwo = layerTwoOf(file);
-  const domains = new Set(
-    ends.flatMap(({ peer }) => (peer.nodeKind === 'namespace' ? [] : (layerTwo.ofSwitch(peer.node) ?? []))),
-  );
+  const domains = new Set(ends.flatMap(({ peer }) => (peer ? (layerTwo.ofSwitch(peer.node) ?? []) : [])));
   return [...domains].slice(0, LISTED).map(domainText);
 }

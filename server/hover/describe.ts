@@ -53,10 +53,9 @@ export function describeMention(file: TopologyFile, mention: Mention, script: Sc
 
 /** The commands that a connector becomes, as Markdown; `undefined` if the script is not known. */
 export function describeCommands(connector: ConnectorDeclaration, script: Script | undefined): string | undefined {
-  if (!script || !connector.right) return undefined;
-  return commandsBlock(
-    commandsFrom(script, [sourceOfConnector(connector), rangeOf(connector.left), rangeOf(connector.right)]),
-  );
+  if (!script || (!connector.right && connector.remote === undefined)) return undefined;
+  const ends = [connector.left, connector.right].filter(end => end !== undefined);
+  return commandsBlock(commandsFrom(script, [sourceOfConnector(connector), ...ends.map(rangeOf)]));
 }
 
 function interfaceTitle({ named, holder }: Mention, ends: readonly AttachedEnd[]): string {
@@ -96,7 +95,7 @@ function sourcesOfEnds(ends: readonly AttachedEnd[]): SourceRange[] {
 }
 
 function sourceOfConnector(connector: ConnectorDeclaration): SourceRange {
-  return { start: rangeOf(connector).start, end: rangeOfProperty(connector, 'right').end };
+  return { start: rangeOf(connector).start, end: rangeOfProperty(connector, connector.right ? 'right' : 'remote').end };
 }
 
 /** Whether a command has `word` in it as a word of its own: `h1`, but not in `h10`. */

@@ -3,7 +3,7 @@ import { isConnectorDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, Statement } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { interfacesOf, type WireEnd } from '../../language/topology/wire.ts';
+import { interfacesOf, isSwitchEnd, type WireEnd } from '../../language/topology/wire.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 
@@ -20,7 +20,7 @@ export function derivedNames(statement: Statement): InlayHint[] {
 
 function hintFor(endpoint: Endpoint, first: WireEnd, last: WireEnd, count: number): InlayHint {
   const position = rangeOfProperty(endpoint, endpoint.members ? 'members' : 'node').end;
-  const what = first.nodeKind === 'namespace' ? 'interface' : 'port';
+  const what = isSwitchEnd(first) ? 'port' : 'interface';
   if (first.name !== last.name) {
     return {
       position,

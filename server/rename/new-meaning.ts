@@ -1,4 +1,9 @@
-import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isNamespaceDeclaration,
+  isRouteSetting,
+  isSwitchDeclaration,
+} from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import type { Finding } from '../../language/finding.ts';
 import { present } from '../../language/parsing/present.ts';
@@ -47,8 +52,11 @@ function targetsOf({ statements }: TopologyFile): Target[] {
       });
     }
     if (!isNamespaceDeclaration(statement) && !isSwitchDeclaration(statement)) return [];
-    return blocksOf(statement).flatMap(block => {
-      const reference = present(block.$type === 'PortBlock' ? block.port : block.interface);
+    const blocks = blocksOf(statement).map(block =>
+      present(block.$type === 'PortBlock' ? block.port : block.interface),
+    );
+    const devices = statement.settings.filter(isRouteSetting).map(route => route.device);
+    return [...blocks, ...devices].flatMap(reference => {
       return reference ? [{ name: reference.$refText, target: reference.ref?.$container.$containerIndex }] : [];
     });
   });

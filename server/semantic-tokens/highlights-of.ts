@@ -7,6 +7,7 @@ import {
   isTopologyHeader,
 } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
+import { meansHost } from '../../language/linking/host.ts';
 import { present } from '../../language/parsing/present.ts';
 import type { Highlight, PlacedHighlight } from './highlight.ts';
 
@@ -43,6 +44,7 @@ function commentHighlight({ text }: LeafCstNode): Highlight | undefined {
 function highlightOf(leaf: LeafCstNode): Highlight | undefined {
   switch (leaf.tokenType.name) {
     case 'INT':
+    case 'QUANTITY':
       return { type: 'number', modifiers: [] };
     case 'IPV4':
     case 'IPV6':
@@ -63,15 +65,21 @@ function valueHighlight(node: AstNode, property: string): Highlight | undefined 
     case 'kind':
       return { type: 'type', modifiers: [] };
     case 'state':
+    case 'value':
       return { type: 'enumMember', modifiers: [] };
     case 'interface':
     case 'port':
+    case 'device':
+    case 'key':
       return { type: 'property', modifiers: [] };
     case 'name':
       // The statement says all there is to say of a node, and the endpoint all of an interface.
       return { type: nameType(node), modifiers: ['declaration', 'definition'] };
     case 'node':
-      return isEndpoint(node) ? nodeHighlight(present(node.node)?.ref) : undefined;
+      if (!isEndpoint(node)) return undefined;
+      return meansHost(node) ? { type: 'class', modifiers: [] } : nodeHighlight(present(node.node)?.ref);
+    case 'isDefault':
+      return { type: 'keyword', modifiers: [] };
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { isConnectorDeclaration, isTopologyHeader } from '../../language/generated/ast.ts';
+import { isConnectorDeclaration, isRouteSetting, isTopologyHeader } from '../../language/generated/ast.ts';
 import type { Endpoint, TopologyFile } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import type { AstNode } from 'langium';
@@ -27,7 +27,10 @@ function* holdersOf(file: TopologyFile, named: Named): Generator<AstNode> {
     } else if (isTopologyHeader(statement)) {
       if (named.kind === 'topology') yield statement;
     } else if (named.kind === 'node' && statement === named.node) yield statement;
-    else if (named.kind === 'interface' && statement === named.node) yield* blocksOf(named.node);
+    else if (named.kind === 'interface' && statement === named.node) {
+      yield* blocksOf(named.node);
+      yield* named.node.settings.filter(isRouteSetting);
+    }
   }
 }
 

@@ -2,8 +2,9 @@ import { isAddressProblem, type InterfaceAddress } from '../../language/addresse
 import { isAddressSetting } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, Setting, TopologyFile } from '../../language/generated/ast.ts';
 import { expansionOf, type Expansion } from '../../language/topology/expansion.ts';
-import { interfaceSettings } from '../../language/topology/interface-settings.ts';
-import { interfacesOf, type Wire } from '../../language/topology/wire.ts';
+import { endSettings } from '../../language/topology/end-settings.ts';
+import { handOutAddresses } from '../../language/topology/hand-out-addresses.ts';
+import { addressedEnds, isSwitchEnd, type Wire } from '../../language/topology/wire.ts';
 import { writtenAddresses, type WrittenAddress } from '../../language/topology/written-addresses.ts';
 
 /** An interface that can hear the broadcasts of a layer-2 domain, or a switch in it. */
@@ -44,24 +45,29 @@ export function layerTwoOf(file: TopologyFile): LayerTwo {
   return layerTwo;
 }
 
-function collect({ wires, switches, namespaces }: Expansion): LayerTwo {
+function collect(expansion: Expansion): LayerTwo {
+  const { wires, switches } = expansion;
+  const handed = handOutAddresses(expansion);
   const bySwitch = new Map<string, GrowingDomain>();
   for (const [name, declaration] of switches) {
     const members = [{ node: name, addresses: addressesOf([], declaration.settings) }];
     bySwitch.set(name, { switches: [name], members });
   }
-  for (const { ends } of wires)
-    if (ends.every(end => end.nodeKind !== 'namespace')) join(bySwitch, ends[0].node, ends[1].node);
+  for (const { ends } of wires) {
+    const [one, other] = ends.filter(isSwitchEnd);
+    if (one && other) join(bySwitch, one.node, other.node);
+  }
 
   const byConnector = new Map<ConnectorDeclaration, GrowingDomain>();
   const pairs: GrowingDomain[] = [];
   for (const wire of wires) {
     const domain = domainOf(wire, bySwitch, pairs);
     if (!byConnector.has(wire.connector)) byConnector.set(wire.connector, domain);
-    for (const { node, nodeKind, name, endpoint } of interfacesOf(wire)) {
-      if (nodeKind !== 'namespace') continue;
-      const settings = interfaceSettings(namespaces.get(node), name);
-      domain.members.push({ node, name, addresses: addressesOf(writtenAddresses(endpoint), settings) });
+    for (const end of addressedEnds(wire)) {
+      const { node, name, endpoint } = end;
+      const written = addressesOf(writtenAddresses(endpoint), endSettings(expansion, wire, end));
+      const given = handed.addresses.get(end)?.map(({ address }) => address) ?? [];
+      domain.members.push({ node, name, addresses: [...written, ...given] });
     }
   }
   return {
@@ -72,7 +78,7 @@ function collect({ wires, switches, namespaces }: Expansion): LayerTwo {
 }
 
 function domainOf({ ends }: Wire, bySwitch: ReadonlyMap<string, GrowingDomain>, pairs: GrowingDomain[]): GrowingDomain {
-  const attached = ends.find(end => end.nodeKind !== 'namespace');
+  const attached = ends.find(isSwitchEnd);
   const domain = attached && bySwitch.get(attached.node);
   if (domain) return domain;
   const pair = { switches: [], members: [] };

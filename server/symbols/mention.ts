@@ -3,6 +3,7 @@ import {
   isInterfaceBlock,
   isNamespaceDeclaration,
   isPortBlock,
+  isRouteSetting,
   isSwitchDeclaration,
   isTopologyHeader,
 } from '../../language/generated/ast.ts';
@@ -12,6 +13,7 @@ import type {
   NamespaceDeclaration,
   NodeDeclaration,
   PortBlock,
+  RouteSetting,
   SwitchDeclaration,
   TopologyFile,
   TopologyHeader,
@@ -38,7 +40,8 @@ export interface Mention {
   readonly holder: MentionHolder;
 }
 
-type MentionHolder = TopologyHeader | NamespaceDeclaration | SwitchDeclaration | Endpoint | InterfaceBlock | PortBlock;
+type MentionHolder =
+  TopologyHeader | NamespaceDeclaration | SwitchDeclaration | Endpoint | InterfaceBlock | PortBlock | RouteSetting;
 
 /** The name at an offset, or just before it. */
 export function mentionAt(file: TopologyFile, offset: number): Mention | undefined {
@@ -60,7 +63,14 @@ export function mentionsIn(holder: AstNode): Mention[] {
   if (isEndpoint(holder)) return endpointMentions(holder);
   if (isInterfaceBlock(holder)) return optional(blockMention(holder, 'interface', present(holder.interface)?.$refText));
   if (isPortBlock(holder)) return optional(blockMention(holder, 'port', present(holder.port)?.$refText));
-  return [];
+  return isRouteSetting(holder) ? optional(deviceMention(holder)) : [];
+}
+
+function deviceMention(route: RouteSetting): Mention | undefined {
+  const node = route.$container;
+  const name = route.device?.$refText;
+  if (name === undefined || !isNamespaceDeclaration(node)) return undefined;
+  return mention(route, 'device', { kind: 'interface', node, name }, false, name);
 }
 
 function endpointMentions(endpoint: Endpoint): Mention[] {

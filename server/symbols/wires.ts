@@ -8,8 +8,8 @@ import type { Mention } from './mention.ts';
 export interface AttachedEnd {
   readonly wire: Wire;
   readonly end: WireEnd;
-  /** The other end of the connector. */
-  readonly peer: WireEnd;
+  /** The other end of the connector; a tunnel has none here. */
+  readonly peer: WireEnd | undefined;
 }
 
 /** The ends of connectors for which `matches` is true, in the order of the connectors. */
@@ -17,7 +17,7 @@ export function endsWhere(file: TopologyFile, matches: (end: WireEnd) => boolean
   const found: AttachedEnd[] = [];
   for (const wire of expansionOf(file).wires) {
     for (const end of interfacesOf(wire)) {
-      if (matches(end)) found.push({ wire, end, peer: end === wire.ends[0] ? wire.ends[1] : wire.ends[0] });
+      if (matches(end)) found.push({ wire, end, peer: wire.ends.find(other => other !== end) });
     }
   }
   return found;

@@ -46,7 +46,7 @@ describe('the table', () => {
 test.each([
   { text: '$\n'.repeat(101), severity: 'error', count: 101, says: '1 more such characters follow: fix these first.' },
   { text: 'connector\n'.repeat(200), severity: 'error', count: 101, says: 'The rest of the file is not read' },
-  { text: 'namespace a\n'.repeat(1002), severity: 'error', count: 1001, says: '1 more problems from here on' },
+  { text: 'namespace a\n'.repeat(1002), severity: 'error', count: 1001, says: '2 more problems from here on' },
 ])('more-problems cuts a long list: $says', async ({ text, severity, count, says }) => {
   const findings = await findingsIn(text);
   const last = findings.filter(({ code }) => code === ('more-problems' satisfies FindingCode));

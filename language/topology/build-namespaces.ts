@@ -1,0 +1,28 @@
+import { isForwardSetting, isSysctlSetting } from '../generated/ast.ts';
+import type { NamespaceDeclaration } from '../generated/ast.ts';
+import { rangeOf, rangeUpTo } from '../parsing/source-range.ts';
+import type { Expansion } from './expansion.ts';
+import { readRoutes } from './read-routes.ts';
+import { remember } from './remember.ts';
+import type { Namespace } from './topology.ts';
+
+/** The namespaces of a file; the members of a family share what their declaration says. */
+export function buildNamespaces({ namespaces }: Expansion): Namespace[] {
+  const shared = remember(sharedParts);
+  return [...namespaces].map(([name, declaration]) => ({ name, ...shared(declaration) }));
+}
+
+function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'> {
+  const { settings, family } = declaration;
+  const forward = settings.find(isForwardSetting)?.state;
+  const sysctls = settings.filter(isSysctlSetting);
+  const routes = readRoutes(settings);
+  return {
+    ...(forward !== undefined && { forward: forward === 'on' }),
+    ...(sysctls.length > 0 && {
+      sysctls: sysctls.map(sysctl => ({ key: sysctl.key, value: String(sysctl.value), source: rangeOf(sysctl) })),
+    }),
+    ...(routes.length > 0 && { routes }),
+    source: rangeUpTo(declaration, family ? 'family' : 'name'),
+  };
+}

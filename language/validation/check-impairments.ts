@@ -1,0 +1,32 @@
+import { isConnectorDeclaration, isDelaySetting, isJitterSetting } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
+import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { readDuration } from '../quantities/duration.ts';
+import type { Check } from './check.ts';
+
+/** Jitter varies a delay, and by no more than there is. */
+export const checkImpairments: Check = (file, report) => {
+  for (const { settings } of file.statements.filter(isConnectorDeclaration)) {
+    const jitter = settings.find(isJitterSetting);
+    if (!jitter) continue;
+    const delay = settings.find(isDelaySetting);
+    if (!delay) {
+      report({
+        code: 'jitter-without-delay',
+        message: 'Jitter varies a delay, and there is none: add `delay 10ms`, say.',
+        range: rangeOf(jitter),
+      });
+      continue;
+    }
+    const [most, usual] = [present(jitter.value), present(delay.value)].map(value => readDuration(String(value)));
+    if (typeof most !== 'number' || typeof usual !== 'number' || most <= usual) continue;
+    report({
+      code: 'jitter-above-delay',
+      severity: 'warning',
+      message:
+        'No packet arrives before it is sent, so the delay varies less than this: write a jitter up to the delay.',
+      range: rangeOfProperty(jitter, 'value'),
+      related: [{ message: 'The delay is set here.', range: rangeOf(delay) }],
+    });
+  }
+};

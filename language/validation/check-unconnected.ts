@@ -1,0 +1,41 @@
+import { isConnectorDeclaration, isNamespaceDeclaration } from '../generated/ast.ts';
+import type { NamespaceDeclaration, NodeDeclaration } from '../generated/ast.ts';
+import { declaredNodes } from '../linking/declared-nodes.ts';
+import { shownName } from '../names/shown-name.ts';
+import { rangeOfProperty } from '../parsing/source-range.ts';
+import { expandedNames, expansionOf } from '../topology/expansion.ts';
+import type { Check } from './check.ts';
+
+/** Whatever is declared is joined to something: else it is probably forgotten. */
+export const checkUnconnected: Check = (file, report) => {
+  const { wires, namespaces, tooMany } = expansionOf(file);
+  const connected = new Set(wires.flatMap(({ ends }) => ends.map(({ node }) => node)));
+  const made = new Set(wires.map(({ connector }) => connector));
+  // What a connector that is wrong itself is meant to join is anybody's guess.
+  if (tooMany || file.statements.some(statement => isConnectorDeclaration(statement) && !made.has(statement))) return;
+  for (const node of declaredNodes(file).values()) {
+    const names = isNamespaceDeclaration(node) ? expandedNames(node) : [node.name];
+    const alone = names.filter(name => !connected.has(name) && (namespaces.get(name) ?? node) === node);
+    if (alone.length === 0) continue;
+    report({
+      code: 'unconnected',
+      severity: 'hint',
+      message: `${whoIsAlone(node, alone, names.length)}: add a \`connector\`, or remove it.`,
+      range: rangeOfProperty(node, 'name'),
+    });
+  }
+};
+
+function whoIsAlone(node: NodeDeclaration, alone: readonly string[], all: number): string {
+  const name = shownName(node.name);
+  if (!isFamily(node)) return `Nothing connects ${name}`;
+  if (alone.length === all) return `Nothing connects the members of ${name}`;
+  const first = shownName(alone[0] ?? '');
+  return alone.length === 1
+    ? `Nothing connects ${first}`
+    : `Nothing connects ${alone.length} of ${name}, such as ${first}`;
+}
+
+function isFamily(node: NodeDeclaration): node is NamespaceDeclaration {
+  return isNamespaceDeclaration(node) && node.family !== undefined;
+}
