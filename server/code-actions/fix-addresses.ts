@@ -10,7 +10,7 @@ import { layerTwoOf } from '../symbols/layer-two.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, replaced, withoutAddress } from './edits.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 import { addressOf, hostOf, repaired, withLength } from './repair-address.ts';
 
 /** Runs `fix` for the address at the start of the range. */
@@ -25,7 +25,7 @@ const fixDuplicate = forAddress((address, broken) => {
   const remove = { title: 'Remove this address', edits: [withoutAddress(broken.text, address)] };
   const { parsed } = address;
   // All members of a slice get what its endpoint says, so that no other address would be right, either.
-  const isOfMany = isSamePlace(broken) || isAddressProblem(parsed);
+  const isOfMany = isWithItself(broken) || isAddressProblem(parsed);
   if (isOfMany) return [remove];
   return [...using(broken, freeAddress(parsed, usedAround(broken.file, address.holder)), true), remove];
 });
@@ -86,7 +86,7 @@ const fixOnPort = forAddress((address, broken) => {
 });
 
 /** The fixers for addresses. */
-export const ADDRESS_FIXERS: Readonly<Record<string, Fixer>> = {
+export const ADDRESS_FIXERS: Fixers = {
   'duplicate-address': fixDuplicate,
   'network-address': fixNetwork,
   'no-prefix-length': fixNoLength,
@@ -95,10 +95,9 @@ export const ADDRESS_FIXERS: Readonly<Record<string, Fixer>> = {
   'address-on-port': fixOnPort,
 };
 
-/** Whether what a diagnostic clashes with is at the same place of the text, as for the members of a slice. */
-export function isSamePlace({ diagnostic, range }: Broken): boolean {
-  const first = diagnostic.relatedInformation?.[0]?.location.range.start;
-  return first?.line === range.start.line && first.character === range.start.character;
+/** Whether a diagnostic clashes with itself, as for the members of a slice: it names no other place. */
+export function isWithItself({ diagnostic }: Broken): boolean {
+  return (diagnostic.relatedInformation ?? []).length === 0;
 }
 
 function using({ range }: Broken, text: string | undefined, isPreferred: boolean): QuickFix[] {

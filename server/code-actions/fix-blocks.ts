@@ -9,7 +9,7 @@ import { interfacesOf, type WireEnd } from '../../language/topology/wire.ts';
 import { blocksOf, nameOfBlock } from '../symbols/blocks.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, placeOfName, removed, replaced } from './edits.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 /** As many connectors as are offered to name an interface in. */
 const MOST = 3;
@@ -44,7 +44,7 @@ const fixDuplicate: Fixer = ({ node: block, text }) => {
 };
 
 /** The fixers for blocks that configure interfaces and ports. */
-export const BLOCK_FIXERS: Readonly<Record<string, Fixer>> = {
+export const BLOCK_FIXERS: Fixers = {
   'unused-block': fixUnused,
   'duplicate-block': fixDuplicate,
 };

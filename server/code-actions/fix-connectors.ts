@@ -13,7 +13,7 @@ import type { NodeKind } from '../../language/topology/topology.ts';
 import type { NodeDeclaration } from '../../language/generated/ast.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, replaced } from './edits.ts';
-import type { Fixer } from './quick-fix.ts';
+import type { Fixer, Fixers } from './quick-fix.ts';
 
 /** As many nodes as are offered for the other end. */
 const MOST = 4;
@@ -47,7 +47,7 @@ const fixLoop: Fixer = ({ node, text }) => {
 };
 
 /** The fixers for connectors as a whole. */
-export const CONNECTOR_FIXERS: Readonly<Record<string, Fixer>> = {
+export const CONNECTOR_FIXERS: Fixers = {
   'missing-end': fixMissingEnd,
   'switch-loop': fixLoop,
 };

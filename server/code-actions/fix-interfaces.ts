@@ -8,7 +8,7 @@ import { writtenName } from '../text/written-name.ts';
 import { inserted, placeOfName, replaced, withoutName } from './edits.ts';
 import { renamed } from './fix-names.ts';
 import { interfaceRules, nextName } from './new-name.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const fixTaken: Fixer = broken => {
   const { node, file, range } = broken;
@@ -45,7 +45,7 @@ const fixInternalName: Fixer = ({ node }) => {
 };
 
 /** The fixers for the names of interfaces and ports. */
-export const INTERFACE_FIXERS: Readonly<Record<string, Fixer>> = {
+export const INTERFACE_FIXERS: Fixers = {
   'interface-taken': fixTaken,
   'name-clash': fixClash,
   'internal-port-name': fixInternalName,

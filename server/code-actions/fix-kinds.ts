@@ -5,7 +5,7 @@ import { present } from '../../language/parsing/present.ts';
 import { canJoin, type JoiningKind } from '../../language/topology/kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../language/topology/select-members.ts';
 import { inserted, replaced } from './edits.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const CONNECTOR_KINDS = ['veth', 'internal', 'patch'] as const satisfies readonly JoiningKind[];
 const SWITCH_KINDS = ['bridge', 'ovs'] as const;
@@ -44,7 +44,7 @@ const fixMisplacedBlock: Fixer = ({ node, range }) => {
 };
 
 /** The fixers for kinds of things that do not exist, or not there. */
-export const KIND_FIXERS: Readonly<Record<string, Fixer>> = {
+export const KIND_FIXERS: Fixers = {
   'unknown-kind': fixUnknown,
   'tap-unsupported': fixTap,
   'cannot-join': fixCannotJoin,

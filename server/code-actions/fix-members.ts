@@ -6,7 +6,7 @@ import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
 import { inserted, replaced } from './edits.ts';
-import type { Fixer, QuickFix } from './quick-fix.ts';
+import type { Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const fixFamilyRange: Fixer = ({ node, range }) => {
   const family = AstUtils.getContainerOfType(node, isNamespaceDeclaration)?.family;
@@ -70,7 +70,7 @@ const fixLengths: Fixer = ({ node }) => {
 };
 
 /** The fixers for families and slices of them. */
-export const MEMBER_FIXERS: Readonly<Record<string, Fixer>> = {
+export const MEMBER_FIXERS: Fixers = {
   'family-range': fixFamilyRange,
   'member-range': fixSliceRange,
   'family-needs-members': fixBareFamily,

@@ -7,7 +7,7 @@ import { mentionAt, type Mention } from '../symbols/mention.ts';
 import { writtenName } from '../text/written-name.ts';
 import { removed, replaced } from './edits.ts';
 import { interfaceRules, nextName, nodeRules, usableName, type NameRules } from './new-name.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const fixRefused: Fixer = broken => renamed(broken, usableName, true);
 const fixReserved: Fixer = broken => renamed(broken, nextName, true);
@@ -25,7 +25,7 @@ const fixDuplicate: Fixer = broken => {
 };
 
 /** The fixers for names that cannot be had. */
-export const NAME_FIXERS: Readonly<Record<string, Fixer>> = {
+export const NAME_FIXERS: Fixers = {
   'name-characters': fixRefused,
   'name-too-long': fixRefused,
   'reserved-name': fixReserved,

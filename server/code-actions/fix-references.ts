@@ -11,7 +11,7 @@ import { writtenName } from '../text/written-name.ts';
 import { declared } from './declared.ts';
 import { replaced } from './edits.ts';
 import { widened } from './fix-members.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const fixUndeclared: Fixer = broken => {
   const { file, node, range } = broken;
@@ -35,7 +35,7 @@ const fixUndeclared: Fixer = broken => {
 };
 
 /** The fixer for names that nothing has. */
-export const REFERENCE_FIXERS: Readonly<Record<string, Fixer>> = { 'undeclared-node': fixUndeclared };
+export const REFERENCE_FIXERS: Fixers = { 'undeclared-node': fixUndeclared };
 
 function missingMembers(node: NodeDeclaration, { members }: Endpoint): string {
   return isNamespaceDeclaration(node) && node.family && !members ? '[*]' : '';
@@ -71,6 +71,8 @@ function sortsFor(endpoint: Endpoint): readonly Sort[] {
     const isKnown = present(other?.node)?.ref !== undefined;
     return (isKnown ? isOnSwitch : endpoint === left) ? ['namespace'] : ['switch ovs'];
   }
+  // A switch joined with itself is a loop.
+  if (present(other?.node)?.$refText === endpoint.node.$refText) return ['namespace'];
   return ['namespace', 'switch bridge', 'switch ovs'];
 }
 

@@ -6,9 +6,9 @@ import { addressAt } from '../symbols/address-place.ts';
 import { freeMac } from '../symbols/free-mac.ts';
 import { mtuOfAddress } from '../symbols/mtu-of-address.ts';
 import { replaced, withoutAddress, withoutSetting } from './edits.ts';
-import { isSamePlace } from './fix-addresses.ts';
+import { isWithItself } from './fix-addresses.ts';
 import { movedSetting } from './moved-setting.ts';
-import type { Fixer } from './quick-fix.ts';
+import type { Fixer, Fixers } from './quick-fix.ts';
 
 /** Bytes, by RFC 8200. */
 const LEAST_FOR_IPV6 = 1280;
@@ -69,13 +69,13 @@ const fixDuplicateMac: Fixer = broken => {
   const { node, range, file, text } = broken;
   if (!isMacSetting(node)) return [];
   const remove = { title: 'Remove this `mac`', edits: [withoutSetting(text, node)] };
-  if (isSamePlace(broken)) return [{ ...remove, isPreferred: true }];
+  if (isWithItself(broken)) return [{ ...remove, isPreferred: true }];
   const mac = freeMac(file);
   return [{ title: `Use ${mac}`, edits: [replaced(range, mac)], isPreferred: true }, remove];
 };
 
 /** The fixers for settings and their values. */
-export const SETTING_FIXERS: Readonly<Record<string, Fixer>> = {
+export const SETTING_FIXERS: Fixers = {
   'misplaced-setting': fixMisplaced,
   'duplicate-setting': fixDuplicate,
   'invalid-mtu': fixMtu,

@@ -2,13 +2,13 @@ import { TextDocument, type LangiumCoreServices } from 'langium';
 import { fixesForSyntax } from './syntax/repair-statements.ts';
 import { fixesForCharacters } from './syntax/repair-characters.ts';
 import { tokensAround } from './syntax/tokens-around.ts';
-import type { Broken, Fixer, QuickFix } from './quick-fix.ts';
+import type { Broken, Fixers, QuickFix } from './quick-fix.ts';
 
 /** Characters of text up to which a fix is tried out before it is offered. */
 const TRIED = 200_000;
 
 /** The fixers for what the lexer and the parser report. What leaves as many errors as before is not offered. */
-export function syntaxFixers({ parser }: LangiumCoreServices): Readonly<Record<string, Fixer>> {
+export function syntaxFixers({ parser }: LangiumCoreServices): Fixers {
   const errorsIn = (text: string): number => {
     const { lexerErrors, parserErrors } = parser.LangiumParser.parse(text);
     return lexerErrors.length + parserErrors.length;

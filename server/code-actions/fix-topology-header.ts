@@ -1,7 +1,7 @@
 import { isTopologyHeader } from '../../language/generated/ast.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
 import { inserted, removed } from './edits.ts';
-import type { Fixer } from './quick-fix.ts';
+import type { Fixer, Fixers } from './quick-fix.ts';
 
 const fixNotFirst: Fixer = ({ file, text, node }) => {
   if (!isTopologyHeader(node)) return [];
@@ -17,4 +17,4 @@ const fixNotFirst: Fixer = ({ file, text, node }) => {
 };
 
 /** The fixers for the topology's name. */
-export const HEADER_FIXERS: Readonly<Record<string, Fixer>> = { 'topology-not-first': fixNotFirst };
+export const HEADER_FIXERS: Fixers = { 'topology-not-first': fixNotFirst };

@@ -7,13 +7,18 @@ import {
   isStpSetting,
   isSwitchDeclaration,
 } from '../../language/generated/ast.ts';
-import type { ConnectorDeclaration, Endpoint, NodeDeclaration, Setting } from '../../language/generated/ast.ts';
-import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
+import type {
+  AddressSetting,
+  ConnectorDeclaration,
+  Endpoint,
+  NodeDeclaration,
+  Setting,
+} from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
-import { addedToBlock, inserted, withoutSetting } from './edits.ts';
+import { addedToBlock, inserted, replaced, withoutSetting } from './edits.ts';
 import type { Broken, QuickFix } from './quick-fix.ts';
 import type { TextEdit } from 'vscode-languageserver';
 
@@ -21,58 +26,48 @@ import type { TextEdit } from 'vscode-languageserver';
 export function movedSetting(broken: Broken, setting: Setting): QuickFix[] {
   const holder = setting.$container;
   if (isStpSetting(setting)) {
-    const node = isPortBlock(holder)
-      ? holder.$container
-      : isConnectorDeclaration(holder)
-        ? switchOf(holder)
-        : undefined;
-    return isSwitchDeclaration(node)
-      ? moved(broken, setting, `the switch ${writtenName(node.name)}`, intoBlock(broken, setting, node))
-      : [];
+    const inPort = isPortBlock(holder) ? holder.$container : undefined;
+    const node = isConnectorDeclaration(holder) ? switchOf(holder) : inPort;
+    if (!isSwitchDeclaration(node)) return [];
+    return moved(`the switch ${writtenName(node.name)}`, intoBlock(broken, setting, node));
   }
-  const endpoint = isConnectorDeclaration(holder)
-    ? namespaceEnd(holder)
-    : isNamespaceDeclaration(holder)
-      ? onlyInterface(broken, holder)
-      : undefined;
+  const inNamespace = isNamespaceDeclaration(holder) ? onlyInterface(broken, holder) : undefined;
+  const endpoint = isConnectorDeclaration(holder) ? namespaceEnd(holder) : inNamespace;
   if (!endpoint) return [];
-  const where = `${writtenName(endpoint.node.$refText)}${endpoint.name === undefined ? '' : `.${writtenName(endpoint.name)}`}`;
-  return moved(
-    broken,
-    setting,
-    where,
-    isAddressSetting(setting) ? atEnd(setting.addresses, endpoint) : intoInterface(broken, setting, endpoint),
-  );
+  const { name, $container: connector } = endpoint;
+  const where = writtenName(endpoint.node.$refText) + (name === undefined ? '' : `.${writtenName(name)}`);
+  if (isAddressSetting(setting)) return moved(where, toEnd(broken, setting, endpoint));
+  const isConnectors =
+    isMtuSetting(setting) && name === undefined && connector.kind !== 'patch' && connector !== holder;
+  if (isConnectors) return moved('the connector', intoBlock(broken, setting, connector));
+  return moved(where, intoInterface(broken, setting, endpoint));
 }
 
-function moved({ text }: Broken, setting: Setting, where: string, edit: TextEdit | undefined): QuickFix[] {
-  if (!edit) return [];
-  return [{ title: `Move it to ${where}`, edits: [withoutSetting(text, setting), edit], isPreferred: true }];
+function moved(where: string, edits: readonly TextEdit[] | undefined): QuickFix[] {
+  return edits ? [{ title: `Move it to ${where}`, edits, isPreferred: true }] : [];
 }
 
-function atEnd(addresses: readonly string[], endpoint: Endpoint): TextEdit | undefined {
+function toEnd({ text }: Broken, setting: AddressSetting, endpoint: Endpoint): TextEdit[] | undefined {
   if (wiresOf(endpoint.$container).length !== 1) return undefined;
-  return inserted(rangeOf(endpoint).end, `${endpoint.addresses.length > 0 ? ',' : ''} ${addresses.join(', ')}`);
+  const list = `${endpoint.addresses.length > 0 ? ',' : ''} ${setting.addresses.join(', ')}`;
+  return [withoutSetting(text, setting), inserted(rangeOf(endpoint).end, list)];
 }
 
-function intoInterface(broken: Broken, setting: Setting, endpoint: Endpoint): TextEdit | undefined {
+function intoInterface(broken: Broken, setting: Setting, endpoint: Endpoint): TextEdit[] | undefined {
   const node = present(endpoint.node)?.ref;
   const name = endpoint.name;
   // A MAC address is one interface's, and a block is for all members of a family.
   if (!isNamespaceDeclaration(node) || name === undefined || (node.family && !isMtuSetting(setting))) return undefined;
   const block = node.interfaces.find(({ interface: reference }) => present(reference)?.$refText === name);
   if (block) return intoBlock(broken, setting, block);
-  const text = setting.$cstNode?.text ?? '';
-  return addedToBlock(broken.text, node, `interface ${writtenName(name)} { ${text} }`);
+  const content = `interface ${writtenName(name)} { ${setting.$cstNode?.text ?? ''} }`;
+  if (setting.$container === node) return [replaced(rangeOf(setting), content)];
+  return [withoutSetting(broken.text, setting), addedToBlock(broken.text, node, content)];
 }
 
-function intoBlock(
-  { text }: Broken,
-  setting: Setting,
-  holder: Extract<Setting['$container'], { settings: Setting[] }>,
-): TextEdit | undefined {
+function intoBlock({ text }: Broken, setting: Setting, holder: Setting['$container']): TextEdit[] | undefined {
   if (holder.settings.some(({ $type }) => $type === setting.$type)) return undefined;
-  return addedToBlock(text, holder, setting.$cstNode?.text ?? '');
+  return [withoutSetting(text, setting), addedToBlock(text, holder, setting.$cstNode?.text ?? '')];
 }
 
 function namespaceEnd({ left, right, kind }: ConnectorDeclaration): Endpoint | undefined {
@@ -81,7 +76,10 @@ function namespaceEnd({ left, right, kind }: ConnectorDeclaration): Endpoint | u
 }
 
 function onlyInterface({ file }: Broken, node: NodeDeclaration): Endpoint | undefined {
-  const endpoints = [...declaredInterfaces(file, node).values()];
+  const endpoints = file.statements
+    .filter(isConnectorDeclaration)
+    .flatMap(({ left, right }) => [present(left), right])
+    .filter(endpoint => present(endpoint?.node)?.ref === node);
   return endpoints.length === 1 ? endpoints[0] : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { AstNode, TextDocument } from 'langium';
 import type { Diagnostic, TextEdit } from 'vscode-languageserver';
+import type { FindingCode } from '../../language/findings/findings.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import type { SourceRange } from '../../language/topology/topology.ts';
 
@@ -24,3 +25,6 @@ export interface Broken {
 
 /** Finds the fixes for the diagnostics of one code, the best first. */
 export type Fixer = (broken: Broken) => readonly QuickFix[];
+
+/** The fixers of one concern, by the code of what they fix. */
+export type Fixers = Readonly<Partial<Record<FindingCode, Fixer>>>;

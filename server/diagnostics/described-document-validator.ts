@@ -1,4 +1,6 @@
 import type { Cancellation, LangiumDocument, ValidationOptions } from 'langium';
+import { DiagnosticTag } from 'vscode-languageserver';
+import type { FindingCode } from '../../language/findings/findings.ts';
 import { NSLinkDocumentValidator } from '../../language/validation/nslink-document-validator.ts';
 import { descriptionOf } from './findings-page.ts';
 
@@ -15,7 +17,16 @@ export class DescribedDocumentValidator extends NSLinkDocumentValidator {
   }
 }
 
+/** What does nothing at all, and so may be faded out. */
+const UNNECESSARY: ReadonlySet<string> = new Set<FindingCode>(['unused-block']);
+
 function described(diagnostic: Diagnostic): Diagnostic {
-  const href = descriptionOf(String(diagnostic.code));
-  return { ...diagnostic, source: 'nslink', ...(href !== undefined && { codeDescription: { href } }) };
+  const code = String(diagnostic.code);
+  const href = descriptionOf(code);
+  return {
+    ...diagnostic,
+    source: 'nslink',
+    ...(href !== undefined && { codeDescription: { href } }),
+    ...(UNNECESSARY.has(code) && { tags: [DiagnosticTag.Unnecessary] }),
+  };
 }

@@ -1,5 +1,8 @@
-import { CodeActionRequest, type CodeAction, type Diagnostic } from 'vscode-languageserver-protocol';
+import { CodeActionRequest, DiagnosticTag, type CodeAction, type Diagnostic } from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileSource } from '../../language/compile-source.ts';
+import { readExample } from '../../language/findings/example-text.ts';
+import { FINDINGS } from '../../language/findings/findings.ts';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
 import { Editor } from './support/editor.ts';
 import { FIXES } from './support/fixes.ts';
@@ -18,22 +21,31 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function check(text: string): Promise<Diagnostic[]> {
-  const file = await editor.open(text);
-  const diagnostics = await editor.diagnostics(file);
-  await editor.close(file);
-  return diagnostics;
+/** Texts with something wrong in them: those of the table, and the ones that explain each finding. */
+const BROKEN = [
+  ...FIXES.map(({ source }) => source),
+  ...Object.values(FINDINGS).flatMap(({ example }) => (example ? [readExample(example.wrong).text] : [])),
+];
+
+async function check(text: string): Promise<readonly Found[]> {
+  return (await compileSource(text, 'x.nslink')).diagnostics;
+}
+
+/** A diagnostic of the editor, or a finding of the compiler. */
+interface Found {
+  readonly code?: string | number;
+  readonly message: Diagnostic['message'];
 }
 
 /** How often each code is reported. */
-function counts(diagnostics: readonly Diagnostic[]): Map<string, number> {
+function counts(diagnostics: readonly Found[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const { code } of diagnostics) found.set(String(code), (found.get(String(code)) ?? 0) + 1);
   return found;
 }
 
 /** After a fix, its code is reported less often than before, and no other code more often. */
-function expectFixed(before: readonly Diagnostic[], after: readonly Diagnostic[], code: string, what: string): void {
+function expectFixed(before: readonly Found[], after: readonly Found[], code: string, what: string): void {
   const [had, has] = [counts(before), counts(after)];
   expect(has.get(code) ?? 0, `${what}\nstill ${JSON.stringify(after, null, 1)}`).toBeLessThan(had.get(code) ?? 0);
   for (const [other, count] of has) expect(count, `${what}\nnew: ${other}`).toBeLessThanOrEqual(had.get(other) ?? 0);
@@ -51,10 +63,11 @@ describe('quick fixes', () => {
     expect(afterAction(source, action!)).toBe(result);
     expect(action!.isPreferred ?? false).toBe(isPreferred);
     expectFixed(before, await check(result), code, title);
+    await editor.close(file);
   });
 
   it('keep their promise, each of them, for all that is offered', async () => {
-    for (const { source } of FIXES) {
+    for (const source of BROKEN) {
       const file = await editor.open(source);
       const before = await editor.diagnostics(file);
       for (const diagnostic of before) {
@@ -64,18 +77,25 @@ describe('quick fixes', () => {
           expectFixed(before, await check(after), String(diagnostic.code), what);
         }
       }
+      await editor.close(file);
     }
   });
 
   it('prefer one fix at most for each diagnostic', async () => {
-    for (const { source } of FIXES) {
+    for (const source of BROKEN) {
       const file = await editor.open(source);
       for (const diagnostic of await editor.diagnostics(file)) {
         const actions = await offeredFor(editor, file, diagnostic);
         expect(actions.filter(({ isPreferred }) => isPreferred).length).toBeLessThanOrEqual(1);
         expect(new Set(actions.map(({ title }) => title)).size).toBe(actions.length);
       }
+      await editor.close(file);
     }
+  });
+
+  it('fade out what nothing uses', async () => {
+    const [diagnostic] = await editor.diagnostics(await editor.open('namespace a { interface x { mtu 1400 } }'));
+    expect(diagnostic!.tags).toEqual([DiagnosticTag.Unnecessary]);
   });
 
   it('are for the version of the text that they were made from, and tied to their diagnostic', async () => {

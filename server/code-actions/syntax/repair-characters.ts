@@ -8,7 +8,7 @@ const STATEMENT_LINE = /^[ \t]*(?:topology|namespace|switch|connector)\b/m;
 const MEANT: readonly (readonly [characters: RegExp, text: string])[] = [
   [/^[“”„«»‟″]+$/u, '"'],
   [/^[–—‒―→⇒]+$/u, '--'],
-  [/^[->=<]+$/, '--'],
+  [/^(?:-|<?[-=]>|<[-=])$/, '--'],
   [/^…$/u, '..'],
   [/^#+$/, '//'],
 ];
@@ -25,8 +25,8 @@ export function fixesForCharacters(broken: Broken, around: TokensAround): readon
   if (written === "'") fixes.push(...doubleQuotes(broken));
   if (meant !== undefined)
     fixes.push({ title: `Change to ${meant}`, edits: [replaced(range, meant)], isPreferred: true });
-  const isUnknown = fixes.length === 0;
-  return [...fixes, { title: `Remove ${written}`, edits: [removed(text, range)], isPreferred: isUnknown }];
+  if (fixes.length > 0) return fixes;
+  return [{ title: `Remove ${written}`, edits: [removed(text, range)], isPreferred: true }];
 }
 
 /** After the name that the text starts with: that is what quotes are for. */

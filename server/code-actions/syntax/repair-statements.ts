@@ -44,23 +44,13 @@ function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround
   return [{ title: `Write ${name}`, edits: [replaced(range, name)] }];
 }
 
-/** `connector a -- b`, `switch br0` and `connector veth a b`. */
+/** `connector veth a b`. */
 function leftOut(_: Broken, { before, after: [found], depth }: TokensAround): QuickFix[] {
-  const [word, kind] = [before.at(-2), before.at(-1)];
-  const insertion = (token: PlacedToken, text: string): QuickFix => ({
-    title: `Insert \`${text}\``,
-    edits: [inserted(token.range.start, `${text} `)],
-  });
-  if (word?.type === 'connector' && kind?.type === 'ID' && /^(--|\.|\[)$/.test(found?.type ?? ''))
-    return [insertion(kind, 'veth')];
-  if (word?.type === 'switch' && kind?.type === 'ID') return [insertion(kind, 'bridge'), insertion(kind, 'ovs')];
-  const start = before.findLastIndex(({ type }) => STATEMENTS.includes(type));
-  const statement = before.slice(start);
-  const isConnector = depth === 0 && statement[0]?.type === 'connector' && statement.length > 2;
-  const isOnLine = found && kind?.range.end.line === found.range.start.line;
-  if (isConnector && isOnLine && /^(ID|TEXT)$/.test(found.type) && !statement.some(({ type }) => type === '--'))
-    return [insertion(found, '--')];
-  return [];
+  const statement = before.slice(before.findLastIndex(({ type }) => STATEMENTS.includes(type)));
+  const isHalf = statement[0]?.type === 'connector' && !statement.some(({ type }) => type === '--');
+  const isOnLine = found && before.at(-1)?.range.end.line === found.range.start.line;
+  if (depth > 0 || !isHalf || statement.length < 3 || !isOnLine || !/^(?:ID|TEXT)$/.test(found.type)) return [];
+  return [{ title: 'Insert `--`', edits: [inserted(found.range.start, '-- ')] }];
 }
 
 /** The one sign that can stand here, as the parser says. */

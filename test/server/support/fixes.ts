@@ -591,7 +591,7 @@ export const FIXES: readonly FixCase[] = [
     '/**\n * Two\n * lines\n */\nnamespace a\n',
   ),
   best('unexpected-character', '# a comment\nnamespace a', 'Change to //', '// a comment\nnamespace a'),
-  best('unexpected-character', "namespace 'a b'\n", 'Use double quotes', 'namespace "a b"\n'),
+  best('unexpected-character', "namespace 'a.b'\n", 'Use double quotes', 'namespace "a.b"\n'),
   best(
     'unexpected-character',
     'namespace a\nnamespace b\nconnector veth a – b',
@@ -605,9 +605,8 @@ export const FIXES: readonly FixCase[] = [
   best('syntax', 'switch bridge br { stp of }', 'Change to `off`', 'switch bridge br { stp off }'),
   best('syntax', 'namespace 1a', 'Write "1a"', 'namespace "1a"'),
   best('syntax', 'namespace switch', 'Write "switch"', 'namespace "switch"'),
-  after(NODES, best('syntax', 'connector a -- b', 'Insert `veth`', 'connector veth a -- b')),
+  after(NODES, best('unknown-kind', 'connector a -- b', 'Insert `veth`', 'connector veth a -- b')),
   after(NODES, best('syntax', 'connector veth a b', 'Insert `--`', 'connector veth a -- b')),
-  best('syntax', 'switch br0\n', 'Insert `bridge`', 'switch bridge br0\n'),
   best('syntax', 'namespace h[1..3', 'Insert `]`', 'namespace h[1..3]'),
   best('syntax', 'switch bridge br { stp on', 'Close the block', 'switch bridge br { stp on }'),
   best(
