@@ -23,7 +23,16 @@ it('npm start -- --editor: opens only with its token, and ends at Ctrl-C', { tim
   expect(searchParams.get('tkn')).toMatch(/^[0-9a-f]{48}$/);
   expect((await fetch(origin)).status).toBe(403);
   expect((await fetch(`${origin}/?tkn=wrong`)).status).toBe(403);
-  expect((await fetch(address ?? '')).status).toBe(200);
+  // The token becomes a cookie, as a browser keeps it, and leaves the address.
+  const welcome = await fetch(address ?? '', { redirect: 'manual' });
+  expect(welcome.status).toBe(302);
+  const cookie = welcome.headers
+    .getSetCookie()
+    .map(value => value.split(';')[0] ?? '')
+    .join('; ');
+  const page = await fetch(new URL(welcome.headers.get('location') ?? '', origin), { headers: { cookie } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('vscode-workbench-web-configuration');
 
   editor.kill('SIGINT');
   expect((await editor).signal).toBe('SIGINT');

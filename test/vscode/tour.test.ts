@@ -129,12 +129,12 @@ describe('the script preview', () => {
   });
 
   it('follows what is typed', async () => {
-    await window.editor.goTo(4, 999);
-    await window.editor.type('bc');
-    await expect.poll(script, patient).toContain(`netns add ${MARK}-abc`);
+    await window.editor.goTo(10, 999);
+    await window.editor.type('cd');
+    await expect.poll(script, patient).toContainEqual(expect.stringContaining('port-bcd'));
     await window.page.keyboard.press('Backspace');
     await window.page.keyboard.press('Backspace');
-    await expect.poll(script, patient).toContain(`netns add ${MARK}-a`);
+    await expect.poll(script, patient).not.toContainEqual(expect.stringContaining('port-bc'));
     await window.editor.save();
   });
 
