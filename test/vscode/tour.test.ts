@@ -268,6 +268,7 @@ describe('a crash of the language server', () => {
     for (let count = 0; count < 3; count++) await kill();
     await toast('keeps stopping and stays stopped').waitFor(patient);
     expect(await serverProcesses(workbench.folders.extensions)).toEqual([]);
+    expect(await window.toasts.filter({ hasText: /couldn't create connection|disposed/ }).count()).toBe(0);
     await picture('stopped');
     await window.page.getByRole('button', { name: 'Start Again' }).click();
     await expect.poll(() => serverProcesses(workbench.folders.extensions), patient).toHaveLength(1);
