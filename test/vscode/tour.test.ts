@@ -55,6 +55,8 @@ beforeEach(({ skip, onTestFailed }) => {
 const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
 const toast = (text: string) => window.toasts.filter({ hasText: text }).first();
 const script = () => window.editor.visibleLines('lab.nslink.sh');
+/** Without what the editor shows between the words. */
+const typedLines = () => window.editor.visibleLines();
 const linked = (file: string) => window.editor.showing(file).locator('.view-overlays [class*="ced-"]').first();
 /** The button of a message. */
 const answer = (text: string, button: string) =>
@@ -88,6 +90,15 @@ describe('Restricted Mode', () => {
     await window.quickInput.dismiss();
   });
 
+  it('refuses with a reason and a way on, where something is asked for all the same', async () => {
+    await window.page.locator('.codelens-decoration a', { hasText: 'Try in Sandbox' }).click();
+    await toast('NSLink runs nothing in Restricted Mode').waitFor(patient);
+    await picture('restricted');
+    await answer('NSLink runs nothing in Restricted Mode', 'Manage Workspace Trust');
+    await window.page.locator('.workspace-trust-editor').waitFor();
+    await window.closeEditor();
+  });
+
   it('ends when the folder is trusted', async () => {
     await window.trustWorkspace();
     await window.closeEditor();
@@ -112,11 +123,24 @@ describe('writing', () => {
     const problems = await window.panel.problems();
     await problems.filter({ hasText: 'rigth' }).first().waitFor();
     await picture('mistake');
-    await window.editor.focus();
-    await window.editor.replaceAll('namespace left\nnamespace right\nconnector veth left.eth0 -- right.eth0\n');
-    await window.editor.squiggles('error').first().waitFor({ state: 'detached' });
-    await window.editor.save();
     await window.closePanel();
+  });
+
+  it('offers a fix for it, and applies it', async () => {
+    await window.editor.focus();
+    await window.editor.goTo(3, 30);
+    expect(await window.editor.quickFixes()).toContain('Change to right');
+    await picture('quick-fix');
+    await window.editor.applyQuickFix('Change to right');
+    await window.editor.squiggles('error').first().waitFor({ state: 'detached' });
+  });
+
+  it('renames a namespace wherever it is named', async () => {
+    await window.editor.goTo(1, 12);
+    await window.editor.rename('west');
+    await expect.poll(typedLines, patient).toContainEqual(expect.stringMatching(/^connector veth west\.eth0 -- right/));
+    expect(await typedLines()).toContain('namespace west');
+    await window.editor.save();
     await window.closeEditor();
   });
 });

@@ -113,6 +113,17 @@ export class EditorPart {
     await this.#fixes.first().waitFor({ state: 'hidden' });
   }
 
+  /** Gives what is at the cursor another name. */
+  async rename(name: string): Promise<void> {
+    await this.#focused();
+    await this.#page.keyboard.press('F2');
+    const field = this.#page.locator('.rename-box input');
+    await field.waitFor();
+    await field.fill(name);
+    await field.press('Enter');
+    await field.waitFor({ state: 'hidden' });
+  }
+
   /** What the editor tells about the place where the cursor is. */
   async hover(): Promise<string> {
     await this.#focused();
