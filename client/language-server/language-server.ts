@@ -14,12 +14,7 @@ export class LanguageServer implements Disposable {
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath('dist/server.mjs');
     const abilities: ClientAbilities = { runInTerminal: true, openScriptPreview: true };
-    this.#crashes = new CrashHandler({
-      showLog: () => {
-        log.show();
-      },
-      restart: () => void this.restart(),
-    });
+    this.#crashes = new CrashHandler(log, () => void this.restart());
     this.client = new QuietClient(
       'nslink',
       'NSLink',

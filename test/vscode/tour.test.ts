@@ -299,8 +299,9 @@ describe('a crash of the language server', () => {
   });
 });
 
-it('writes nothing but its own log', async () => {
+it('tells its log what happened, and leaves the file as it was', async () => {
   await window.command('NSLink: Show Log');
+  await window.page.locator('.output-view .view-line', { hasText: 'stopped unexpectedly' }).first().waitFor();
   await picture('log');
   expect(await readFile(join(folder, 'lab.nslink'), 'utf8')).toBe(LAB);
 });
