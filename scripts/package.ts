@@ -1,7 +1,7 @@
 /** Packs the built extension into dist/nslink-VERSION.vsix. */
 import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { execa } from 'execa';
 import manifest from '../package.json' with { type: 'json' };
 
 /** A small extension installs at once; what makes it larger than this is a mistake. */
@@ -9,21 +9,19 @@ const LIMIT = 600 * 1024;
 
 const root = join(import.meta.dirname, '..');
 
-/** Packs what package.json lists as `files`, everything else stays out; returns the path of the VSIX. */
+/**
+ * Packs what package.json lists as `files`, everything else stays out; returns the path of the VSIX.
+ *
+ * @throws Error when a listed file is missing, or the VSIX is too large.
+ */
 export async function packExtension(): Promise<string> {
-  const packagePath = join(root, 'dist', `nslink-${manifest.version}.vsix`);
-  await createVSIX({
-    cwd: root,
-    packagePath,
-    // All code is bundled.
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-    skipLicense: true,
-  });
-  const { size } = await stat(packagePath);
-  if (size > LIMIT) throw new Error(`${packagePath} has ${size} bytes, and ${LIMIT} is the limit`);
-  return packagePath;
+  const vsix = join(root, 'dist', `nslink-${manifest.version}.vsix`);
+  // All code is bundled, and images are looked for where README.md has them.
+  const options = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--skip-license'];
+  await execa('vsce', ['package', '--out', vsix, ...options], { cwd: root, preferLocal: true, localDir: root });
+  const { size } = await stat(vsix);
+  if (size > LIMIT) throw new Error(`${vsix} has ${size} bytes, and ${LIMIT} is the limit`);
+  return vsix;
 }
 
 if (import.meta.main) {

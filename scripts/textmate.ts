@@ -1,6 +1,7 @@
 /**
  * Writes the TextMate grammar from the Langium grammar: the colours at first sight, before the server adds what words
- * mean. Langium's own generator colours every keyword alike, wherever it stands, and no addresses and numbers.
+ * mean. Langium's own generator colours every keyword alike, wherever it stands, and no addresses and numbers. The
+ * scopes are those that VS Code takes the server's semantic tokens for, so that nothing changes colour when they come.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,18 +31,13 @@ function isText({ dataType }: ParserRule): boolean {
   return dataType !== undefined;
 }
 
-/** Whether the rule opens a statement or a block: its first word says what it is about. */
-function isDeclaration({ name }: ParserRule): boolean {
-  return /(Header|Declaration|Block)$/.test(name) || /^(Expect|Route)/.test(name);
-}
-
 const unique = (words: readonly string[]) => [...new Set(words)];
 const textRules = parserRules.filter(rule => isText(rule) && !/^(Name|SoftKeyword)$/.test(rule.name));
 const nodeRules = parserRules.filter(rule => !isText(rule));
-const openers = unique(nodeRules.filter(isDeclaration).flatMap(rule => wordsIn(rule.definition).slice(0, 1)));
-const kindsOf = (rule: string) => unique(textRules.filter(({ name }) => name === rule).flatMap(wordsIn));
-const values = unique(textRules.filter(({ name }) => !name.endsWith('Kind')).flatMap(wordsIn));
-const others = unique(nodeRules.flatMap(wordsIn)).filter(word => !openers.includes(word) && !values.includes(word));
+const kindsOf = (rule: string) =>
+  unique(textRules.filter(({ name }) => name === rule).flatMap(found => wordsIn(found.definition)));
+const values = unique(textRules.filter(({ name }) => !name.endsWith('Kind')).flatMap(rule => wordsIn(rule.definition)));
+const keywords = unique(nodeRules.flatMap(rule => wordsIn(rule.definition)));
 
 const terminals = rules.filter(rule => rule.$type === 'TerminalRule');
 
@@ -57,6 +53,8 @@ function terminal(name: string): string {
 const literals = terminals
   .filter(({ hidden, fragment, name }) => !hidden && !fragment && !/^(ID|TEXT|OPEN_TEXT)$/.test(name))
   .map(({ name }) => name);
+
+const isNumber = (name: string) => !/^(MAC|IPV\d)/.test(name);
 
 const NAME = `(?:${terminal('ID')}|${terminal('TEXT')})`;
 // A hyphen belongs to a word unless another follows; a word before `.` or `[` is the name of a node.
@@ -87,29 +85,26 @@ const grammar = {
     comment('comment.block.documentation', '/\\*\\*(?!/)'),
     comment('comment.block', '/\\*'),
     { name: `comment.line.double-slash.${SCOPE}`, match: terminal('LINE_COMMENT') },
-    {
-      match: `${BEFORE}(topology|namespace)\\s+(${NAME})`,
-      captures: captures('keyword.control', 'entity.name.type'),
-    },
+    { match: `${BEFORE}(topology)\\s+(${NAME})`, captures: captures('keyword.control', 'entity.name.type') },
+    { match: `${BEFORE}(namespace)\\s+(${NAME})`, captures: captures('keyword.control', 'entity.name.namespace') },
     {
       match: `${BEFORE}(switch)\\s+(${oneOf(kindsOf('SwitchKind'))})${AFTER}(?:\\s+(${NAME}))?`,
-      captures: captures('keyword.control', 'storage.type', 'entity.name.type'),
+      captures: captures('keyword.control', 'support.type', 'entity.name.type.class'),
     },
     {
       match: `${BEFORE}(connector)\\s+(${oneOf(kindsOf('ConnectorKind'))})${AFTER}`,
-      captures: captures('keyword.control', 'storage.type'),
+      captures: captures('keyword.control', 'support.type'),
     },
     { name: `string.quoted.double.${SCOPE}`, match: terminal('TEXT') },
     { name: `invalid.illegal.unclosed.${SCOPE}`, match: terminal('OPEN_TEXT') },
     ...literals.map(name => ({
-      name: `constant.numeric.${name.toLowerCase().replaceAll('_', '-')}.${SCOPE}`,
+      name: `${isNumber(name) ? 'constant.numeric' : 'string.unquoted'}.${name.toLowerCase()}.${SCOPE}`,
       match: `(?<![\\w.-])(?:${terminal(name)})`,
     })),
     // The ends of a range, next to its dots.
     { name: `constant.numeric.int.${SCOPE}`, match: '(?<=\\.\\.)[0-9]+' },
-    word(openers, 'keyword.control'),
-    word(values, 'constant.language'),
-    word(others, 'support.type.property-name'),
+    word(keywords, 'keyword.control'),
+    word(values, 'variable.other.enummember'),
     { name: `keyword.operator.connector.${SCOPE}`, match: '--' },
     { name: `keyword.operator.range.${SCOPE}`, match: '\\.\\.|\\*' },
   ],

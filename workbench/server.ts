@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** For suites inside the extension host: lets the address name the extension and the suite. */
   testDriver: boolean;
   token: string | undefined;
+  /** Whether it goes on when nobody is connected any more. */
+  keepRunning: boolean;
   env: NodeJS.ProcessEnv;
 }
 
@@ -49,7 +51,7 @@ export async function installExtension(options: ServerOptions, vsix: string): Pr
   await execa(process.execPath, [main, ...args], { env: serverEnv(options), extendEnv: false });
 }
 
-function serverArgs({ folders, workspaceTrust, testDriver, token }: ServerOptions): string[] {
+function serverArgs({ folders, workspaceTrust, testDriver, token, keepRunning }: ServerOptions): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', '0'],
     ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]),
@@ -57,7 +59,7 @@ function serverArgs({ folders, workspaceTrust, testDriver, token }: ServerOption
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
     ...['--telemetry-level', 'off', '--disable-experiments', '--accept-server-license-terms'],
     // Should this process be killed without a chance to clean up, the server ends by itself.
-    ...['--reconnection-grace-time', '5', '--enable-remote-auto-shutdown'],
+    ...(keepRunning ? [] : ['--reconnection-grace-time', '5', '--enable-remote-auto-shutdown']),
     ...folderArgs(folders),
   ];
 }

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   theme?: string;
   /** More environment variables for the server, its extensions and its terminals. */
   env?: NodeJS.ProcessEnv;
+  /** Whether it goes on when no window is open any more. Off by default. */
+  keepRunning?: boolean;
   /** For suites inside the extension host. */
   testDriver?: boolean;
   /** Data folders to use, and to keep, instead of fresh ones. */
@@ -57,8 +59,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const folders = await makeFolders(root, options);
     const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme };
     await writeSettings(folders.userData, { ...theme, ...options.settings });
-    const { workspaceTrust = false, testDriver = false, token, env = {} } = options;
-    const serverOptions = { folders, workspaceTrust, testDriver, token, env };
+    const { workspaceTrust = false, testDriver = false, keepRunning = false, token, env = {} } = options;
+    const serverOptions = { folders, workspaceTrust, testDriver, keepRunning, token, env };
     for (const vsix of options.extensions ?? []) await installExtension(serverOptions, vsix);
     const server = await startServer(serverOptions);
     const authority = `127.0.0.1:${server.port}`;

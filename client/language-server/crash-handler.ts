@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { window, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -8,20 +8,17 @@ import {
 } from 'vscode-languageclient/node';
 import { Restarts } from './restarts.ts';
 
-/** What a user can do about a crash. */
-export interface CrashActions {
-  showLog(): void;
-  restart(): void;
-}
-
 /** Restarts a server that has crashed, and tells the user so: the first time, and when it is no use any more. */
 export class CrashHandler implements ErrorHandler {
   readonly #restarts = new Restarts();
-  readonly #actions: CrashActions;
+  readonly #log: LogOutputChannel;
+  readonly #restart: () => void;
   #told = false;
 
-  constructor(actions: CrashActions) {
-    this.#actions = actions;
+  /** `restart` is what the user can ask for when it stays stopped. */
+  constructor(log: LogOutputChannel, restart: () => void) {
+    this.#log = log;
+    this.#restart = restart;
   }
 
   error(_error: Error, _message: unknown, count: number | undefined): ErrorHandlerResult {
@@ -30,9 +27,11 @@ export class CrashHandler implements ErrorHandler {
 
   closed(): CloseHandlerResult {
     if (!this.#restarts.allowsAnother(Date.now())) {
+      this.#log.error('The language server stopped unexpectedly again, and stays stopped.');
       void this.#tellThatItStays();
       return { action: CloseAction.DoNotRestart, handled: true };
     }
+    this.#log.warn('The language server stopped unexpectedly, and is started again.');
     if (!this.#told) void this.#tellThatItRestarts();
     this.#told = true;
     return { action: CloseAction.Restart, handled: true };
@@ -46,14 +45,14 @@ export class CrashHandler implements ErrorHandler {
   async #tellThatItRestarts(): Promise<void> {
     const showLog = 'Show Log';
     const words = 'The NSLink language server stopped unexpectedly and was started again. Nothing is lost.';
-    if ((await window.showWarningMessage(words, showLog)) === showLog) this.#actions.showLog();
+    if ((await window.showWarningMessage(words, showLog)) === showLog) this.#log.show();
   }
 
   async #tellThatItStays(): Promise<void> {
     const [showLog, restart] = ['Show Log', 'Start Again'];
     const words = 'The NSLink language server keeps stopping and stays stopped: no checks, no completion, no preview.';
     const answer = await window.showErrorMessage(words, restart, showLog);
-    if (answer === showLog) this.#actions.showLog();
-    if (answer === restart) this.#actions.restart();
+    if (answer === showLog) this.#log.show();
+    if (answer === restart) this.#restart();
   }
 }

@@ -1,7 +1,8 @@
 import { type ExtensionContext, type LogOutputChannel, type Disposable } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind, type Middleware } from 'vscode-languageclient/node';
+import { RevealOutputChannelOn, TransportKind, type LanguageClient, type Middleware } from 'vscode-languageclient/node';
 import type { ClientAbilities } from '../../protocol/custom-messages.ts';
 import { CrashHandler } from './crash-handler.ts';
+import { QuietClient } from './quiet-client.ts';
 
 /** The language server, running in a process of its own beside the extension host. */
 export class LanguageServer implements Disposable {
@@ -13,13 +14,8 @@ export class LanguageServer implements Disposable {
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath('dist/server.mjs');
     const abilities: ClientAbilities = { runInTerminal: true, openScriptPreview: true };
-    this.#crashes = new CrashHandler({
-      showLog: () => {
-        log.show();
-      },
-      restart: () => void this.restart(),
-    });
-    this.client = new LanguageClient(
+    this.#crashes = new CrashHandler(log, () => void this.restart());
+    this.client = new QuietClient(
       'nslink',
       'NSLink',
       { module, transport: TransportKind.ipc },
@@ -31,6 +27,8 @@ export class LanguageServer implements Disposable {
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         initializationOptions: abilities,
         errorHandler: this.#crashes,
+        // A server that ends before it has begun is a crash like any other.
+        initializationFailedHandler: () => false,
         middleware: this.middleware,
       },
     );

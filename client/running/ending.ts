@@ -29,9 +29,13 @@ export function endingOf(action: TerminalAction, exitCode: number | undefined): 
             words: 'can be made, but not all that should reach each other do',
             nextSteps: ['goToLine', 'showTerminal'],
           }
-        : { severity: 'error', words: 'has errors: nothing was changed', nextSteps: ['showTerminal'] };
+        : { severity: 'error', words: 'has errors, and nothing was changed', nextSteps: ['showTerminal'] };
     case 3:
-      return { severity: 'error', words: 'was refused: nothing was changed', nextSteps: ['goToLine', 'showTerminal'] };
+      return {
+        severity: 'error',
+        words: 'was refused, and nothing was changed',
+        nextSteps: ['goToLine', 'showTerminal'],
+      };
     case 4:
       return { severity: 'error', words: 'failed and was rolled back', nextSteps: ['goToLine', 'showTerminal'] };
     case 5:
@@ -41,7 +45,7 @@ export function endingOf(action: TerminalAction, exitCode: number | undefined): 
         nextSteps: ['teardown', 'goToLine', 'showTerminal'],
       };
     case 130:
-      return { severity: 'warning', words: 'was interrupted: all is as before', nextSteps: ['showTerminal'] };
+      return { severity: 'warning', words: 'was interrupted, and all is as before', nextSteps: ['showTerminal'] };
     case undefined:
       return action === 'try'
         ? { severity: 'warning', words: 'was ended before its time; the sandbox is gone', nextSteps: [] }

@@ -3,8 +3,8 @@ import { languages, type Diagnostic, type Disposable, type Uri } from 'vscode';
 /** The source that the problem matchers of this extension give to what they find. */
 const SOURCE = 'nslink run';
 
-/** How long the last lines of a terminal may take to become marks. */
-const PATIENCE = 1500;
+/** How long the last lines of a terminal may take to become marks, on a busy machine. */
+const PATIENCE = 10_000;
 
 /** What the run left on the file's lines: why it was refused, which command failed. */
 export function runMark(file: Uri): Diagnostic | undefined {

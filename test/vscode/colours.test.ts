@@ -48,16 +48,16 @@ beforeAll(async () => {
 });
 
 test.each([
-  { text: 'namespace ns1', tokens: ['namespace keyword.control', 'ns1 entity.name.type'] },
+  { text: 'namespace ns1', tokens: ['namespace keyword.control', 'ns1 entity.name.namespace'] },
   {
     text: 'switch bridge br-test { stp off mtu 1400 }',
     tokens: [
       'switch keyword.control',
-      'bridge storage.type',
-      'br-test entity.name.type',
-      'stp support.type.property-name',
-      'off constant.language',
-      'mtu support.type.property-name',
+      'bridge support.type',
+      'br-test entity.name.type.class',
+      'stp keyword.control',
+      'off variable.other.enummember',
+      'mtu keyword.control',
       '1400 constant.numeric.int',
     ],
   },
@@ -65,31 +65,31 @@ test.each([
     text: 'connector veth ns1.port 10.0.0.1/24, 2001:db8::1/64 -- "odd name".x',
     tokens: [
       'connector keyword.control',
-      'veth storage.type',
-      '10.0.0.1/24 constant.numeric.ipv4',
-      '2001:db8::1/64 constant.numeric.ipv6',
+      'veth support.type',
+      '10.0.0.1/24 string.unquoted.ipv4',
+      '2001:db8::1/64 string.unquoted.ipv6',
       '-- keyword.operator.connector',
       '"odd name" string.quoted.double',
     ],
   },
   {
     text: 'connector veth bridge.on -- mtu.off',
-    tokens: ['connector keyword.control', 'veth storage.type', '-- keyword.operator.connector'],
+    tokens: ['connector keyword.control', 'veth support.type', '-- keyword.operator.connector'],
   },
   {
     text: 'namespace on-port--mac',
     tokens: [
       'namespace keyword.control',
-      'on-port entity.name.type',
+      'on-port entity.name.namespace',
       '-- keyword.operator.connector',
-      'mac support.type.property-name',
+      'mac keyword.control',
     ],
   },
   {
     text: 'namespace h[1..100]',
     tokens: [
       'namespace keyword.control',
-      'h entity.name.type',
+      'h entity.name.namespace',
       '1 constant.numeric.int',
       '.. keyword.operator.range',
       '100 constant.numeric.int',
@@ -97,7 +97,7 @@ test.each([
   },
   {
     text: '    mac 02:00:00:00:00:03',
-    tokens: ['mac support.type.property-name', '02:00:00:00:00:03 constant.numeric.mac'],
+    tokens: ['mac keyword.control', '02:00:00:00:00:03 string.unquoted.mac'],
   },
   { text: '// switch on', tokens: ['// switch on comment.line.double-slash'] },
   {

@@ -28,10 +28,13 @@ export class EditorPart {
   /** Opens a file of the workspace through the file search and puts the cursor at its start. */
   async open(file: string): Promise<void> {
     await this.#quickInput.chooseFrom('Control+P', file, basename(file));
-    await this.#page
-      .locator('.tab.active')
-      .filter({ hasText: basename(file) })
-      .waitFor();
+    await this.#page.locator(`.tab.active[data-resource-name="${basename(file)}"]`).waitFor();
+    await this.#focused();
+  }
+
+  /** Brings the keyboard back to the first editor, from a panel or from the other side. */
+  async focus(): Promise<void> {
+    await this.#page.keyboard.press('Control+1');
     await this.#focused();
   }
 
@@ -60,13 +63,19 @@ export class EditorPart {
     await this.#page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
-  /** The lines in view; spaces are ordinary ones. */
-  async visibleLines(): Promise<string[]> {
-    const lines = this.#editor.locator('.view-line');
+  /** The lines in view; spaces are ordinary ones. `file` names one that is in view without the focus. */
+  async visibleLines(file?: string): Promise<string[]> {
+    const lines = (file === undefined ? this.#editor : this.showing(file)).locator('.view-line');
     const placed = await lines.evaluateAll((elements: readonly PlacedLine[]) =>
       elements.map(({ offsetTop, textContent }) => ({ offsetTop, textContent })),
     );
     return placed.sort((a, b) => a.offsetTop - b.offsetTop).map(line => line.textContent.replaceAll('\u00a0', ' '));
+  }
+
+  /** The editor that shows a file, with the focus or without. */
+  showing(file: string): Locator {
+    const tab = this.#page.locator(`.tab.active[data-resource-name="${basename(file)}"]`);
+    return this.#page.locator('.editor-group-container').filter({ has: tab }).locator('.monaco-editor').first();
   }
 
   /** Asks for suggestions at the cursor and returns their labels. */
@@ -102,6 +111,17 @@ export class EditorPart {
   async applyQuickFix(title: string): Promise<void> {
     await this.#fixes.filter({ hasText: title }).first().click();
     await this.#fixes.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Gives what is at the cursor another name. */
+  async rename(name: string): Promise<void> {
+    await this.#focused();
+    await this.#page.keyboard.press('F2');
+    const field = this.#page.locator('.rename-box input');
+    await field.waitFor();
+    await field.fill(name);
+    await field.press('Enter');
+    await field.waitFor({ state: 'hidden' });
   }
 
   /** What the editor tells about the place where the cursor is. */

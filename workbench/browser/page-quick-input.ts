@@ -44,6 +44,12 @@ export class QuickInput {
     await row.click();
   }
 
+  /** Opens the box with a key and types a query. */
+  async query(key: string, query: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+    await this.field.fill(query);
+  }
+
   /** Takes a row of the list that is open now. */
   async choose(label: string): Promise<void> {
     await this.field.fill(label);

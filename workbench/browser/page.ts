@@ -87,9 +87,25 @@ export class WorkbenchPage {
     await this.dialog.waitFor({ state: 'detached' });
   }
 
-  /** The text of the status bar's items. */
+  /** The items of the status bar. */
   get statusBar(): Locator {
     return this.page.locator('.statusbar-item');
+  }
+
+  /** Whether an item of the status bar begins with a text. */
+  async status(text: string): Promise<boolean> {
+    const items = await this.statusBar.allInnerTexts();
+    return items.some(item => item.trim().startsWith(text));
+  }
+
+  /** Closes the editor that has the focus. */
+  async closeEditor(): Promise<void> {
+    await this.command('View: Close Editor');
+  }
+
+  /** Closes the panel below the editors. */
+  async closePanel(): Promise<void> {
+    await this.command('View: Hide Panel');
   }
 
   /** Takes a picture of the window, as a PNG file. */

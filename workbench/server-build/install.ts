@@ -12,13 +12,14 @@ const unwanted =
 
 /** Installs VS Code's server build next to this file, unless just this build is there already. */
 export async function installHost(): Promise<'installed' | 'already there'> {
-  if (await isInstalled()) return 'already there';
+  if (await isHostInstalled()) return 'already there';
   // Test files run side by side: one of them installs, the others wait for it.
   await execa('flock', [join(hostFolder, 'package.json'), process.execPath, join(hostFolder, 'install.ts')]);
   return 'installed';
 }
 
-async function isInstalled(): Promise<boolean> {
+/** Whether just this build is there already. */
+export async function isHostInstalled(): Promise<boolean> {
   const present = await readFile(stampFile, 'utf8').catch(() => '');
   return present === (await stampOfThisHost());
 }
@@ -55,4 +56,4 @@ async function linkBuiltinExtensions(): Promise<void> {
 }
 
 // Started by installHost() while it holds the lock; an earlier holder may have done the work.
-if (import.meta.main && !(await isInstalled())) await install();
+if (import.meta.main && !(await isHostInstalled())) await install();

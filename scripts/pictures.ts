@@ -1,0 +1,111 @@
+/**
+ * Takes the pictures of README.md from the real thing, dark and light: media/readme/*.png. Run it by `npm run pictures`,
+ * in namespaces of its own, so that what it applies never touches the machine.
+ */
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { WorkbenchPage } from '../workbench/browser/page.ts';
+import { projectRoot } from '../workbench/server-build/places.ts';
+import { startWorkbench } from '../workbench/workbench.ts';
+import { packExtension } from './package.ts';
+
+const pictures = join(projectRoot, 'media/readme');
+const SCALE = 2;
+
+/** In logical pixels. */
+const SIZES = {
+  editor: { width: 1200, height: 560 },
+  'quick-fix': { width: 800, height: 340 },
+  refused: { width: 900, height: 460 },
+} as const;
+
+/** Only what the picture is about. */
+const settings = {
+  'editor.minimap.enabled': false,
+  'breadcrumbs.enabled': false,
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.cursorBlinking': 'solid',
+  'editor.overviewRulerBorder': false,
+  'terminal.integrated.stickyScroll.enabled': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'workbench.sideBar.location': 'left',
+};
+
+const MISTAKE = `/** Two hosts on a switch. */
+topology office
+
+namespace desk
+namespace printer
+switch bridge lan
+
+connector veth desk.eth0 192.168.7.10/24 -- lan
+connector veth printr.eth0 192.168.7.20/24 -- lan
+`;
+
+const folder = await mkdtemp(join(tmpdir(), 'nslink-pictures-'));
+try {
+  await mkdir(pictures, { recursive: true });
+  await copyFile(join(projectRoot, 'examples/5-mixed.nslink'), join(folder, 'mixed.nslink'));
+  await writeFile(join(folder, 'office.nslink'), MISTAKE);
+  await writeFile(join(folder, 'lab.nslink'), MISTAKE.replaceAll('printr', 'printer').replaceAll('office', 'lab'));
+  await execa('ip', ['netns', 'add', 'printer']);
+  const vsix = await packExtension();
+  for (const [name, theme] of [
+    ['dark', 'Dark Modern'],
+    ['light', 'Light Modern'],
+  ] as const) {
+    const workbench = await startWorkbench({ folder, extensions: [vsix], theme, settings });
+    const window = await WorkbenchPage.open(workbench, { ...SIZES.editor, scale: SCALE });
+    try {
+      await takePictures(window, name);
+    } finally {
+      await window.close();
+      await workbench.stop();
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function takePictures(window: WorkbenchPage, theme: string): Promise<void> {
+  const { editor, page } = window;
+  const arrange = (name: keyof typeof SIZES) => page.setViewportSize(SIZES[name]);
+  const take = async (name: keyof typeof SIZES) => {
+    // Away from what lights up below it.
+    await page.mouse.move(SIZES[name].width / 2, SIZES[name].height - 2);
+    await window.screenshot(join(pictures, `${name}-${theme}.png`));
+  };
+  await window.command('View: Toggle Primary Side Bar Visibility');
+
+  await editor.open('mixed.nslink');
+  await window.command('NSLink: Open Script Preview to the Side');
+  await editor.goTo(8, 15);
+  await editor.showing('mixed.nslink.sh').locator('.view-overlays [class*="ced-"]').first().waitFor();
+  await page.locator('.codelens-decoration').first().waitFor();
+  await take('editor');
+  await window.command('View: Close All Editors');
+
+  await arrange('quick-fix');
+  await editor.open('office.nslink');
+  await editor.squiggles('error').first().waitFor();
+  await editor.goTo(9, 18);
+  await editor.quickFixes();
+  await take('quick-fix');
+  await page.keyboard.press('Escape');
+  await window.command('View: Close All Editors');
+
+  await arrange('refused');
+  await editor.open('lab.nslink');
+  await window.command('NSLink: Apply Topology');
+  await window.answerDialog('Apply');
+  await window.toasts.filter({ hasText: 'was refused' }).waitFor({ timeout: 60_000 });
+  await editor.squiggles('error').first().waitFor();
+  await window.command('Notifications: Clear All Notifications');
+  const problems = await window.panel.problems();
+  await problems.filter({ hasText: 'exists already' }).first().waitFor();
+  await take('refused');
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endingOf } from '../../client/running/ending.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { PAIR } from '../cli/nslink.ts';
+
+const NSLINK = join(import.meta.dirname, '../../cli/main.ts');
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nslink-endings-'));
+  file = join(folder, 'pair.nslink');
+  await writeFile(file, PAIR);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the problem matchers of package.json find in a text, as VS Code applies them: line by line. */
+function found(output: string) {
+  return manifest.contributes.problemMatchers.flatMap(({ name, pattern }) =>
+    output.split('\n').flatMap(line => {
+      const match = new RegExp(pattern.regexp).exec(line);
+      if (!match) return [];
+      const part = (index: number | undefined) => (index === undefined ? undefined : match[index]);
+      return [
+        {
+          name,
+          file: part(pattern.file),
+          line: part(pattern.line),
+          message: part(pattern.message),
+          code: part(pattern.code),
+        },
+      ];
+    }),
+  );
+}
+
+/** Runs `nslink` as root of a machine of its own, which `prepare` has made unfit: nothing of it is left afterwards. */
+async function run(prepare: string, ...args: readonly string[]) {
+  const script = `set -e; mount -t tmpfs tmpfs /run; ip link set lo up; ${prepare}; exec "$@"`;
+  const own = ['--map-root-user', '--mount', '--net', '--fork', '--kill-child'];
+  return execa('unshare', [...own, 'sh', '-c', script, 'sh', process.execPath, NSLINK, ...args, file], {
+    reject: false,
+    all: true,
+    env: { NO_COLOR: '1' },
+  });
+}
+
+test.each([
+  { what: 'done', prepare: ':', args: ['apply', '--yes'], exitCode: 0, ending: 'is applied', problems: [] },
+  {
+    what: 'a name that is taken',
+    prepare: 'ip netns add ns2',
+    args: ['apply', '--yes'],
+    exitCode: 3,
+    ending: 'was refused, and nothing was changed',
+    problems: [{ name: 'nslink', line: '2', code: 'refused', message: 'a namespace named ns2 exists already' }],
+  },
+  {
+    what: 'a command that fails',
+    prepare: 'echo 2 >/proc/sys/user/max_net_namespaces',
+    args: ['apply', '--yes'],
+    exitCode: 4,
+    ending: 'failed and was rolled back',
+    problems: [{ name: 'nslink', line: '2', code: 'failed', message: 'No space left on device' }],
+  },
+  {
+    what: 'nothing to take down',
+    prepare: ':',
+    args: ['teardown', '--yes'],
+    exitCode: 3,
+    ending: 'was refused, and nothing was changed',
+    problems: [],
+  },
+] as const)(
+  '$args, $what: its exit code, and what VS Code reads',
+  async ({ prepare, args, exitCode, ending, problems }) => {
+    const end = await run(prepare, ...args);
+    expect(end.exitCode, end.all).toBe(exitCode);
+    expect(endingOf(args[0], end.exitCode).words).toBe(ending);
+    expect(found(end.all)).toEqual(
+      problems.map(problem => ({ ...problem, file, message: expect.stringContaining(problem.message) })),
+    );
+  },
+);

@@ -1,0 +1,307 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { packExtension } from '../../scripts/package.ts';
+import { WorkbenchPage } from '../../workbench/browser/page.ts';
+import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
+import { cleanHost, LAB, MARK, namespaces, PICTURES, reaches, serverProcesses } from './tour/lab.ts';
+
+const patient = { timeout: 60_000, interval: 100 };
+const isRoot = process.getuid?.() === 0;
+let workbench: Workbench;
+let window: WorkbenchPage;
+let folder: string;
+/** The command inside the installed extension. */
+let nslink: string;
+let hadRecords: boolean;
+
+beforeAll(async () => {
+  hadRecords = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
+  folder = await mkdtemp(join(tmpdir(), 'nslink-tour-'));
+  await mkdir(PICTURES, { recursive: true });
+  await writeFile(join(folder, 'lab.nslink'), LAB);
+  await writeFile(join(folder, 'typed.nslink'), '');
+  workbench = await startWorkbench({
+    folder,
+    extensions: [await packExtension()],
+    workspaceTrust: true,
+    token: 'a-secret',
+    theme: 'Dark Modern',
+  });
+  nslink = join(workbench.folders.extensions, 'nslink.nslink-0.1.0/dist/nslink.mjs');
+  window = await WorkbenchPage.open(workbench);
+}, 300_000);
+
+afterAll(async () => {
+  await window.close();
+  await workbench.stop();
+  await cleanHost(hadRecords);
+  await rm(folder, { recursive: true, force: true });
+});
+
+let hasFailed = false;
+
+// Each step begins where the one before it ended.
+beforeEach(({ skip, onTestFailed }) => {
+  skip(hasFailed, 'an earlier step failed');
+  onTestFailed(async () => {
+    hasFailed = true;
+    await picture('failed');
+  });
+});
+
+const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+const toast = (text: string) => window.toasts.filter({ hasText: text }).first();
+const script = () => window.editor.visibleLines('lab.nslink.sh');
+/** Without what the editor shows between the words. */
+const typedLines = () => window.editor.visibleLines();
+const linked = (file: string) => window.editor.showing(file).locator('.view-overlays [class*="ced-"]').first();
+/** The button of a message. */
+const answer = (text: string, button: string) =>
+  window.page
+    .locator('.notification-list-item')
+    .filter({ hasText: text })
+    .first()
+    .getByRole('button', { name: button })
+    .click();
+
+describe('the installed package', () => {
+  it('brings the command with all its parts', async () => {
+    const { stdout } = await execa(process.execPath, [nslink, 'script', join(folder, 'lab.nslink')]);
+    expect(stdout).toContain(`topology=${MARK}`);
+    await stat(join(nslink, '../tcp-peer.mjs'));
+    for (const name of ['readme.md', 'changelog.md', 'LICENSE.txt', 'media/icon.png', 'examples/1-veth-pair.nslink']) {
+      expect((await stat(join(nslink, '../..', name))).size, name).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('Restricted Mode', () => {
+  it('lets a file be looked at, and nothing be run', async () => {
+    await window.restrictedMode.waitFor();
+    await window.editor.open('lab.nslink');
+    await window.quickInput.query('F1', '>NSLink: ');
+    await expect
+      .poll(() => window.quickInput.labels.allInnerTexts(), patient)
+      .toContain('NSLink: Open Script Preview to the Side');
+    expect(await window.quickInput.labels.allInnerTexts()).not.toContain('NSLink: Apply Topology');
+    await window.quickInput.dismiss();
+  });
+
+  it('refuses with a reason and a way on, where something is asked for all the same', async () => {
+    await window.page.locator('.codelens-decoration a', { hasText: 'Try in Sandbox' }).click();
+    await toast('NSLink runs nothing in Restricted Mode').waitFor(patient);
+    await picture('restricted');
+    await answer('NSLink runs nothing in Restricted Mode', 'Manage Workspace Trust');
+    await window.page.locator('.workspace-trust-editor').waitFor();
+    await window.closeEditor();
+  });
+
+  it('ends when the folder is trusted', async () => {
+    await window.trustWorkspace();
+    await window.closeEditor();
+  });
+});
+
+describe('writing', () => {
+  it('completes names', async () => {
+    await window.editor.open('typed.nslink');
+    await window.editor.replaceAll('namespace left\nnamespace right\n');
+    await window.editor.goTo(3);
+    await window.editor.type('connector veth le');
+    expect(await window.editor.suggestions()).toContain('left');
+    await picture('completion');
+    await window.editor.acceptSuggestion('left');
+    await expect.poll(async () => (await window.editor.visibleLines())[2], patient).toMatch(/^connector veth left/);
+  });
+
+  it('marks a mistake', async () => {
+    await window.editor.replaceAll('namespace left\nnamespace right\nconnector veth left.eth0 -- rigth.eth0\n');
+    await window.editor.squiggles('error').first().waitFor();
+    const problems = await window.panel.problems();
+    await problems.filter({ hasText: 'rigth' }).first().waitFor();
+    await picture('mistake');
+    await window.closePanel();
+  });
+
+  it('offers a fix for it, and applies it', async () => {
+    await window.editor.focus();
+    await window.editor.goTo(3, 30);
+    expect(await window.editor.quickFixes()).toContain('Change to right');
+    await picture('quick-fix');
+    await window.editor.applyQuickFix('Change to right');
+    await window.editor.squiggles('error').first().waitFor({ state: 'detached' });
+  });
+
+  it('renames a namespace wherever it is named', async () => {
+    await window.editor.goTo(1, 12);
+    await window.editor.rename('west');
+    await expect.poll(typedLines, patient).toContainEqual(expect.stringMatching(/^connector veth west\.eth0 -- right/));
+    expect(await typedLines()).toContain('namespace west');
+    await window.editor.save();
+    await window.closeEditor();
+  });
+});
+
+describe('the script preview', () => {
+  it('opens beside the text', async () => {
+    await window.editor.open('lab.nslink');
+    await window.command('NSLink: Open Script Preview to the Side');
+    await expect.poll(script, patient).toContain(`topology=${MARK}`);
+  });
+
+  it('follows what is typed', async () => {
+    await window.editor.goTo(10, 999);
+    await window.editor.type('cd');
+    await expect.poll(script, patient).toContainEqual(expect.stringContaining('port-bcd'));
+    await window.page.keyboard.press('Backspace');
+    await window.page.keyboard.press('Backspace');
+    await expect.poll(script, patient).not.toContainEqual(expect.stringContaining('port-bc'));
+    await window.editor.save();
+  });
+
+  it('shows on either side what belongs to a line of the other', async () => {
+    await window.editor.goTo(5, 1);
+    await linked('lab.nslink.sh').waitFor();
+    await picture('linked-lines-dark');
+    await window.editor
+      .showing('lab.nslink.sh')
+      .locator('.view-line', { hasText: `${MARK}-a` })
+      .first()
+      .click();
+    await linked('lab.nslink').waitFor();
+  });
+
+  it('cannot be typed into', async () => {
+    await window.page.keyboard.type('x');
+    await window.page.locator('.monaco-editor-overlaymessage').waitFor();
+  });
+
+  it('leads back to the source', async () => {
+    await window.page.getByRole('button', { name: 'Go to Source' }).click();
+    await expect.poll(() => window.status('Ln 4, '), patient).toBe(true);
+  });
+
+  it('looks right in every kind of theme', async () => {
+    for (const [theme, name] of [
+      ['Light Modern', 'light'],
+      ['Dark High Contrast', 'high-contrast-dark'],
+      ['Light High Contrast', 'high-contrast-light'],
+      ['Dark Modern', 'dark'],
+    ] as const) {
+      await window.setTheme(theme);
+      await picture(`linked-lines-${name}`);
+    }
+  });
+});
+
+describe('trying', () => {
+  it('makes it in a sandbox, and leaves nothing', async () => {
+    await window.command('NSLink: Try in Sandbox');
+    await toast(`${MARK} works in a sandbox, which is gone again`).waitFor(patient);
+    expect(await window.panel.terminalText()).toMatch(/1\/1/);
+    expect(await namespaces()).toEqual([]);
+    await picture('tried');
+  });
+});
+
+// An ordinary user has no password to give to sudo here.
+describe.skipIf(!isRoot)('on the host (needs root)', () => {
+  it('asks first, and shows the script on demand', async () => {
+    await window.command('NSLink: Apply Topology');
+    await window.dialog.getByText('2 namespaces, 1 switch, 2 connectors').waitFor();
+    const { stdout } = await execa(process.execPath, [nslink, 'script', join(folder, 'lab.nslink')], {
+      stripFinalNewline: false,
+    });
+    const digest = (await execa({ input: stdout })`sha256sum`).stdout.slice(0, 32);
+    await window.dialog.getByText(digest).waitFor();
+    await picture('question');
+    await window.answerDialog('Show Script');
+    expect(await namespaces()).toEqual([]);
+  });
+
+  it('applies', async () => {
+    await window.command('NSLink: Apply Topology');
+    await window.answerDialog('Apply');
+    await toast(`${MARK} is applied`).waitFor(patient);
+    expect(await namespaces()).toEqual([`${MARK}-a`, `${MARK}-b`]);
+    expect(await reaches(`${MARK}-a`, '10.99.7.2')).toBe(true);
+    await picture('applied');
+  });
+
+  it('opens a terminal inside a namespace', async () => {
+    await answer(`${MARK} is applied`, 'Open Terminal in Namespace…');
+    await window.quickInput.choose(`${MARK}-b`);
+    await expect.poll(() => window.panel.terminalText(), patient).toContain(`in namespace ${MARK}-b`);
+    await window.panel.typeInTerminal('ip -br address; exit\n');
+    await expect.poll(() => window.panel.terminalText(), patient).toContain('10.99.7.2/24');
+  });
+
+  it('takes down', async () => {
+    await window.editor.focus();
+    await window.command('NSLink: Teardown Topology');
+    await window.dialog.getByText('What was made from this file is removed').waitFor();
+    await picture('question-teardown');
+    await window.answerDialog('Tear Down');
+    await toast(`${MARK} is taken down`).waitFor(patient);
+    expect(await namespaces()).toEqual([]);
+  });
+
+  it('puts a refusal on the line that is refused', async () => {
+    await execa('ip', ['netns', 'add', `${MARK}-b`]);
+    await window.command('NSLink: Apply Topology');
+    await window.answerDialog('Apply');
+    await toast(`${MARK} was refused, and nothing was changed: a namespace named ${MARK}-b exists already`).waitFor(
+      patient,
+    );
+    await window.editor.squiggles('error').first().waitFor();
+    await picture('refused');
+    await answer(`${MARK} was refused`, 'Go to Line');
+    await expect.poll(() => window.status('Ln 5, '), patient).toBe(true);
+    expect(await namespaces()).toEqual([`${MARK}-b`]);
+    await execa('ip', ['netns', 'del', `${MARK}-b`]);
+  });
+});
+
+describe('a crash of the language server', () => {
+  const kill = async () => {
+    const before = await expect
+      .poll(() => serverProcesses(workbench.folders.extensions), patient)
+      .toHaveLength(1)
+      .then(() => serverProcesses(workbench.folders.extensions));
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(
+        async () => (await serverProcesses(workbench.folders.extensions)).some(pid => before.includes(pid)),
+        patient,
+      )
+      .toBe(false);
+  };
+
+  it('is told once, and repaired', async () => {
+    await kill();
+    await toast('stopped unexpectedly and was started again').waitFor(patient);
+    await kill();
+    await expect.poll(() => serverProcesses(workbench.folders.extensions), patient).toHaveLength(1);
+    expect(await window.toasts.filter({ hasText: 'stopped unexpectedly' }).count()).toBe(1);
+  });
+
+  it('is told again when it is no use any more, and what then', async () => {
+    for (let count = 0; count < 3; count++) await kill();
+    await toast('keeps stopping and stays stopped').waitFor(patient);
+    expect(await serverProcesses(workbench.folders.extensions)).toEqual([]);
+    expect(await window.toasts.filter({ hasText: /couldn't create connection|disposed/ }).count()).toBe(0);
+    await picture('stopped');
+    await window.page.getByRole('button', { name: 'Start Again' }).click();
+    await expect.poll(() => serverProcesses(workbench.folders.extensions), patient).toHaveLength(1);
+  });
+});
+
+it('tells its log what happened, and leaves the file as it was', async () => {
+  await window.command('NSLink: Show Log');
+  await window.page.locator('.output-view .view-line', { hasText: 'stopped unexpectedly' }).first().waitFor();
+  await picture('log');
+  expect(await readFile(join(folder, 'lab.nslink'), 'utf8')).toBe(LAB);
+});
