@@ -45,6 +45,11 @@ export function elementsOf(steps: readonly Step[]): Elements {
   };
 }
 
+/** Bridges, then Open vSwitch bridges. */
+export function switchesOf({ bridges, ovsSwitches }: Elements): readonly Switch[] {
+  return [...bridges, ...ovsSwitches];
+}
+
 /** Whether the interface lives in a namespace; else it is in the host's own, most often as a port of a switch. */
 export function isInNamespace({ nodeKind }: Interface): boolean {
   return nodeKind === 'namespace';

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Switch } from '../../language/topology/topology.ts';
-import type { Elements } from './elements.ts';
+import { switchesOf, type Elements } from './elements.ts';
 import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';
 import { nameWord } from './words.ts';
@@ -13,13 +13,13 @@ export interface NatPrefix {
 }
 
 /** The switches that have `nat on`. */
-export function natSwitches({ bridges, ovsSwitches }: Elements): readonly Switch[] {
-  return [...bridges, ...ovsSwitches].filter(({ nat }) => nat);
+export function natSwitches(switches: readonly Switch[]): readonly Switch[] {
+  return switches.filter(({ nat }) => nat);
 }
 
 /** The prefixes of the addresses that a switch with `nat on` has itself. */
-export function natPrefixes(elements: Elements): readonly NatPrefix[] {
-  return natSwitches(elements).flatMap(item => {
+export function natPrefixes(switches: readonly Switch[]): readonly NatPrefix[] {
+  return natSwitches(switches).flatMap(item => {
     const prefixes = item.addresses.map(address => {
       const [parsed, length] = ipaddr.parseCIDR(address);
       const version = parsed.kind() === 'ipv4' ? 4 : 6;
@@ -36,8 +36,8 @@ export function natCommands(
   elements: Elements,
   quoted: (text: string) => string = text => text,
 ): readonly ScriptLine[] {
-  const prefixes = natPrefixes(elements);
-  const first = natSwitches(elements)[0];
+  const prefixes = natPrefixes(switchesOf(elements));
+  const first = natSwitches(switchesOf(elements))[0];
   if (!first) return [];
   const table = `inet ${nftTable(topologyName)}`;
   return [

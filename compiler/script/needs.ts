@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { SourceRange, Vxlan } from '../../language/topology/topology.ts';
-import type { Elements } from './elements.ts';
+import { switchesOf, type Elements } from './elements.ts';
 import { impairedEnds, needsNetem } from './impairment.ts';
 import { natPrefixes } from './nat.ts';
 import { sourced, type ScriptLine } from './script.ts';
@@ -30,7 +30,7 @@ function toolNeeds(elements: Elements, style: Style): readonly Need[] {
   return [
     ...optional('tool tc', impairedEnds(elements)[0]?.end),
     ...optional('tool bridge', vlanBridges(elements)[0]),
-    ...optional('tool nft', natPrefixes(elements)[0]?.switch),
+    ...optional('tool nft', natPrefixes(switchesOf(elements))[0]?.switch),
     ...(style === 'classic' ? optional('tool sysctl', setting) : []),
   ];
 }
@@ -47,7 +47,7 @@ function kernelNeeds(elements: Elements): readonly Need[] {
     ...vlanBridges(elements).map(of => ({ text: 'kernel vlan-filtering', of })),
     ...elements.vxlans.filter(({ port }) => port.nodeKind === 'bridge').map(of => ({ text: 'kernel vxlan', of })),
     ...elements.macvlans.map(of => ({ text: 'kernel macvlan', of })),
-    ...natPrefixes(elements).map(({ switch: of }) => ({ text: 'kernel masquerade', of })),
+    ...natPrefixes(switchesOf(elements)).map(({ switch: of }) => ({ text: 'kernel masquerade', of })),
   ];
 }
 
@@ -57,7 +57,7 @@ function hostNeeds(elements: Elements): readonly Need[] {
     ...elements.bridges.map(({ name }) => name),
   ]);
   return [
-    ...natPrefixes(elements).map(({ version, switch: of }) => ({ text: `forwarding ${version}`, of })),
+    ...natPrefixes(switchesOf(elements)).map(({ version, switch: of }) => ({ text: `forwarding ${version}`, of })),
     ...elements.macvlans
       .filter(({ parent }) => !made.has(parent))
       .map(of => ({ text: `parent ${nameWord(of.parent)}`, of })),

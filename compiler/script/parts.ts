@@ -1,5 +1,5 @@
 import type { SourceRange } from '../../language/topology/topology.ts';
-import { isInNamespace, namesUsedOnce, type Elements } from './elements.ts';
+import { isInNamespace, namesUsedOnce, switchesOf, type Elements } from './elements.ts';
 import { natSwitches } from './nat.ts';
 import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';
@@ -18,7 +18,7 @@ export function partLines(
   passing: 'internal ports' | 'all',
 ): readonly ScriptLine[] {
   const { namespaces, bridges, ovsSwitches, veths, internals, patches, vxlans, uplinks } = elements;
-  const nat = natSwitches(elements)[0];
+  const nat = natSwitches(switchesOf(elements))[0];
   const once = namesUsedOnce(elements);
   const veth = veths.flatMap(({ ends }) =>
     ends.filter(end => !isInNamespace(end) || (passing === 'all' && once.has(end.name))),

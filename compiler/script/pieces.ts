@@ -1,4 +1,4 @@
-import type { Elements } from './elements.ts';
+import { switchesOf, type Elements } from './elements.ts';
 import type { shell } from './generated/shell.ts';
 import { impairedEnds } from './impairment.ts';
 import { natSwitches } from './nat.ts';
@@ -27,7 +27,7 @@ export interface Pieces {
 export function piecesOf(topologyName: string, elements: Elements, style: Style, hasNeeds: boolean): Pieces {
   const usesOvs = elements.ovsSwitches.length > 0;
   const hasUplinks = elements.uplinks.length > 0;
-  const hasNat = natSwitches(elements).length > 0;
+  const hasNat = natSwitches(switchesOf(elements)).length > 0;
   const hasOvsQos = impairedEnds(elements).some(({ end }) => end.nodeKind === 'ovs');
   const hasParameters = elements.namespaces.some(namespace => settingsOf(namespace).length > 0);
   const isBatch = style === 'batch';

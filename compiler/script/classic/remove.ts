@@ -1,4 +1,4 @@
-import { isInNamespace, type Elements } from '../elements.ts';
+import { isInNamespace, switchesOf, type Elements } from '../elements.ts';
 import { impairedEnds } from '../impairment.ts';
 import { natSwitches } from '../nat.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
@@ -31,7 +31,9 @@ export function removeTheClassicWay(elements: Elements): readonly ScriptLine[] {
         sourced(`ours link ${name} && ip link set dev ${name} down && brctl delbr ${name}`, item),
       ];
     }),
-    ...(natSwitches(elements).length > 0 ? plain('# remove the translation of addresses', 'delete_nat_table') : []),
+    ...(natSwitches(switchesOf(elements)).length > 0
+      ? plain('# remove the translation of addresses', 'delete_nat_table')
+      : []),
     ...(namespaces.length > 0 ? plain('# remove the namespaces, and with them what is inside') : []),
     ...namespaces.map(item =>
       sourced(`ours namespace ${nameWord(item.name)} && ip netns del ${nameWord(item.name)}`, item),
