@@ -21,3 +21,15 @@ export function checksumEnds({ veths, ovsSwitches }: Elements): readonly Checksu
     .filter(({ opposite }) => opposite.nodeKind === 'ovs' && datapath.get(opposite.node) !== 'system')
     .map(({ end, opposite }) => ({ end, always: datapath.get(opposite.node) === 'netdev' }));
 }
+
+/**
+ * The uplinks of Open vSwitch, but for those of switches that have the kernel's datapath: the other one drops what the
+ * network interface has put together from several packets (generic receive offload). `always` as above.
+ */
+export function receiveOffloadEnds({ uplinks, ovsSwitches }: Elements): readonly ChecksumEnd[] {
+  const datapath = new Map(ovsSwitches.map(item => [item.name, item.datapath]));
+  return uplinks
+    .map(({ port, ...uplink }) => ({ ...uplink, ...port }))
+    .filter(({ nodeKind, node }) => nodeKind === 'ovs' && datapath.get(node) !== 'system')
+    .map(end => ({ end, always: datapath.get(end.node) === 'netdev' }));
+}

@@ -1,4 +1,4 @@
-import type { Interface, Topology } from '../../language/topology/topology.ts';
+import type { Interface, Topology, VethPair } from '../../language/topology/topology.ts';
 import { inside, port } from './topologies.ts';
 
 /** An end of a veth pair that is the machine's own. */
@@ -6,7 +6,7 @@ export function onHost(name: string, ...addresses: string[]): Interface {
   return { node: 'host', nodeKind: 'host', name, addresses };
 }
 
-/** A router between two prefixes, IPv4 and IPv6; its kernel parameters; a route with a metric and one by device. */
+/** A router between two prefixes, IPv4 and IPv6, with jumbo frames; its kernel parameters; a route with a metric and one by device. */
 export const ROUTED: Topology = {
   name: 'routed',
   namespaces: [
@@ -34,16 +34,29 @@ export const ROUTED: Topology = {
     },
   ],
   switches: [
-    { kind: 'bridge', name: 'left', stp: false, addresses: [], ageing: 20 },
-    { kind: 'ovs', name: 'right', stp: false, addresses: [], ageing: 40, failMode: 'standalone', datapath: 'netdev' },
+    { kind: 'bridge', name: 'left', stp: false, addresses: [], ageing: 20, mtu: 9000 },
+    {
+      ...{ kind: 'ovs', name: 'right', stp: false, addresses: [], ageing: 40, mtu: 9000 },
+      ...{ datapath: 'netdev', failMode: 'standalone' },
+    },
   ],
   connectors: [
-    { kind: 'veth', ends: [inside('a', 'eth0', '10.1.0.1/24', 'fd01::1/64'), port('left', 'bridge', 'left-a')] },
-    { kind: 'veth', ends: [inside('r', 'r1', '10.1.0.254/24', 'fd01::fe/64'), port('left', 'bridge', 'left-r')] },
-    { kind: 'veth', ends: [port('right', 'ovs', 'right-r'), inside('r', 'r2', '10.2.0.254/24', 'fd02::fe/64')] },
-    { kind: 'veth', ends: [inside('b', 'eth0', '10.2.0.1/24', 'fd02::1/64'), port('right', 'ovs', 'right-b')] },
+    jumbo(inside('a', 'eth0', '10.1.0.1/24', 'fd01::1/64'), port('left', 'bridge', 'left-a')),
+    jumbo(inside('r', 'r1', '10.1.0.254/24', 'fd01::fe/64'), port('left', 'bridge', 'left-r')),
+    jumbo(port('right', 'ovs', 'right-r'), inside('r', 'r2', '10.2.0.254/24', 'fd02::fe/64')),
+    jumbo(inside('b', 'eth0', '10.2.0.1/24', 'fd02::1/64'), port('right', 'ovs', 'right-b')),
   ],
 };
+
+function jumbo(a: Interface, b: Interface): VethPair {
+  return {
+    kind: 'veth',
+    ends: [
+      { ...a, mtu: 9000 },
+      { ...b, mtu: 9000 },
+    ],
+  };
+}
 
 function route(to: string, via: string) {
   return { version: via.includes(':') ? 6 : 4, to, via } as const;
@@ -145,7 +158,7 @@ export const LENT: Topology = {
   connectors: [
     { kind: 'veth', ends: [inside('a', 'eth0', '10.0.0.1/24'), port('br', 'bridge', 'br-a')] },
     { kind: 'uplink', port: port('br', 'bridge', 'nic0') },
-    { kind: 'veth', ends: [inside('b', 'eth0', '10.0.1.1/24'), port('ovs', 'ovs', 'ovs-b')] },
+    { kind: 'veth', ends: [{ ...inside('b', 'eth0', '10.0.1.1/24'), mtu: 1400 }, port('ovs', 'ovs', 'ovs-b')] },
     { kind: 'uplink', port: { ...port('ovs', 'ovs', 'nic1'), mtu: 1400 } },
     { kind: 'macvlan', parent: 'nic2', end: { ...inside('m', 'eth0', '10.0.2.1/24'), mac: '02:00:00:00:00:77' } },
   ],
@@ -192,3 +205,82 @@ export function tunnelled(number: 1 | 2, remote: 1 | 2): Topology {
     ],
   };
 }
+
+/** Delay, and VLANs on a Linux bridge: not every kernel has them. */
+export const DELAYED: Topology = {
+  name: 'delayed',
+  namespaces: [{ name: 'a' }, { name: 'b' }],
+  switches: [],
+  connectors: [
+    {
+      kind: 'veth',
+      ends: [inside('a', 'eth0', '10.0.0.1/24'), inside('b', 'eth0', '10.0.0.2/24')],
+      impairment: { rate: 100_000_000, delay: 60_000, jitter: 1000, loss: 0.1 },
+    },
+  ],
+};
+
+export const BRIDGE_VLANS: Topology = {
+  name: 'bridge-vlans',
+  namespaces: ['a10', 'a20', 'b10', 'b20', 'a1'].map(name => ({ name })),
+  switches: ['ba', 'bb'].map(name => ({ kind: 'bridge', name, stp: false, addresses: [], vlanFiltering: true })),
+  connectors: [
+    { kind: 'veth', ends: [inside('a10', 'eth0', '10.0.0.1/24'), access(port('ba', 'bridge', 'ba-10'), 10)] },
+    { kind: 'veth', ends: [inside('a20', 'eth0', '10.0.0.2/24'), access(port('ba', 'bridge', 'ba-20'), 20)] },
+    { kind: 'veth', ends: [inside('b10', 'eth0', '10.0.0.3/24'), access(port('bb', 'bridge', 'bb-10'), 10)] },
+    { kind: 'veth', ends: [inside('b20', 'eth0', '10.0.0.4/24'), access(port('bb', 'bridge', 'bb-20'), 20)] },
+    { kind: 'veth', ends: [inside('a1', 'eth0', '10.0.0.5/24'), port('ba', 'bridge', 'ba-1')] },
+    {
+      kind: 'veth',
+      ends: [
+        { ...port('ba', 'bridge', 'ba-trunk'), vlans: { trunks: [10, 11, 12], native: 20 } },
+        { ...port('bb', 'bridge', 'bb-trunk'), vlans: { trunks: [10, 11, 12], native: 20 } },
+      ],
+    },
+  ],
+};
+
+/** A little of everything that this machine needs nothing special for; {@link NICS} must be there. */
+export const EVERYTHING: Topology = {
+  name: 'everything',
+  namespaces: [
+    {
+      name: 'a',
+      forward: true,
+      sysctls: [{ key: 'net.ipv4.conf.eth0.rp_filter', value: '0' }],
+      routes: [route('default', '10.0.0.254')],
+    },
+    { name: 'm' },
+  ],
+  switches: [
+    { kind: 'bridge', name: 'br', stp: false, addresses: ['10.0.0.254/24'], ageing: 20, nat: true },
+    {
+      ...{ kind: 'ovs', name: 'ovs', stp: false, addresses: ['198.51.100.1/24'], ageing: 40, failMode: 'standalone' },
+      controllers: ['tcp:127.0.0.1:6653', 'tcp:[::1]:6653'],
+    },
+    { kind: 'ovs', name: 'ovs2', stp: false, addresses: [], datapath: 'netdev', mac: '02:00:00:00:00:b2' },
+  ],
+  connectors: [
+    {
+      kind: 'veth',
+      ends: [inside('a', 'eth0', '10.0.0.1/24'), port('br', 'bridge', 'br-a')],
+      impairment: { rate: 50_000_000 },
+    },
+    {
+      kind: 'veth',
+      ends: [inside('m', 'eth1', '10.0.1.1/24'), access(port('ovs', 'ovs', 'ovs-m'), 10)],
+      impairment: { rate: 20_000_000 },
+    },
+    { kind: 'veth', ends: [inside('a', 'up'), onHost('down', '203.0.113.1/24')] },
+    { kind: 'macvlan', parent: 'nic2', end: inside('m', 'eth0', '10.0.2.1/24') },
+    { kind: 'vxlan', port: port('br', 'bridge', 'vx0'), remote: '192.0.2.2', id: 42, udpPort: 4789 },
+    { kind: 'vxlan', port: port('ovs', 'ovs', 'vx1'), remote: '198.51.100.2', id: 43, udpPort: 4790 },
+    { kind: 'uplink', port: port('br', 'bridge', 'nic0') },
+    {
+      kind: 'patch',
+      ends: [{ ...port('ovs', 'ovs', 'to-ovs2'), vlans: { access: 10 } }, port('ovs2', 'ovs', 'to-ovs')],
+    },
+    { kind: 'internal', switch: 'ovs2', port: { ...inside('a', 'int0', '10.0.1.2/24'), mtu: 1400 } },
+    { kind: 'uplink', port: { ...port('ovs', 'ovs', 'nic1'), vlans: { trunks: [10, 20] } } },
+  ],
+};

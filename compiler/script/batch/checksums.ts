@@ -1,9 +1,9 @@
-import { checksumEnds } from '../checksums.ts';
+import { checksumEnds, receiveOffloadEnds } from '../checksums.ts';
 import { isInNamespace, type Elements } from '../elements.ts';
 import { heredoc, sourced, type ScriptLine } from '../script.ts';
 import { nameWord } from '../words.ts';
 
-/** Checksums by software, on the ends that need it: at once for all, or only if the script has chosen that datapath. */
+/** What the userspace datapath needs of the ends and uplinks, always or only if the script has chosen that datapath. */
 export function checksumLines(elements: Elements): readonly ScriptLine[] {
   const ends = checksumEnds(elements);
   const lines = (always: boolean) =>
@@ -13,5 +13,8 @@ export function checksumLines(elements: Elements): readonly ScriptLine[] {
   return [
     ...heredoc('checksums_by_software', lines(true)),
     ...heredoc('on_netdev checksums_by_software', lines(false)),
+    ...receiveOffloadEnds(elements).map(({ end, always }) =>
+      sourced(`${always ? '' : 'on_netdev '}ethtool -K ${nameWord(end.name)} gro off`, end),
+    ),
   ];
 }

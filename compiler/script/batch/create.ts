@@ -97,7 +97,7 @@ function configureSteps(elements: Elements): readonly BatchStep[] {
       label: 'rate, delay and loss in namespaces',
       lines: heredoc('in_namespaces tc -batch', insideQdiscLines(elements)),
     },
-    { label: 'checksums by software where the switch needs it', lines: checksumLines(elements) },
+    { label: 'packets as the switch needs them', lines: checksumLines(elements) },
   ];
 }
 

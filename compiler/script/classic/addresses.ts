@@ -1,4 +1,4 @@
-import { checksumEnds } from '../checksums.ts';
+import { checksumEnds, receiveOffloadEnds } from '../checksums.ts';
 import { hostEnds, interfacesInNamespaces, type Elements } from '../elements.ts';
 import { impairedEnds, qdiscCommand } from '../impairment.ts';
 import { addressCommand } from '../ip-words.ts';
@@ -40,6 +40,12 @@ export function addressLines(topologyName: string, elements: Elements): readonly
       impairedEnds(elements).map(item => sourced(inNamespace(item.end, `tc ${qdiscCommand(item)}`), item.end)),
     ),
     ...titled('# without the kernel datapath, checksums must be made by software', checksumLines(elements)),
+    ...titled(
+      '# and packets must come as they were sent',
+      receiveOffloadEnds(elements).map(({ end, always }) =>
+        sourced(`${always ? '' : 'on_netdev '}ethtool -K ${nameWord(end.name)} gro off`, end),
+      ),
+    ),
     ...titled(
       '# addresses are translated for what leaves through the host',
       natCommands(topologyName, elements, quote).map(line => ({ ...line, text: `nft ${line.text}` })),

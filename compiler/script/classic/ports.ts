@@ -96,7 +96,7 @@ export class ClassicPorts {
     }
     const qdisc = this.#impaired.has(port) ? { topologyName: this.#topologyName, id: '@qos' } : undefined;
     const command = portCommand(port, qdisc, this.#ovsBridge(port.node));
-    return [...plain('# attach one side to ovs'), sourced(`ovs-vsctl ${command}`, port)];
+    return [...plain('# attach one side to ovs'), sourced(`ovs-vsctl ${command}${qdisc ? ' >/dev/null' : ''}`, port)];
   }
 
   #internalPort(internal: InternalPort): readonly ScriptLine[] {

@@ -7,7 +7,7 @@ check_uplinks() {
       refuse "$line" "this host has no network interface $name; see which there are: ip -br link"
       continue
     fi
-    read -r _ _ _ master <<<"$(look_at "$name")"
+    read -r _ _ _ master _ <<<"$(look_at "$name")"
     if [[ $found == *LOOPBACK* ]]; then
       refuse "$line" "$name is the loopback interface, which cannot be a port of a switch"
     elif [[ -S /run/openvswitch/db.sock ]] && bridge=$(ovs-vsctl --timeout=2 port-to-br "$name" 2>/dev/null); then

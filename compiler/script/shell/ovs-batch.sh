@@ -7,7 +7,7 @@ ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transactio
     all+=(-- "${words[@]}")
     if [[ ${words[0]} == add-br ]]; then names+=("${words[1]}"); else names+=("${words[2]}"); fi
   done
-  if ! ovs-vsctl --timeout=120 "${all[@]}"; then
+  if ! ovs-vsctl --timeout=120 "${all[@]}" >/dev/null; then
     line=$first
     for index in "${!names[@]}"; do
       if tail -n 3 "$state/log" | grep -qwF -e "${names[index]}"; then line=$((first + index + 1)); fi

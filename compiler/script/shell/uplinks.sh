@@ -1,14 +1,16 @@
 # --- uplinks: network interfaces of somebody else, lent to a switch ---------
 
-look_at() { # NIC: "up|down MTU MAC MASTER", nothing when there is none of that name
-  ip -o link show dev "$1" 2>/dev/null | awk '{
+look_at() { # NIC: "up|down MTU MAC MASTER GRO", nothing when there is none of that name
+  local gro
+  gro=$(ethtool -k "$1" 2>/dev/null | awk '/^generic-receive-offload:/ { print $2 }') || gro=
+  ip -o link show dev "$1" 2>/dev/null | awk -v gro="${gro:--}" '{
     state = $3 ~ /[<,]UP[,>]/ ? "up" : "down"; master = "-"
     for (i = 4; i < NF; i++) {
       if ($i == "mtu") mtu = $(i + 1)
       if ($i == "master") master = $(i + 1)
       if ($i ~ /^link\//) mac = $(i + 1)
     }
-    print state, mtu, mac, master
+    print state, mtu, mac, master, gro
   }'
 }
 
@@ -19,10 +21,10 @@ record_uplink() { # NIC: how it is now, before anything of it is changed
 }
 
 give_back_uplinks() { # those that are still ours: without a switch, and otherwise as they were
-  local name was mtu mac master now_mtu now_mac
+  local name was mtu mac gro master now_mtu now_mac now_gro
   [[ -f $state/uplinks ]] || return 0
-  while read -r name was mtu mac _; do
-    read -r _ now_mtu now_mac master <<<"$(look_at "$name")"
+  while read -r name was mtu mac _ gro; do
+    read -r _ now_mtu now_mac master now_gro <<<"$(look_at "$name")"
     if [[ -z $master ]]; then continue; fi # it is gone
     if [[ $master != - ]]; then
       if [[ -z ${line_of[link $master]-} || -z $(names_of_links dev "$master" group "$group") ]]; then
@@ -35,6 +37,7 @@ give_back_uplinks() { # those that are still ours: without a switch, and otherwi
       continue
     fi
     if [[ $now_mtu != "$mtu" ]]; then ip link set dev "$name" mtu "$mtu"; fi
+    if [[ $now_gro != "$gro" ]]; then ethtool -K "$name" gro "$gro" >/dev/null; fi
     if [[ $now_mac != "$mac" ]]; then ip link set dev "$name" address "$mac"; fi
     if [[ -n $(ip -o address show dev "$name" scope global) ]]; then
       say "note: $name has got an address since, so it stays up"
@@ -48,7 +51,7 @@ uplinks_left() {
   local name master
   [[ -f $state/uplinks ]] || return 0
   while read -r name _; do
-    read -r _ _ _ master <<<"$(look_at "$name")"
+    read -r _ _ _ master _ <<<"$(look_at "$name")"
     if [[ -n ${line_of[link ${master:--}]-} && -n $(names_of_links dev "$master" group "$group") ]]; then
       leave "${line_of[uplink $name]-0}" "$name, a port of $master" "ip link set dev $name nomaster"
     fi
