@@ -23,6 +23,7 @@ need ovs-vswitchd openvswitch-switch
 need ping iputils-ping
 need ethtool ethtool
 need brctl bridge-utils
+need nft nftables
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need chromium chromium

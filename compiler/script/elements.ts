@@ -2,10 +2,15 @@ import type {
   Bridge,
   Interface,
   InternalPort,
+  Macvlan,
   Namespace,
   OvsSwitch,
   PatchPair,
+  SourceRange,
+  Switch,
+  Uplink,
   VethPair,
+  Vxlan,
 } from '../../language/topology/topology.ts';
 import type { Step } from '../plan/step.ts';
 
@@ -17,6 +22,9 @@ export interface Elements {
   readonly veths: readonly VethPair[];
   readonly internals: readonly InternalPort[];
   readonly patches: readonly PatchPair[];
+  readonly macvlans: readonly Macvlan[];
+  readonly vxlans: readonly Vxlan[];
+  readonly uplinks: readonly Uplink[];
 }
 
 /** Sorts steps by kind of element; within a kind the plan's order stays. */
@@ -31,28 +39,48 @@ export function elementsOf(steps: readonly Step[]): Elements {
     veths: connectors.filter(connector => connector.kind === 'veth'),
     internals: connectors.filter(connector => connector.kind === 'internal'),
     patches: connectors.filter(connector => connector.kind === 'patch'),
+    macvlans: connectors.filter(connector => connector.kind === 'macvlan'),
+    vxlans: connectors.filter(connector => connector.kind === 'vxlan'),
+    uplinks: connectors.filter(connector => connector.kind === 'uplink'),
   };
 }
 
-/** Whether the interface lives in a namespace; else it is a port of a switch, in the host's own namespace. */
+/** Bridges, then Open vSwitch bridges. */
+export function switchesOf({ bridges, ovsSwitches }: Elements): readonly Switch[] {
+  return [...bridges, ...ovsSwitches];
+}
+
+/** Whether the interface lives in a namespace; else it is in the host's own, most often as a port of a switch. */
 export function isInNamespace({ nodeKind }: Interface): boolean {
   return nodeKind === 'namespace';
 }
 
-/** Network interfaces that live in namespaces, veth ends before internal ports. */
-export function interfacesInNamespaces({ veths, internals }: Elements): readonly Interface[] {
-  return [...veths.flatMap(({ ends }) => ends.filter(isInNamespace)), ...internals.map(({ port }) => port)];
+/** Network interfaces that live in namespaces: veth ends, then internal ports, then macvlans. */
+export function interfacesInNamespaces({ veths, internals, macvlans }: Elements): readonly Interface[] {
+  return [
+    ...veths.flatMap(({ ends }) => ends.filter(isInNamespace)),
+    ...internals.map(({ port }) => port),
+    ...macvlans.map(({ end }) => end),
+  ];
 }
 
-/**
- * The ends of veth pairs that must not leave checksums to the device on Open vSwitch's userspace datapath: those
- * opposite to an Open vSwitch port.
- */
-export function endsOppositeOvs({ veths }: Elements): readonly Interface[] {
-  return veths.flatMap(({ ends: [a, b] }) => [
-    ...(b.nodeKind === 'ovs' ? [a] : []),
-    ...(a.nodeKind === 'ovs' ? [b] : []),
-  ]);
+/** The ends of veth pairs that are the machine's own. */
+export function hostEnds({ veths }: Elements): readonly Interface[] {
+  return veths.flatMap(({ ends }) => ends.filter(({ nodeKind }) => nodeKind === 'host'));
+}
+
+/** The network interfaces that are ports of switches of that kind, other than internal ports: veth ends, tunnels, NICs. */
+export function portsOf(kind: Switch['kind'], { veths, vxlans, uplinks }: Elements): readonly Interface[] {
+  return [
+    ...veths.flatMap(({ ends }) => ends),
+    ...vxlans.map(({ port, ...tunnel }) => inPlaceOf(port, tunnel)),
+    ...uplinks.map(({ port, ...uplink }) => inPlaceOf(port, uplink)),
+  ].filter(({ nodeKind }) => nodeKind === kind);
+}
+
+/** With the source of its connector where it has none of its own. */
+function inPlaceOf(port: Interface, connector: { readonly source?: SourceRange }): Interface {
+  return port.source || !connector.source ? port : { ...port, source: connector.source };
 }
 
 /** The names that occur once among all ends of veth pairs: those that the article's way can make on the host first. */

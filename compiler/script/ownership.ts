@@ -5,5 +5,14 @@ import { createHash } from 'node:crypto';
  * that depends on the topology's name only, far from the small ones that people use.
  */
 export function deviceGroup(topologyName: string): number {
-  return 0x4e_00_00_00 + createHash('sha256').update(topologyName).digest().readUIntBE(0, 3);
+  return 0x4e_00_00_00 + digest(topologyName).readUIntBE(0, 3);
+}
+
+/** The name of the topology's own nftables table (nft(8)), in family `inet`; its comment says whose it is. */
+export function nftTable(topologyName: string): string {
+  return `nslink_${digest(topologyName).toString('hex', 0, 6)}`;
+}
+
+function digest(topologyName: string): Buffer {
+  return createHash('sha256').update(topologyName).digest();
 }

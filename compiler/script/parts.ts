@@ -1,16 +1,24 @@
 import type { SourceRange } from '../../language/topology/topology.ts';
-import { isInNamespace, namesUsedOnce, type Elements } from './elements.ts';
+import { isInNamespace, namesUsedOnce, switchesOf, type Elements } from './elements.ts';
+import { natSwitches } from './nat.ts';
+import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';
 import { nameWord } from './words.ts';
 
 /**
  * What a topology consists of in the host's own namespace and in Open vSwitch, one part a line: `namespace`, `link`
- * (network interface), `ovs-bridge`, `ovs-port` (a patch port, which is no network interface). It is what the preflight
- * expects to be free and what a teardown looks for. With `passing`, also the links that live in a namespace but are made
+ * (network interface), `ovs-bridge`, `ovs-port` (one that is no network interface), `uplink` (somebody else's network
+ * interface, lent to a switch), `nft-table`. It is what the preflight expects to be free (or free to lend) and what a
+ * teardown looks for. With `passing`, also the links that live in a namespace but are made
  * on the host first.
  */
-export function partLines(elements: Elements, passing: 'internal ports' | 'all'): readonly ScriptLine[] {
-  const { namespaces, bridges, ovsSwitches, veths, internals, patches } = elements;
+export function partLines(
+  topologyName: string,
+  elements: Elements,
+  passing: 'internal ports' | 'all',
+): readonly ScriptLine[] {
+  const { namespaces, bridges, ovsSwitches, veths, internals, patches, vxlans, uplinks } = elements;
+  const nat = natSwitches(switchesOf(elements))[0];
   const once = namesUsedOnce(elements);
   const veth = veths.flatMap(({ ends }) =>
     ends.filter(end => !isInNamespace(end) || (passing === 'all' && once.has(end.name))),
@@ -24,5 +32,8 @@ export function partLines(elements: Elements, passing: 'internal ports' | 'all')
     ...veth.map(part('link')),
     ...internals.map(({ port }) => part('link')(port)),
     ...patches.flatMap(({ ends }) => ends.map(part('ovs-port'))),
+    ...vxlans.map(({ port, ...tunnel }) => part(port.nodeKind === 'ovs' ? 'ovs-port' : 'link')({ ...tunnel, ...port })),
+    ...uplinks.map(({ port, ...uplink }) => part('uplink')({ ...uplink, ...port })),
+    ...(nat ? [part('nft-table')({ ...nat, name: nftTable(topologyName) })] : []),
   ];
 }

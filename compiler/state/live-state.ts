@@ -1,3 +1,5 @@
+import type { Impairment } from '../../language/topology/topology.ts';
+
 /** What exists right now, as the state reader found it. */
 export interface LiveState {
   /** Network interfaces of the host's (or the sandbox's) own namespace. */
@@ -6,6 +8,8 @@ export interface LiveState {
   readonly namespaces: readonly LiveNamespace[];
   /** Absent when Open vSwitch was not asked or did not answer. */
   readonly ovs?: LiveOpenVSwitch;
+  /** The topology's own nftables table; absent when there is none. */
+  readonly nat?: LiveNat;
 }
 
 export interface LiveNamespace {
@@ -13,11 +17,17 @@ export interface LiveNamespace {
   /** Of the namespace itself, as in `/proc/PID/ns/net`. */
   readonly inode: number;
   readonly links: readonly LiveLink[];
+  /** Those of the main table that neither the kernel nor a router has made. */
+  readonly routes: readonly LiveRoute[];
+  /** Values by key, of the kernel parameters asked for that exist; white space is one blank. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** A network interface, as `ip -details address show` tells it. */
 export interface LiveLink {
   readonly name: string;
+  /** Unique in its namespace. */
+  readonly index: number;
   /** `veth`, `bridge`, `tun`, …; empty for loopback and physical ones. */
   readonly kind: string;
   readonly mac: string;
@@ -31,8 +41,51 @@ export interface LiveLink {
   readonly group: string;
   /** `address/length`, without the link-local ones that the kernel adds by itself. */
   readonly addresses: readonly string[];
-  /** Of a bridge. */
-  readonly stp?: boolean;
+  readonly bridge?: LiveBridgeSettings;
+  readonly vxlan?: LiveVxlan;
+  /** Of a macvlan: index of the interface that it is on. */
+  readonly parentIndex?: number;
+  /** What its qdisc does; absent when it has neither tbf nor netem, or when that was not asked. */
+  readonly impairment?: Impairment;
+  /** Of a port of a bridge that tells VLANs apart, if that was asked. */
+  readonly vlans?: LivePortVlans;
+}
+
+export interface LiveBridgeSettings {
+  readonly stp: boolean;
+  /** Seconds. */
+  readonly ageing: number;
+  readonly vlanFiltering: boolean;
+}
+
+export interface LiveVxlan {
+  readonly id: number;
+  readonly udpPort: number;
+  readonly remote?: string;
+  readonly local?: string;
+}
+
+export interface LivePortVlans {
+  /** The VLAN of what comes untagged. */
+  readonly pvid?: number;
+  /** Ascending. */
+  readonly untagged: readonly number[];
+  readonly tagged: readonly number[];
+}
+
+export interface LiveRoute {
+  readonly version: 4 | 6;
+  /** `default`, or a prefix with its length. */
+  readonly to: string;
+  readonly via?: string;
+  readonly device: string;
+  /** Absent when it is the one that the kernel gives by itself. */
+  readonly metric?: number;
+}
+
+export interface LiveNat {
+  /** As nft(8) tells it, of the table that has the name. */
+  readonly masquerade: readonly { readonly prefix: string; readonly switch: string }[];
 }
 
 export interface LiveOpenVSwitch {
@@ -45,15 +98,25 @@ export interface LiveOvsBridge {
   readonly owner?: string;
   readonly datapath: string;
   readonly stp: boolean;
+  /** Seconds; absent when it is the default. */
+  readonly ageing?: number;
+  readonly failMode?: string;
+  /** Ascending by text. */
+  readonly controllers: readonly string[];
   readonly ports: readonly LiveOvsPort[];
 }
 
 export interface LiveOvsPort {
   readonly name: string;
-  /** `system` (some network interface), `internal` or `patch`. */
+  /** `system` (some network interface), `internal`, `patch` or `vxlan`. */
   readonly type: string;
   /** Of a patch port. */
   readonly peer?: string;
+  readonly vxlan?: LiveVxlan;
+  readonly tag?: number;
+  /** Ascending. */
+  readonly trunks: readonly number[];
+  readonly vlanMode?: string;
   /** In Open vSwitch's words. */
   readonly error?: string;
 }

@@ -12,6 +12,9 @@ mount --no-canonicalize --bind . /run/nslink
 mount -t sysfs nslink /sys 2>/dev/null || true # else it shows the host's interfaces; nothing depends on it
 cd /
 ip link set dev lo up
+# The sandbox plays a host that forwards, as NAT needs; where /proc/sys cannot be written, the preflight says so.
+{ echo 1 >/proc/sys/net/ipv4/ip_forward; } 2>/dev/null || true
+{ echo 1 >/proc/sys/net/ipv6/conf/all/forwarding; } 2>/dev/null || true
 
 echo ready
 exec >/dev/null 2>&1

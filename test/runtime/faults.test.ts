@@ -8,7 +8,8 @@ import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock } from '../../runtime/records.ts';
-import { FOUR_WAYS, MIXED, star } from '../support/topologies.ts';
+import { FOUR_WAYS, star } from '../support/topologies.ts';
+import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import {
   apply,
   applyScript,
@@ -39,22 +40,30 @@ function withOneFailure(script: Script): readonly { line: number; command: strin
         ? failingCommand(text)
         : reader.startsWith('ovs_batch')
           ? 'add-port nslink-absent nslink-port'
-          : reader.includes('checksums')
-            ? '- nslink-absent'
-            : 'link set dev nslink-absent up';
+          : (Object.entries(FAILING_LINES).find(([word]) => reader.includes(word))?.[1] ??
+            'link set dev nslink-absent up');
     const text2 = lines.with(index, failing).join('\n');
     return [{ line: index + 1, command: text, script: { ...script, text: text2 } }];
   });
 }
 
+/** What fails in a here-document, by what reads it; else it is an ip command. */
+const FAILING_LINES = {
+  checksums: '- nslink-absent',
+  set_parameters: 'net.nslink.absent = 1',
+  nft_batch: 'add rule inet nslink_absent postrouting accept',
+  tc: 'qdisc add dev nslink-absent root tbf rate 1mbit burst 10k latency 50ms',
+};
+
 /** A mark that cannot be made is still a mark; anything else becomes a command that the kernel refuses. */
 function failingCommand(text: string): string {
   if (text.startsWith('own_links ')) return text.replace('own_links ', 'own_links nslink-absent ');
+  if (text.startsWith('record_uplink ')) return 'record_uplink nslink-absent';
   if (text.startsWith('ovs-vsctl set Bridge')) return 'ovs-vsctl set Bridge $BRIDGE nslink_absent=1';
   return 'ip link set dev nslink-absent up';
 }
 
-const cases = [...Object.values(FOUR_WAYS), { ...MIXED, name: 'mixed' }].flatMap(topology =>
+const cases = [...Object.values(FOUR_WAYS), EVERYTHING].flatMap(topology =>
   STYLES.map(style => ({ name: topology.name, topology, style })),
 );
 
@@ -62,8 +71,8 @@ describe('a command that fails', () => {
   test.each(cases)('$name, $style: whichever it is, all is as before', async ({ topology, style }) => {
     const ovs = topology.switches.some(({ kind }) => kind === 'ovs');
     await inSandbox(ovs, async place => {
-      await apply(topology, place);
-      await tearDown(topology, place);
+      if (topology === EVERYTHING) await run(place, 'bash', '-c', NICS);
+      await run(place, 'touch', '/run/nslink/lock');
       const before = await snapshot(place);
       const failures = withOneFailure(applyScript(topology, style));
       expect(failures.length).toBeGreaterThan(5);
@@ -115,37 +124,46 @@ async function cleanUp(place: Place, name: string): Promise<void> {
   if (record) await tearDown(record.topology, place, 'batch', record.state === 'applied' ? 'topology.json' : 'journal');
 }
 
-const MOMENTS = Array.from({ length: 12 }, (_, index) => ({ after: 1 + (index % 6), delayMs: (index * 7) % 25 }));
+/** Nine moments: spread over the steps of a batch and within them; over the first second of the classic style, which has one. */
+function momentsOf(script: Script): readonly { readonly after: number; readonly delayMs: number }[] {
+  const steps = script.text.split(/^ *step '/m).length - 1;
+  return Array.from({ length: 9 }, (_, index) =>
+    steps === 1
+      ? { after: 1, delayMs: index * index * 12 }
+      : { after: 1 + ((index * 2) % steps), delayMs: (index * 7) % 25 },
+  );
+}
 
 describe.each([
   { topology: star(60, 'bridge'), style: 'batch' },
   { topology: star(6, 'bridge'), style: 'classic' },
-  { topology: MIXED, style: 'batch' },
-  { topology: MIXED, style: 'classic' },
+  { topology: EVERYTHING, style: 'batch' },
+  { topology: EVERYTHING, style: 'classic' },
 ] as { topology: Topology; style: Style }[])('$topology.name, $style', ({ topology, style }) => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s at any moment: rolled back, or done', async signal => {
-    await inSandbox(true, async place => {
-      await apply(topology, place);
-      await tearDown(topology, place);
+  const usesOvs = topology === EVERYTHING;
+
+  test('SIGINT, SIGTERM, SIGHUP at any moment: rolled back, or done', async () => {
+    await inSandbox(usesOvs, async place => {
+      await run(place, 'bash', '-c', `touch /run/nslink/lock; ${usesOvs ? NICS : ''}`);
       const before = await snapshot(place);
-      for (const { after, delayMs } of MOMENTS) {
-        const moment = style === 'classic' ? { after: 1, delayMs: after * 12 + delayMs } : { after, delayMs };
-        const exitCode = await runAndKill(applyScript(topology, style), place, signal, moment.after, moment.delayMs);
+      const script = applyScript(topology, style);
+      for (const [index, moment] of momentsOf(script).entries()) {
+        const signal = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)[index % 3]!;
+        const exitCode = await runAndKill(script, place, signal, moment.after, moment.delayMs);
         expect([0, 130]).toContain(exitCode);
         if (exitCode === 0) await tearDown(topology, place);
-        expect(await snapshot(place), JSON.stringify(moment)).toBe(before);
+        expect(await snapshot(place), `${signal} ${JSON.stringify(moment)}`).toBe(before);
       }
     });
   });
 
   test('SIGKILL at any moment: the next command cleans up', async () => {
-    await inSandbox(true, async place => {
-      await apply(topology, place);
-      await tearDown(topology, place);
+    await inSandbox(usesOvs, async place => {
+      await run(place, 'bash', '-c', `touch /run/nslink/lock; ${usesOvs ? NICS : ''}`);
       const before = await snapshot(place);
-      for (const { after, delayMs } of MOMENTS) {
-        const moment = style === 'classic' ? { after: 1, delayMs: after * 12 + delayMs } : { after, delayMs };
-        await runAndKill(applyScript(topology, style), place, 'SIGKILL', moment.after, moment.delayMs);
+      const script = applyScript(topology, style);
+      for (const moment of momentsOf(script)) {
+        await runAndKill(script, place, 'SIGKILL', moment.after, moment.delayMs);
         await cleanUp(place, topology.name);
         expect(await snapshot(place), JSON.stringify(moment)).toBe(before);
       }

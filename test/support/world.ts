@@ -26,7 +26,8 @@ export async function run(place: Place, ...command: readonly string[]): Promise<
 }
 
 /**
- * All that a script could leave behind, as text to compare: network interfaces, namespaces, Open vSwitch rows, files.
+ * All that a script could leave behind, as text to compare: network interfaces, namespaces, Open vSwitch rows, nftables
+ * tables, files; of network interfaces also what a script could have changed, if they are not its own.
  * Numbers that grow by themselves (interface indexes, UUIDs) are left out.
  */
 export async function snapshot(place: Place): Promise<string> {
@@ -34,10 +35,12 @@ export async function snapshot(place: Place): Promise<string> {
     place,
     'bash',
     '-c',
-    `ip -o link | awk '{ print $2, ($3 ~ /[<,]UP[,>]/ ? "up" : "down") }' | sed 's/@.*:/@/' | sort
+    `ip -o link | awk '{ print $2, ($3 ~ /[<,]UP[,>]/ ? "up" : "down"), $5, ($0 ~ /master/ ? "port" : "") }' | sed 's/@.*:/@/' | sort
+     for name in $(ip -o link | sed -n 's/^[0-9]*: \\(nic[0-9]\\)@.*/\\1/p'); do ethtool -k "$name" | grep ^generic-receive; done
+     if command -v nft >/dev/null; then nft list tables; fi
      ls -1 /run/netns
      ls -1R /run/nslink
-     if [[ -S /run/openvswitch/db.sock ]]; then ovs-vsctl --columns=name,type list Interface; ovs-vsctl --columns=name list Bridge; fi`,
+     if [[ -S /run/openvswitch/db.sock ]]; then ovs-vsctl --columns=name,type list Interface; ovs-vsctl --columns=name list Bridge; ovs-vsctl --columns=type list QoS; fi`,
   );
 }
 

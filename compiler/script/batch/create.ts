@@ -1,11 +1,13 @@
-import type { Interface, Switch, VethPair } from '../../../language/topology/topology.ts';
-import { endsOppositeOvs, isInNamespace, type Elements } from '../elements.ts';
-import { deviceGroup } from '../ownership.ts';
+import { hostEnds, portsOf, type Elements } from '../elements.ts';
+import { natCommands } from '../nat.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
+import { bridgeVlanCommands } from '../vlans.ts';
 import { nameWord } from '../words.ts';
-import { insideLines } from './inside.ts';
-import { addressCommand, linkSettings } from './settings.ts';
+import { checksumLines } from './checksums.ts';
+import { hostQdiscLines, inside, insideQdiscLines, interfaceSettingLines, namespaceSettingLines } from './inside.ts';
+import { bridgeLines, hostLinksUp, macvlanLines, switchUpLines, tunnelLines, vethLines } from './links.ts';
 import { ovsLines } from './ovs.ts';
+import { deviceGroup } from '../ownership.ts';
 
 /** One step of the batch style: what the terminal says, and the commands. */
 interface BatchStep {
@@ -27,102 +29,93 @@ export function createInBatches(topologyName: string, elements: Elements): reado
 }
 
 function batchSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
-  const { namespaces, bridges, ovsSwitches, veths, internals, patches } = elements;
+  return [...makeSteps(topologyName, elements), ...configureSteps(elements), ...lastSteps(topologyName, elements)];
+}
+
+/** What makes the namespaces and all network interfaces, in their places. */
+function makeSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
+  const { namespaces, bridges, ovsSwitches, veths, internals, macvlans, uplinks } = elements;
   const group = deviceGroup(topologyName);
-  const inside = insideLines(elements);
+  const tunnels = tunnelLines(elements, group);
   return [
     {
       label: counted(namespaces.length, 'namespace'),
       lines: [
         ...heredoc(
-          'ip_batch',
+          'batch ip',
           namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item)),
         ),
         ...(namespaces.length > 0 ? plain('record_inodes "${namespaces[@]}"') : []),
       ],
     },
+    { label: 'kernel parameters', lines: heredoc('set_parameters', namespaceSettingLines(elements)) },
+    { label: counted(bridges.length, 'Linux bridge'), lines: heredoc('batch ip', bridgeLines(elements, group)) },
+    { label: counted(veths.length, 'veth pair'), lines: heredoc('batch ip', vethLines(elements, group)) },
+    { label: counted(macvlans.length, 'macvlan'), lines: heredoc('batch ip', macvlanLines(elements, group)) },
+    { label: counted(tunnels.length, 'VXLAN tunnel'), lines: heredoc('batch ip', tunnels) },
     {
-      label: counted(bridges.length, 'Linux bridge'),
-      lines: heredoc(
-        'ip_batch',
-        bridges.map(item =>
-          sourced(
-            `link add ${nameWord(item.name)} group ${group}${linkSettings(item)} type bridge stp_state ${item.stp ? 1 : 0}`,
-            item,
-          ),
-        ),
-      ),
-    },
-    {
-      label: counted(veths.length, 'veth pair'),
-      lines: heredoc(
-        'ip_batch',
-        veths.map(pair => sourced(vethCommand(pair, group), pair)),
-      ),
+      label: `${counted(uplinks.length, 'uplink')}: as it is now`,
+      lines: uplinks.map(({ port, ...uplink }) => sourced(`record_uplink ${nameWord(port.name)}`, uplink)),
     },
     { label: counted(ovsSwitches.length, 'Open vSwitch bridge'), lines: ovsLines(topologyName, elements) },
     {
       label: `${counted(internals.length, 'internal port')} into their namespaces`,
       lines: heredoc(
-        'ip_batch',
+        'batch ip',
         internals.map(({ port, ...internal }) =>
           sourced(`link set dev ${nameWord(port.name)} group ${group} netns ${nameWord(port.node)}`, internal),
         ),
       ),
     },
+  ];
+}
+
+/** What gives them their settings. */
+function configureSteps(elements: Elements): readonly BatchStep[] {
+  return [
     {
-      label: 'switch ports up',
+      label: hostEnds(elements).length > 0 ? 'switch ports and host ends up' : 'switch ports up',
+      lines: heredoc('batch ip', hostLinksUp(elements)),
+    },
+    {
+      label: 'VLANs of bridge ports',
       lines: heredoc(
-        'ip_batch',
-        veths.flatMap(pair =>
-          pair.ends.filter(end => !isInNamespace(end)).map(end => sourced(portUpCommand(end), end)),
-        ),
+        'batch bridge',
+        portsOf('bridge', elements).flatMap(port => bridgeVlanCommands(port).map(text => sourced(text, port))),
       ),
     },
-    { label: `inside ${counted(namespaces.length, 'namespace')}`, lines: heredoc('in_namespaces', inside) },
     {
-      label: 'checksums by software where the switch needs it',
-      lines: heredoc(
-        'on_netdev checksums_by_software',
-        endsOppositeOvs(elements).map(end =>
-          sourced(`${isInNamespace(end) ? nameWord(end.node) : '-'} ${nameWord(end.name)}`, end),
-        ),
-      ),
+      label: 'kernel parameters of interfaces',
+      lines: heredoc('set_parameters', interfaceSettingLines(elements)),
     },
+    {
+      label: `inside ${counted(elements.namespaces.length, 'namespace')}`,
+      lines: heredoc('in_namespaces ip -batch', inside(elements)),
+    },
+    { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', hostQdiscLines(elements)) },
+    {
+      label: 'rate, delay and loss in namespaces',
+      lines: heredoc('in_namespaces tc -batch', insideQdiscLines(elements)),
+    },
+    { label: 'packets as the switch needs them', lines: checksumLines(elements) },
+  ];
+}
+
+function lastSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
+  return [
     {
       // While a bridge is up, each port that comes up makes IPv6 multicast traffic to all others: N² of it.
       label: 'switches up, last',
-      lines: heredoc('ip_batch', [...bridges, ...ovsSwitches].flatMap(switchUpLines)),
+      lines: heredoc('batch ip', switchUpLines(elements)),
     },
+    { label: 'NAT', lines: heredoc('nft_batch', natCommands(topologyName, elements)) },
     {
       label: 'all ports work',
-      lines: ovsSwitches.length + patches.length > 0 ? plain('ovs_ports_must_work') : [],
+      lines: elements.ovsSwitches.length + elements.patches.length > 0 ? plain('ovs_ports_must_work') : [],
     },
   ];
 }
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : noun.endsWith('h') ? 'es' : 's'}`;
-}
-
-function vethCommand({ ends: [a, b] }: VethPair, group: number): string {
-  const end = (item: Interface) =>
-    nameWord(item.name) +
-    (isInNamespace(item) ? ` netns ${nameWord(item.node)}` : '') +
-    ` group ${group}${linkSettings(item)}`;
-  return `link add ${end(a)} type veth peer name ${end(b)}`;
-}
-
-function portUpCommand(port: Interface): string {
-  const master = port.nodeKind === 'bridge' ? ` master ${nameWord(port.node)}` : '';
-  return `link set dev ${nameWord(port.name)}${master} up`;
-}
-
-function switchUpLines(item: Switch): readonly ScriptLine[] {
-  const name = nameWord(item.name);
-  const isUp = item.kind === 'bridge' || item.addresses.length > 0;
-  return [
-    ...item.addresses.map(address => sourced(addressCommand(address, name), item)),
-    ...(isUp ? [sourced(`link set dev ${name} up`, item)] : []),
-  ];
 }

@@ -1,34 +1,63 @@
-import type { Interface } from '../../../language/topology/topology.ts';
-import { addressCommand } from '../batch/settings.ts';
-import { endsOppositeOvs, interfacesInNamespaces, isInNamespace, type Elements } from '../elements.ts';
+import { checksumEnds, receiveOffloadEnds } from '../checksums.ts';
+import { hostEnds, interfacesInNamespaces, type Elements } from '../elements.ts';
+import { impairedEnds, qdiscCommand } from '../impairment.ts';
+import { addressCommand } from '../ip-words.ts';
+import { routeCommand } from '../links.ts';
+import { natCommands } from '../nat.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
-import { nameWord } from '../words.ts';
+import { nameWord, quote } from '../words.ts';
+import { inNamespace } from './in-namespace.ts';
 
-/** What comes after the article's commands: checksums where the datapath needs it, addresses, loopback. */
-export function addressLines(elements: Elements): readonly ScriptLine[] {
-  const interfaces = interfacesInNamespaces(elements);
-  const switches = [...elements.bridges, ...elements.ovsSwitches].filter(({ addresses }) => addresses.length > 0);
-  const exec = ({ node }: Interface) => `ip netns exec ${nameWord(node)}`;
+/** What comes after the article's commands: addresses, loopback, routes, impairments, checksums, NAT. */
+export function addressLines(topologyName: string, elements: Elements): readonly ScriptLine[] {
+  const { namespaces, bridges, ovsSwitches } = elements;
+  const switches = [...bridges, ...ovsSwitches].filter(({ addresses }) => addresses.length > 0);
   const addresses = [
-    ...interfaces.flatMap(item =>
-      item.addresses.map(address => sourced(`${exec(item)} ip ${addressCommand(address, nameWord(item.name))}`, item)),
+    ...[...interfacesInNamespaces(elements), ...hostEnds(elements)].flatMap(item =>
+      item.addresses.map(address =>
+        sourced(inNamespace(item, `ip ${addressCommand(address, nameWord(item.name))}`), item),
+      ),
     ),
     ...switches.flatMap(item => [
       ...item.addresses.map(address => sourced(`ip ${addressCommand(address, nameWord(item.name))}`, item)),
       sourced(`ip link set dev ${nameWord(item.name)} up`, item),
     ]),
   ];
-  const checksums = endsOppositeOvs(elements).map(end =>
-    sourced(`on_netdev ${isInNamespace(end) ? `${exec(end)} ` : ''}ethtool -K ${nameWord(end.name)} tx off`, end),
-  );
   return [
     ...titled('# now assign the ip addresses', addresses),
     ...titled(
       '# loopback up, so that a namespace reaches itself',
-      elements.namespaces.map(item => sourced(`ip netns exec ${nameWord(item.name)} ip link set dev lo up`, item)),
+      namespaces.map(item => sourced(`ip netns exec ${nameWord(item.name)} ip link set dev lo up`, item)),
     ),
-    ...titled('# without the kernel datapath, checksums must be made by software', checksums),
+    ...titled(
+      '# the routes',
+      namespaces.flatMap(({ name, routes }) =>
+        (routes ?? []).map(route => sourced(`ip netns exec ${nameWord(name)} ip ${routeCommand(route)}`, route)),
+      ),
+    ),
+    ...titled(
+      '# rate, delay and loss, on both ends',
+      impairedEnds(elements).map(item => sourced(inNamespace(item.end, `tc ${qdiscCommand(item)}`), item.end)),
+    ),
+    ...titled('# without the kernel datapath, checksums must be made by software', checksumLines(elements)),
+    ...titled(
+      '# and packets must come as they were sent',
+      receiveOffloadEnds(elements).map(({ end, always }) =>
+        sourced(`${always ? '' : 'on_netdev '}ethtool -K ${nameWord(end.name)} gro off`, end),
+      ),
+    ),
+    ...titled(
+      '# addresses are translated for what leaves through the host',
+      natCommands(topologyName, elements, quote).map(line => ({ ...line, text: `nft ${line.text}` })),
+    ),
   ];
+}
+
+function checksumLines(elements: Elements): readonly ScriptLine[] {
+  return checksumEnds(elements).map(({ end, always }) => {
+    const command = inNamespace(end, `ethtool -K ${nameWord(end.name)} tx off`);
+    return sourced(always ? `${command} >/dev/null` : `on_netdev ${command}`, end);
+  });
 }
 
 function titled(title: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {

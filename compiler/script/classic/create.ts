@@ -1,10 +1,11 @@
 import type { Connector, Topology } from '../../../language/topology/topology.ts';
 import type { Elements } from '../elements.ts';
-import { namesUsedOnce } from '../elements.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
+import { settingsOfNamespace } from '../sysctls.ts';
 import { nameWord } from '../words.ts';
 import { addressLines } from './addresses.ts';
 import { ClassicPorts } from './ports.ts';
+import { settingCommand } from './settings.ts';
 import { switchLines } from './switches.ts';
 
 export type ConnectorOrder = Topology['connectors'];
@@ -20,23 +21,27 @@ export function createTheClassicWay(
 ): readonly ScriptLine[] {
   const { namespaces, bridges, ovsSwitches } = elements;
   const switches = switchLines(topologyName, [...bridges, ...ovsSwitches]);
-  const ports = new ClassicPorts(namesUsedOnce(elements), switches.bridgeVariable);
-  const betweenNamespaces = (connector: Connector) =>
-    connector.kind === 'veth' && connector.ends.every(({ nodeKind }) => nodeKind === 'namespace');
+  const ports = new ClassicPorts(topologyName, elements, switches.bridgeVariable);
+  const withoutSwitch = (connector: Connector) =>
+    connector.kind === 'veth' &&
+    connector.ends.every(({ nodeKind }) => nodeKind === 'namespace' || nodeKind === 'host');
   const body = [
     ...(namespaces.length > 0
       ? [
           ...plain('# add the namespaces'),
           ...namespaces.map(item => sourced(`ip netns add ${nameWord(item.name)}`, item)),
           ...plain('own_namespaces'),
+          ...namespaces.flatMap(item =>
+            settingsOfNamespace(item).map(setting => sourced(settingCommand(item.name, setting), setting)),
+          ),
         ]
       : []),
     ...switches.lines,
     ...connectors
-      .filter(betweenNamespaces)
-      .flatMap(connector => (connector.kind === 'veth' ? ports.betweenNamespaces(connector) : [])),
-    ...connectors.filter(connector => !betweenNamespaces(connector)).flatMap(connector => ports.port(connector)),
-    ...addressLines(elements),
+      .filter(withoutSwitch)
+      .flatMap(connector => (connector.kind === 'veth' ? ports.withoutSwitch(connector) : [])),
+    ...connectors.filter(connector => !withoutSwitch(connector)).flatMap(connector => ports.port(connector)),
+    ...addressLines(topologyName, elements),
     ...plain(...(ovsSwitches.length > 0 ? ['ovs_ports_must_work'] : [])),
   ];
   return [

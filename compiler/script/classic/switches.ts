@@ -1,7 +1,7 @@
-import type { Switch } from '../../../language/topology/topology.ts';
-import { bridgeColumns, bridgeMtu } from '../batch/ovs.ts';
+import type { Bridge, OvsSwitch, Switch } from '../../../language/topology/topology.ts';
+import { bridgeColumns, bridgeMtu, controllerCommands } from '../ovs-words.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
-import { nameWord } from '../words.ts';
+import { nameWord, quote } from '../words.ts';
 
 /** The commands that make the switches, and the one that `$BRIDGE` stands for after them. */
 export interface SwitchLines {
@@ -22,20 +22,24 @@ export function switchLines(topologyName: string, switches: readonly Switch[]): 
   return last ? { lines, bridgeVariable: last.name } : { lines };
 }
 
-function bridgeCommands({ stp, mtu, mac }: Switch): readonly string[] {
+function bridgeCommands({ stp, mtu, mac, ageing, vlanFiltering }: Bridge): readonly string[] {
   return [
     'brctl addbr $BRIDGE',
     'own_links $BRIDGE',
     ...(mac ? [`ip link set dev $BRIDGE address ${mac}`] : []),
     ...(mtu ? [`ip link set dev $BRIDGE mtu ${mtu}`] : []),
+    ...(ageing === undefined ? [] : [`brctl setageing $BRIDGE ${ageing}`]),
+    ...(vlanFiltering ? ['ip link set dev $BRIDGE type bridge vlan_filtering 1'] : []),
     `brctl stp   $BRIDGE ${stp ? 'on' : 'off'}`,
     'ip link set dev $BRIDGE up',
   ];
 }
 
-function ovsCommands(topologyName: string, item: Extract<Switch, { kind: 'ovs' }>): readonly string[] {
+function ovsCommands(topologyName: string, item: OvsSwitch): readonly string[] {
+  const columns = bridgeColumns(topologyName, item, item.datapath ?? '"$datapath"');
   return [
     'ovs-vsctl add-br $BRIDGE',
-    `ovs-vsctl set Bridge $BRIDGE ${bridgeColumns(topologyName, item, '"$datapath"')}${bridgeMtu(item)}`,
+    `ovs-vsctl ${[`set Bridge $BRIDGE ${columns}`, ...bridgeMtu(item)].join(' -- ')}`,
+    ...controllerCommands(item, '$BRIDGE', quote).map(command => `ovs-vsctl ${command}`),
   ];
 }

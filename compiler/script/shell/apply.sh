@@ -45,11 +45,11 @@ check_record() {
 }
 
 preflight() {
-  local line
+  local line check
   check_record
   give_up_if_refused
-  check_tools ip awk stat xargs nsenter flock "${tools[@]}"
-  if uses_ovs; then check_tools ovs-vsctl ovs-appctl; fi
+  check_tools 0 ip awk stat xargs nsenter flock "${tools[@]}"
+  if uses_ovs; then check_tools 0 ovs-vsctl ovs-appctl; fi
   give_up_if_refused
   if uses_ovs; then
     line=${line_of[ovs-bridge ${ovs_bridges[0]}]}
@@ -59,6 +59,7 @@ preflight() {
     fi
   fi
   check_names
+  for check in "${checks[@]}"; do "$check"; done
   give_up_if_refused
 }
 

@@ -1,22 +1,31 @@
 # --- many commands in one process -------------------------------------------
 
-ip_batch() { # <<END: one ip command on each line
-  local first=${BASH_LINENO[0]} commands number
+line_in_make() { # the line of this script, in make, that is being run
+  local index
+  for index in "${!FUNCNAME[@]}"; do
+    if [[ ${FUNCNAME[index]} == make ]]; then printf '%s\n' "${BASH_LINENO[index - 1]}"; fi
+  done
+}
+
+batch() { # PROGRAM <<END: one command of ip, bridge or tc on each line
+  local first commands number
+  first=$(line_in_make)
   commands=$(cat)
-  if ! ip -batch - <<<"$commands"; then
+  if ! "$1" -batch - <<<"$commands"; then
     number=$(sed -n 's/^Command failed -:\([0-9]*\)$/\1/p' "$state/log" | tail -n 1)
     note_failure $((first + ${number:-0})) "$(sed -n "${number:-1}p" <<<"$commands")"
     return 1
   fi
 }
 
-in_namespaces() { # <<END: under each "# NAMESPACE" the ip commands to run in it; as many namespaces at a time as there are processors
-  local first=${BASH_LINENO[0]} file number
+in_namespaces() { # PROGRAM… <<END: under each "# NAMESPACE" what to run in it, given as a file; as many namespaces at a time as there are processors
+  local first file number
+  first=$(line_in_make)
   rm -rf "$state/inside"
   mkdir "$state/inside"
   awk -v dir="$state/inside/" '/^# / { close(file); file = dir $2; print NR, $2 > (dir ".lines") } { print > file }'
   if ! cut -d' ' -f2 "$state/inside/.lines" |
-    xargs -P "$(nproc)" -I'{}' nsenter --net='/run/netns/{}' ip -batch "$state/inside/{}"; then
+    xargs -P "$(nproc)" -I'{}' nsenter --net='/run/netns/{}' "$@" "$state/inside/{}"; then
     read -r file number < <(sed -n 's/^Command failed .*\/\([^:]*\):\([0-9]*\)$/\1 \2/p' "$state/log") || true
     first=$((first + $(sed -n "s/^\([0-9]*\) ${file-}$/\1/p" "$state/inside/.lines") + ${number:-1} - 1))
     note_failure "$first" "in namespace ${file-}"

@@ -44,7 +44,7 @@ leave() { # LINE OBJECT COMMAND
 }
 
 say_what_is_left() {
-  local name inode
+  local name inode names look
   while read -r name; do
     if [[ -n ${line_of[link $name]-} ]]; then leave "${line_of[link $name]}" "link $name" "ip link del dev $name"; fi
   done < <(names_of_links group "$group")
@@ -61,6 +61,7 @@ say_what_is_left() {
     fi
     for name in $names; do leave "${line_of[ovs-bridge $name]-0}" "Open vSwitch bridge $name" "ovs-vsctl del-br $name"; done
   fi
+  for look in "${looks[@]}"; do "$look"; done
 }
 
 take_away() {

@@ -3,7 +3,7 @@
 # its inode is the recorded one. What only has the right name is somebody else's and stays.
 
 declare -A line_of=() inode_of=()
-namespaces=() links=() ovs_bridges=() ovs_ports=()
+namespaces=() links=() ovs_bridges=() ovs_ports=() uplinks=()
 
 read_parts() {
   local line kind name
@@ -16,6 +16,7 @@ read_parts() {
       link) links+=("$name") ;;
       ovs-bridge) ovs_bridges+=("$name") ;;
       ovs-port) ovs_ports+=("$name") ;;
+      uplink) uplinks+=("$name") ;;
     esac
   done < <(parts)
 }

@@ -21,18 +21,22 @@ check_root() {
   fi
 }
 
-check_tools() { # TOOL…
-  local tool
+check_tools() { # LINE TOOL…
+  local tool package line=$1
+  shift
   for tool; do
     case $tool in
       ovs-vsctl | ovs-appctl) package=openvswitch-switch ;;
       brctl) package=bridge-utils ;;
-      ip) package=iproute2 ;;
+      ip | tc | bridge) package=iproute2 ;;
+      nft) package=nftables ;;
+      sysctl) package=procps ;;
+      awk) package=mawk ;;
       xargs) package=findutils ;;
-      flock | nsenter) package=util-linux ;;
+      flock | nsenter | unshare) package=util-linux ;;
       *) package=$tool ;;
     esac
-    command -v "$tool" >/dev/null || refuse 0 "the program $tool is missing; on Debian: apt install $package"
+    command -v "$tool" >/dev/null || refuse "$line" "the program $tool is missing; on Debian: apt install $package"
   done
 }
 

@@ -15,8 +15,8 @@ main() {
   check_root
   take_lock
   read_parts
-  check_tools ip awk stat nsenter flock "${tools[@]}"
-  if uses_ovs; then check_tools ovs-vsctl; fi
+  check_tools 0 ip awk stat nsenter flock "${tools[@]}"
+  if uses_ovs; then check_tools 0 ovs-vsctl; fi
   give_up_if_refused
   check_record
   trap '' INT TERM HUP PIPE # from here it goes on to the end: half a topology helps nobody

@@ -1,0 +1,69 @@
+import type { Impairment, Interface } from '../../language/topology/topology.ts';
+import type { Elements } from './elements.ts';
+import { nameWord } from './words.ts';
+
+/** The kernel's, for what has no MTU of its own. */
+const DEFAULT_MTU = 1500;
+/** Of an Ethernet header with a VLAN tag, which counts as well. */
+const HEADER_BYTES = 18;
+/** How long a packet may wait for its turn, in s; what would wait longer is dropped. */
+const MAX_WAIT = 0.05;
+/** bit/s of a link that has no rate, for the length of its queue. */
+const FAST = 10e9;
+
+/** An end of a connector that impairs what leaves by it. */
+export interface ImpairedEnd {
+  readonly end: Interface;
+  readonly impairment: Impairment;
+}
+
+/** Both ends of each veth pair that has an impairment. */
+export function impairedEnds({ veths }: Elements): readonly ImpairedEnd[] {
+  return veths.flatMap(({ ends, impairment }) => (impairment ? ends.map(end => ({ end, impairment })) : []));
+}
+
+/** Whether it is netem that does it; a rate alone is for tbf, which keeps packets in bursts and so costs less. */
+export function needsNetem({ delay, jitter, loss }: Impairment): boolean {
+  return delay !== undefined || jitter !== undefined || loss !== undefined;
+}
+
+/** `qdisc add` for what leaves by an interface (tc-tbf(8), tc-netem(8)). */
+export function qdiscCommand({ end, impairment }: ImpairedEnd): string {
+  const root = `qdisc add dev ${nameWord(end.name)} root`;
+  const packet = (end.mtu ?? DEFAULT_MTU) + HEADER_BYTES;
+  return needsNetem(impairment)
+    ? `${root} netem${netemOptions(impairment, packet)}`
+    : `${root} tbf rate ${rateText(impairment.rate ?? 0)} burst ${burst(impairment.rate ?? 0, packet)} latency ${MAX_WAIT * 1000}ms`;
+}
+
+/** Bytes: what the rate gives in one tick of the slowest kernel clock (100 Hz), and not less than two packets. */
+function burst(rate: number, packet: number): number {
+  return Math.max(2 * packet, Math.ceil(rate / 8 / 100));
+}
+
+function netemOptions({ rate, delay, jitter, loss }: Impairment, packet: number): string {
+  const latency = (delay ?? 0) + (jitter ?? 0);
+  const waiting = rate === undefined ? 0 : MAX_WAIT;
+  const packets = Math.ceil(((rate ?? FAST) / 8 / packet) * (latency / 1e6 + waiting));
+  return (
+    ` limit ${Math.min(Math.max(packets, 1000), 1_000_000)}` +
+    (delay === undefined && jitter === undefined ? '' : ` delay ${timeText(delay ?? 0)}`) +
+    (jitter === undefined ? '' : ` ${timeText(jitter)}`) +
+    (loss === undefined ? '' : ` loss ${loss}%`) +
+    (rate === undefined ? '' : ` rate ${rateText(rate)}`)
+  );
+}
+
+function rateText(rate: number): string {
+  const units = [
+    [1e9, 'gbit'],
+    [1e6, 'mbit'],
+    [1e3, 'kbit'],
+  ] as const;
+  const [factor, unit] = units.find(([size]) => rate % size === 0) ?? [1, 'bit'];
+  return `${rate / factor}${unit}`;
+}
+
+function timeText(microseconds: number): string {
+  return microseconds % 1000 === 0 ? `${microseconds / 1000}ms` : `${microseconds}us`;
+}

@@ -1,0 +1,69 @@
+import { switchesOf, type Elements } from './elements.ts';
+import type { shell } from './generated/shell.ts';
+import { impairedEnds } from './impairment.ts';
+import { natSwitches } from './nat.ts';
+import { nftTable } from './ownership.ts';
+import type { Style } from './style.ts';
+import { settingsOf } from './sysctls.ts';
+
+/** One of the files in `shell/`, without its ending, in camel case. */
+export type ShellPiece = keyof typeof shell;
+
+/** What of `shell/` goes into the scripts of a topology: only what it uses. */
+export interface Pieces {
+  readonly apply: readonly ShellPiece[];
+  readonly teardown: readonly ShellPiece[];
+  /** Shell variables that they read. */
+  readonly constants: readonly string[];
+  /** The functions that the preflight calls, besides those of every script. */
+  readonly checks: readonly string[];
+  /** Those that take everything away, in order. */
+  readonly requests: readonly string[];
+  /** Those that look what is left in the end, besides the one of every script. */
+  readonly looks: readonly string[];
+}
+
+/** The pieces of a topology with those elements. */
+export function piecesOf(topologyName: string, elements: Elements, style: Style, hasNeeds: boolean): Pieces {
+  const usesOvs = elements.ovsSwitches.length > 0;
+  const hasUplinks = elements.uplinks.length > 0;
+  const hasNat = natSwitches(switchesOf(elements)).length > 0;
+  const hasOvsQos = impairedEnds(elements).some(({ end }) => end.nodeKind === 'ovs');
+  const hasParameters = elements.namespaces.some(namespace => settingsOf(namespace).length > 0);
+  const isBatch = style === 'batch';
+  const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
+  return {
+    apply: [
+      ...when({ report: true, state: true, parts: true, delete: true, batch: isBatch }),
+      ...both,
+      ...when({
+        parameters: hasParameters && isBatch,
+        nftBatch: hasNat && isBatch,
+        ovs: usesOvs,
+        ovsBatch: usesOvs && isBatch,
+        needs: hasNeeds,
+        checkUplinks: hasUplinks,
+        checkNat: hasNat,
+        apply: true,
+      }),
+    ],
+    teardown: [...when({ report: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
+    constants: hasNat
+      ? [`nft_table=${nftTable(topologyName)} # in family inet, and its comment names the topology`]
+      : [],
+    checks: when({ check_needs: hasNeeds, check_uplinks: hasUplinks, check_nat: hasNat }),
+    requests: when({
+      delete_ovs_bridges: true,
+      delete_ovs_qos: hasOvsQos,
+      give_back_uplinks: hasUplinks,
+      delete_links: true,
+      delete_nat_table: hasNat,
+      delete_namespaces: true,
+    }),
+    looks: when({ uplinks_left: hasUplinks, nat_left: hasNat, ovs_qos_left: hasOvsQos }),
+  };
+}
+
+function when<Name extends string>(conditions: Readonly<Record<Name, boolean>>): Name[] {
+  return (Object.entries(conditions) as [Name, boolean][]).flatMap(([name, isTrue]) => (isTrue ? [name] : []));
+}

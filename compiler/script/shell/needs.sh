@@ -1,0 +1,94 @@
+# --- what this host must be able to do --------------------------------------
+
+check_needs() { # tells everything that is missing, and changes nothing
+  local line kind what datapath_of missing
+  declare -A line_of_feature=()
+  line=$((needs_line + 2))
+  while read -r kind what; do
+    line=$((line + 1))
+    case $kind in
+      tool) check_tools "$line" "$what" ;;
+      kernel | sysctl) line_of_feature[$kind $what]=$line ;;
+      forwarding) check_forwarding "$line" "$what" ;;
+      parent) check_parent "$line" "$what" ;;
+      datapath)
+        if ! has_kernel_datapath; then
+          refuse "$line" 'this kernel has no Open vSwitch datapath (CONFIG_OPENVSWITCH); load it (modprobe openvswitch), or write datapath netdev'
+        fi
+        ;;
+      tunnel)
+        read -r datapath_of what <<<"$what"
+        if [[ $datapath_of != auto || $datapath == netdev ]]; then check_tunnel "$line" "$what"; fi
+        ;;
+    esac
+  done < <(needs)
+  while read -r missing; do
+    refuse "${line_of_feature[$missing]}" "$(why_missing "$missing")"
+  done < <(lacking "${!line_of_feature[@]}")
+}
+
+lacking() { # FEATURE…: those that do not work here, tried for real in one throwaway network namespace
+  (($# == 0)) || unshare --net bash -c "$(declare -f try)"'
+    for feature; do try $feature >/dev/null 2>&1 || echo "$feature"; done' bash "$@" || true
+}
+
+try() { # KIND WHAT
+  case $2 in # without the tool, which is told by itself, nothing can be said
+    netem | tbf) command -v tc || return 0 ;;
+    masquerade) command -v nft || return 0 ;;
+  esac
+  case $2 in
+    netem) tc qdisc add dev lo root netem delay 1ms && tc qdisc del dev lo root ;;
+    tbf) tc qdisc add dev lo root tbf rate 1mbit burst 10k latency 50ms && tc qdisc del dev lo root ;;
+    vlan-filtering) ip link add name nslink-br type bridge vlan_filtering 1 ;;
+    vxlan) ip link add name nslink-vx type vxlan id 1 remote 192.0.2.1 dstport 4789 ;;
+    macvlan) ip link add name nslink-a type veth peer name nslink-b && ip link add name nslink-mv link nslink-a type macvlan mode bridge ;;
+    masquerade)
+      nft -f - <<<'
+        add table inet nslink
+        add chain inet nslink postrouting { type nat hook postrouting priority srcnat; }
+        add rule inet nslink postrouting ip saddr 192.0.2.0/24 masquerade'
+      ;;
+    *) [[ -e /proc/sys/$(tr ./ /. <<<"$2") ]] ;;
+  esac
+}
+
+why_missing() { # KIND FEATURE
+  case $1 in
+    *' netem') echo 'this kernel has no netem (CONFIG_NET_SCH_NETEM), which delay, jitter and loss need; load it (modprobe sch_netem), or leave them out' ;;
+    *' tbf') echo 'this kernel has no tbf (CONFIG_NET_SCH_TBF), which rate needs; load it (modprobe sch_tbf), or leave the rate out' ;;
+    *' vlan-filtering') echo 'the Linux bridge of this kernel cannot tell VLANs apart (CONFIG_BRIDGE_VLAN_FILTERING); use an Open vSwitch instead: switch ovs' ;;
+    *' vxlan') echo 'this kernel has no vxlan (CONFIG_VXLAN); load it: modprobe vxlan' ;;
+    *' macvlan') echo 'this kernel has no macvlan (CONFIG_MACVLAN); load it: modprobe macvlan' ;;
+    *' masquerade') echo 'nftables cannot masquerade with this kernel (CONFIG_NF_TABLES_INET, CONFIG_NFT_NAT, CONFIG_NFT_MASQ), which nat needs; load it: modprobe nft_masq' ;;
+    *) echo "a network namespace has no kernel parameter ${1#sysctl } here; see which there are: unshare --net sysctl -aN" ;;
+  esac
+}
+
+check_forwarding() { # LINE 4|6
+  local key=net.ipv4.ip_forward
+  if [[ $2 == 6 ]]; then key=net.ipv6.conf.all.forwarding; fi
+  if [[ $(cat "/proc/sys/${key//.//}" 2>/dev/null) != 1 ]]; then
+    refuse "$1" "this host does not forward packets, which nat needs; let it: sysctl -w $key=1"
+  fi
+}
+
+check_parent() { # LINE NIC
+  local found
+  found=$(ip -o link show dev "$2" 2>/dev/null) || found=
+  if [[ -z $found ]]; then
+    refuse "$1" "this host has no network interface $2; see which there are: ip -br link"
+  elif [[ $found == *LOOPBACK* ]]; then
+    refuse "$1" "$2 is the loopback interface, which carries no macvlan; name a network interface that does"
+  elif [[ $found == *' master '* ]]; then
+    refuse "$1" "$2 is a port of a switch already, so it carries no macvlan; name another, or take it out: ip link set dev $2 nomaster"
+  fi
+}
+
+check_tunnel() { # LINE REMOTE
+  local device
+  device=$(ip -o route get "$2" 2>/dev/null | sed -n 's/.* dev \([^ ]*\) .*/\1/p')
+  if [[ -z $device ]] || ! ovs-vsctl --timeout=5 br-exists "$device"; then
+    refuse "$1" "the userspace datapath reaches $2 only by an Open vSwitch bridge that has an address in its network; give one to a switch ovs that has the uplink, or put the tunnel on a switch bridge"
+  fi
+}

@@ -1,0 +1,51 @@
+import type { Interface, Namespace, Sysctl } from '../../language/topology/topology.ts';
+
+/** Below `net.`, with the dots and slashes of sysctl(8); no part may be empty, or lead elsewhere. */
+const KEY = /^net(\.[A-Za-z0-9_:@+-]+(\/[A-Za-z0-9_:@+-]+)*)+$/;
+const OF_AN_INTERFACE = /^net\.[a-z0-9]+\.(?:conf|neigh)\.([^.]+)\./;
+
+/** A parameter to set; `optional` where a kernel without IPv6 does not have it, which is no failure. */
+export interface Setting extends Sysctl {
+  readonly optional?: true;
+}
+
+/** The parameters of a namespace in the order in which they are set: forwarding first, because it sets others with it. */
+export function settingsOf({ forward, sysctls, source }: Namespace): readonly Setting[] {
+  const value = forward ? '1' : '0';
+  const place = source ? { source } : {};
+  const forwarding: readonly Setting[] =
+    forward === undefined
+      ? []
+      : [
+          { key: 'net.ipv4.ip_forward', value, ...place },
+          { key: 'net.ipv6.conf.all.forwarding', value, optional: true, ...place },
+        ];
+  return [...forwarding, ...(sysctls ?? [])].map(checked);
+}
+
+/** Those that exist from the start: they are set before there are interfaces, which take over some of them. */
+export function settingsOfNamespace(namespace: Namespace): readonly Setting[] {
+  return settingsOf(namespace).filter(({ key }) => interfaceIn(key) === undefined);
+}
+
+/** Those of one interface, which exist when it does: they are set before it is up. */
+export function settingsOfInterface(namespace: Namespace | undefined, { name }: Interface): readonly Setting[] {
+  return namespace ? settingsOf(namespace).filter(({ key }) => interfaceIn(key) === name) : [];
+}
+
+/** Those of any one interface. */
+export function settingsOfInterfaces(namespace: Namespace): readonly Setting[] {
+  return settingsOf(namespace).filter(({ key }) => interfaceIn(key) !== undefined);
+}
+
+function interfaceIn(key: string): string | undefined {
+  const name = OF_AN_INTERFACE.exec(key)?.[1];
+  return name === undefined || name === 'all' || name === 'default' ? undefined : name.replaceAll('/', '.');
+}
+
+function checked(setting: Setting): Setting {
+  if (!KEY.test(setting.key) || /[\n\r\0]/.test(setting.value)) {
+    throw new Error(`${JSON.stringify(setting)} is not a kernel parameter that may stand in a script`);
+  }
+  return setting;
+}

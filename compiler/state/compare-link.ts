@@ -1,0 +1,39 @@
+import type { Impairment } from '../../language/topology/topology.ts';
+import { changed, changedIfSet, sortedList, type Difference } from './difference.ts';
+import type { LiveLink } from './live-state.ts';
+
+interface LinkSettings {
+  readonly addresses: readonly string[];
+  readonly mac?: string;
+  readonly mtu?: number;
+}
+
+/** What every network interface has. */
+export function compareLink(object: string, wanted: LinkSettings, link: LiveLink): readonly Difference[] {
+  return [
+    ...changedIfSet(object, 'mac', wanted.mac, link.mac),
+    ...changedIfSet(object, 'mtu', wanted.mtu, link.mtu),
+    ...changed(object, 'addresses', sortedList(wanted.addresses), sortedList(link.addresses)),
+  ];
+}
+
+/** What leaves by it. */
+export function compareImpairment(
+  object: string,
+  wanted: Impairment | undefined,
+  live: Impairment | undefined,
+): readonly Difference[] {
+  return changed(object, 'what it does to packets', impairmentText(wanted ?? {}), impairmentText(live ?? {}));
+}
+
+function impairmentText({ rate, delay, jitter, loss }: Impairment): string {
+  const parts = [
+    // The kernel counts whole bytes.
+    ...(rate === undefined ? [] : [`rate ${Math.floor(rate / 8) * 8} bit/s`]),
+    ...(delay === undefined || delay === 0 ? [] : [`delay ${delay} µs`]),
+    // tc(8) shows a jitter together with a delay only.
+    ...(jitter === undefined || jitter === 0 || !delay ? [] : [`jitter ${jitter} µs`]),
+    ...(loss === undefined ? [] : [`loss ${Math.round(loss * 1e4) / 1e4} %`]),
+  ];
+  return parts.join(', ') || 'nothing';
+}

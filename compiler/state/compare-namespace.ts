@@ -1,0 +1,47 @@
+import type { Namespace, Route } from '../../language/topology/topology.ts';
+import { settingsOf } from '../script/sysctls.ts';
+import { changed, missing, sortedList, type Difference } from './difference.ts';
+import type { LiveNamespace, LiveRoute } from './live-state.ts';
+
+/** A namespace itself, its kernel parameters and its routes. */
+export function compareNamespace(item: Namespace, live: LiveNamespace | undefined): readonly Difference[] {
+  const object = `namespace ${item.name}`;
+  return live
+    ? [...compareParameters(object, item, live), ...compareRoutes(object, item.routes ?? [], live.routes)]
+    : [missing(object)];
+}
+
+function compareParameters(object: string, item: Namespace, { parameters }: LiveNamespace): readonly Difference[] {
+  // Of one that is set twice, the last counts.
+  const wanted = new Map(settingsOf(item).map(setting => [setting.key, setting]));
+  return [...wanted.values()].flatMap(({ key, value, optional }) => {
+    const live = parameters[key];
+    if (live === undefined && optional) return [];
+    return changed(object, key, value.trim().replaceAll(/\s+/g, ' '), live ?? 'missing');
+  });
+}
+
+function compareRoutes(object: string, wanted: readonly Route[], live: readonly LiveRoute[]): readonly Difference[] {
+  // What a route does not say, the kernel chooses: then it is no difference.
+  const asWanted = live.map(route => {
+    const match = wanted.find(
+      ({ version, to, via, device, metric }) =>
+        version === route.version &&
+        to === route.to &&
+        via === route.via &&
+        metric === route.metric &&
+        (device === undefined || device === route.device),
+    );
+    return routeText(match ?? route);
+  });
+  return changed(object, 'its list of routes', sortedList(wanted.map(routeText)), sortedList(asWanted));
+}
+
+function routeText({ to, via, device, metric }: Pick<Route, 'to' | 'via' | 'device' | 'metric'>): string {
+  return [
+    to,
+    ...(via === undefined ? [] : ['via', via]),
+    ...(device === undefined ? [] : ['dev', device]),
+    ...(metric === undefined ? [] : ['metric', metric]),
+  ].join(' ');
+}

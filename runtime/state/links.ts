@@ -1,0 +1,94 @@
+import type { Impairment } from '../../language/topology/topology.ts';
+import type { LiveLink, LivePortVlans } from '../../compiler/state/live-state.ts';
+
+/** The part of `ip -json -details address show` that is read here. */
+interface IpLink {
+  readonly ifindex?: number;
+  readonly ifname?: string;
+  readonly link_index?: number;
+  readonly address?: string;
+  readonly mtu: number;
+  readonly flags: readonly string[];
+  readonly master?: string;
+  readonly group: string;
+  readonly linkinfo?: {
+    readonly info_kind?: string;
+    readonly info_data?: {
+      readonly stp_state?: number;
+      readonly ageing_time?: number;
+      readonly vlan_filtering?: number;
+      readonly id?: number;
+      readonly port?: number;
+      readonly remote?: string;
+      readonly remote6?: string;
+      readonly local?: string;
+      readonly local6?: string;
+    };
+  };
+  readonly addr_info?: readonly { readonly local?: string; readonly prefixlen?: number; readonly scope?: string }[];
+}
+
+/** What else is known of the links, by name. */
+export interface LinkExtras {
+  readonly impairments: ReadonlyMap<string, Impairment>;
+  readonly vlans: ReadonlyMap<string, LivePortVlans>;
+}
+
+/** Reads the output of `ip -json -details address show`. */
+export function parseLinks(json: string | undefined, { impairments, vlans }: LinkExtras): readonly LiveLink[] {
+  if (!json) return [];
+  return (JSON.parse(json) as readonly IpLink[]).flatMap(link => {
+    const { ifname: name, ifindex: index = 0, master } = link;
+    if (name === undefined) return [];
+    const [impairment, portVlans] = [impairments.get(name), vlans.get(name)];
+    return [
+      {
+        name,
+        index,
+        kind: link.linkinfo?.info_kind ?? '',
+        mac: link.address ?? '',
+        mtu: link.mtu,
+        up: link.flags.includes('UP'),
+        group: link.group,
+        addresses: (link.addr_info ?? [])
+          .filter(({ scope, local }) => scope !== 'link' && local !== undefined)
+          .map(({ local, prefixlen }) => `${local}/${prefixlen}`),
+        ...(master === undefined ? {} : { master }),
+        ...ofItsKind(link),
+        ...(impairment ? { impairment } : {}),
+        ...(portVlans ? { vlans: portVlans } : {}),
+      },
+    ];
+  });
+}
+
+function ofItsKind({ linkinfo, link_index }: IpLink): Partial<LiveLink> {
+  const data = linkinfo?.info_data ?? {};
+  switch (linkinfo?.info_kind ?? '') {
+    case 'bridge':
+      return {
+        bridge: {
+          stp: data.stp_state !== 0,
+          // in hundredths of a second
+          ageing: (data.ageing_time ?? 0) / 100,
+          vlanFiltering: data.vlan_filtering === 1,
+        },
+      };
+    case 'vxlan': {
+      const remote = data.remote ?? data.remote6;
+      const local = data.local ?? data.local6;
+      return {
+        vxlan: {
+          id: data.id ?? 0,
+          udpPort: data.port ?? 0,
+          ...(remote === undefined ? {} : { remote }),
+          ...(local === undefined ? {} : { local }),
+        },
+      };
+    }
+    case 'macvlan':
+      return link_index === undefined ? {} : { parentIndex: link_index };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,23 @@
+import type { LiveLink, LiveState } from '../../compiler/state/live-state.ts';
+
+/** What does not differ from one run to the next: no inodes, no indexes, and no MAC addresses that nobody asked for. */
+export function comparable(state: LiveState) {
+  const links = (items: readonly LiveLink[]) =>
+    items
+      .filter(({ name }) => name !== 'ovs-netdev')
+      .map(({ parentIndex, ...link }) => ({
+        ...link,
+        index: 'any',
+        mac: link.mac.startsWith('02:00') ? link.mac : 'any',
+        hasParent: parentIndex !== undefined,
+      }))
+      .toSorted((a, b) => a.name.localeCompare(b.name));
+  return {
+    ...state,
+    links: links(state.links),
+    namespaces: state.namespaces.map(namespace => ({ ...namespace, inode: 'any', links: links(namespace.links) })),
+    ovs: state.ovs?.bridges
+      .map(bridge => ({ ...bridge, ports: bridge.ports.toSorted((a, b) => a.name.localeCompare(b.name)) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+  };
+}
