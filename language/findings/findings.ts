@@ -12,35 +12,13 @@ import { SETTING_FINDINGS } from './setting-findings.ts';
 import { SYNTAX_FINDINGS } from './syntax-findings.ts';
 import { VLAN_FINDINGS } from './vlan-findings.ts';
 
-const ALL = {
-  ...SYNTAX_FINDINGS,
-  ...NAME_FINDINGS,
-  ...REFERENCE_FINDINGS,
-  ...FAMILY_FINDINGS,
-  ...CONNECTOR_FINDINGS,
-  ...ADDRESS_FINDINGS,
-  ...SETTING_FINDINGS,
-  ...QUANTITY_FINDINGS,
-  ...VLAN_FINDINGS,
-  ...ROUTE_FINDINGS,
-  ...NETWORK_FINDINGS,
-  ...HOST_FINDINGS,
-};
-
 /** Findings that have a subject in common. */
 export interface FindingGroup {
   readonly title: string;
   readonly findings: Readonly<Record<string, FindingEntry>>;
 }
 
-/** The code of anything that the language finds: the checker can report no other. */
-export type FindingCode = keyof typeof ALL;
-
-/** All that the language can find, by its code. */
-export const FINDINGS: Readonly<Record<FindingCode, FindingEntry>> = ALL;
-
-/** The same by subject, in the order in which to read about them. */
-export const FINDING_GROUPS: readonly FindingGroup[] = [
+const GROUPS = [
   { title: 'Words and statements', findings: SYNTAX_FINDINGS },
   { title: 'Names', findings: NAME_FINDINGS },
   { title: 'References', findings: REFERENCE_FINDINGS },
@@ -48,4 +26,22 @@ export const FINDING_GROUPS: readonly FindingGroup[] = [
   { title: 'Connectors', findings: CONNECTOR_FINDINGS },
   { title: 'Addresses', findings: ADDRESS_FINDINGS },
   { title: 'Settings', findings: SETTING_FINDINGS },
-];
+  { title: 'Quantities', findings: QUANTITY_FINDINGS },
+  { title: 'VLANs', findings: VLAN_FINDINGS },
+  { title: 'Routes', findings: ROUTE_FINDINGS },
+  { title: 'The whole network', findings: NETWORK_FINDINGS },
+  { title: 'The host', findings: HOST_FINDINGS },
+] as const satisfies readonly FindingGroup[];
+
+type CodesOf<Group> = Group extends { readonly findings: infer Findings } ? keyof Findings : never;
+
+/** The code of anything that the language finds: the checker can report no other. */
+export type FindingCode = CodesOf<(typeof GROUPS)[number]>;
+
+/** All that the language can find, by subject, in the order in which to read about them. */
+export const FINDING_GROUPS: readonly FindingGroup[] = GROUPS;
+
+/** The same by code. */
+export const FINDINGS = Object.fromEntries(GROUPS.flatMap(({ findings }) => Object.entries(findings))) as Readonly<
+  Record<FindingCode, FindingEntry>
+>;

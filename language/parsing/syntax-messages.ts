@@ -83,6 +83,8 @@ function found(actual: Token | undefined): string {
 }
 
 function didYouMean(expected: readonly string[], actual: Token | undefined): string {
+  const range = expected.includes('INT') && /^([0-9]+)-([0-9]+)$/.exec(actual?.image ?? '');
+  if (range) return ` A range is written ${range[1] ?? ''}..${range[2] ?? ''}.`;
   const words = expected.includes('a setting') ? [...expected, ...SETTINGS] : expected;
   const near = new NearestNames(words.filter(word => /^[a-z]{3,}$/.test(word))).find(actual?.image ?? '');
   return near === undefined || near === actual?.image ? '' : ` Did you mean \`${near}\`?`;

@@ -90,7 +90,7 @@ interface Text {
 }
 
 const arbitraryText: fc.Arbitrary<Text> = fc.tuple(arbitraryNodes, arbitraryWishes).map(([nodes, wishes]) => ({
-  nodes: nodes.map(({ name, kind }) => `${kind} "${name}"`),
+  nodes: nodes.map(({ name, kind }) => `${kind} "${name}"${kind === 'namespace' ? '' : ' { stp on }'}`),
   connectors: wishes.flatMap(({ kind, from, to, names: [left, right] }) => {
     const ovs = nodes.filter(node => node.kind === 'switch ovs');
     const spaces = nodes.filter(node => node.kind === 'namespace');

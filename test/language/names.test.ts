@@ -47,7 +47,7 @@ describe('the nearest name', () => {
     ['namespace h[1..3] connector veth h4 -- h3', 'the family h has the members h1 to h3.'],
     ['namespace a { interface eht0 { mtu 1400 } } namespace b connector veth a.eth0 -- b', 'did you mean eth0?'],
     [
-      'namespace a { interface eth0 { mtu 1400 } } namespace b connector veth a -- b',
+      'namespace a { interface eth0 { mtu 1500 } } namespace b connector veth a -- b',
       'that name is only derived. Write it in the connector, as in a.eth0.',
     ],
     ['switch brige a', 'did you mean `bridge`?'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findingsIn, marked } from './support/found.ts';
+import { marked, mistakesIn } from './support/found.ts';
 
 const NODES = 'namespace a\nnamespace b\nswitch ovs s\n';
 
@@ -9,8 +9,8 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   { wrong: '[[namespce]] a', says: ['found `namespce`. Did you mean `namespace`?'] },
   { wrong: '[[Connector]] veth a -- b', says: ['found `Connector`. Did you mean `connector`?'] },
   {
-    wrong: 'namespace [[1]]a',
-    says: ['Expected a name, found `1`. A name that starts with a digit stands in double quotes.'],
+    wrong: 'namespace [[1a]]',
+    says: ['Expected a name, found `1a`. A name that starts with a digit stands in double quotes.'],
   },
   { wrong: 'namespace [[$]]', says: ['The character $ (U+0024) means nothing here'] },
   { wrong: 'namespace[[]]', says: ['Expected a name, found the end of the file.'] },
@@ -24,8 +24,8 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   { wrong: 'namespace h[1..[[]]]', says: ['Expected a number, found `]`.'] },
   { wrong: 'namespace h[[[*]]]', says: ['Expected a number, found `*`.'] },
   {
-    wrong: 'namespace h[1[[-]]3]',
-    says: ['The character - (U+002D) means nothing here: write -- between two ends, .. in a range,'],
+    wrong: 'namespace h[[[1-3]]]',
+    says: ['Expected a number, found `1-3`. A range is written 1..3.'],
   },
   { wrong: 'switch bridge x { stp [[yes]] }', says: ['Expected `on` or `off`, found `yes`.'] },
   { wrong: 'switch bridge x { mtu [[big]] }', says: ['Expected a number, found `big`.'] },
@@ -40,7 +40,9 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   },
   {
     wrong: `${NODES}connector [[a]] -- b`,
-    says: ['a is no kind of connector: write `veth`, `internal` or `patch` after `connector`.'],
+    says: [
+      'a is no kind of connector: write `veth`, `internal`, `patch`, `macvlan`, `vxlan` or `uplink` after `connector`.',
+    ],
   },
   { wrong: 'connector veth[[]]', says: ['Expected a name, found the end of the file.'] },
   { wrong: `${NODES}connector veth [[--]] b`, says: ['Expected a name, found `--`.'] },
@@ -80,7 +82,7 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
 describe('a wrong text', () => {
   test.each(CASES)('$wrong', async ({ wrong, says }) => {
     const text = wrong.replaceAll(/\[\[|\]\](?!\])/g, '');
-    const findings = await findingsIn(text);
+    const findings = await mistakesIn(text);
     expect(marked(text, findings).replaceAll(']][[', '[[]]')).toBe(wrong);
     const messages = findings.map(({ message }) => message);
     expect(messages).toEqual(says.map(part => expect.stringContaining(part) as string));
@@ -89,6 +91,6 @@ describe('a wrong text', () => {
 
 test('what is right beside a mistake is still understood', async () => {
   const text = 'namespace a\nnamespace }\nnamespace b\nconnector veth a.x -- c\nconnector veth a.y -- b }\n';
-  const found = (await findingsIn(text)).map(({ code, range }) => `${code} ${range.start.line + 1}`);
+  const found = (await mistakesIn(text)).map(({ code, range }) => `${code} ${range.start.line + 1}`);
   expect(found).toEqual(['syntax 2', 'undeclared-node 4', 'syntax 5']);
 });

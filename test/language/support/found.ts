@@ -15,9 +15,14 @@ export async function topologyOf(text: string, fileName = 'test.nslink'): Promis
   return topology;
 }
 
-/** Each finding in a line, as `code: message`. */
+/** The same without the hint that something has no connector yet, which short texts are full of. */
+export async function mistakesIn(text: string): Promise<readonly Finding[]> {
+  return (await findingsIn(text)).filter(({ code }) => code !== 'unconnected');
+}
+
+/** Each mistake in a line, as `code: message`. */
 export async function messagesFor(text: string): Promise<string[]> {
-  return (await findingsIn(text)).map(({ code, message }) => `${code}: ${message}`);
+  return (await mistakesIn(text)).map(({ code, message }) => `${code}: ${message}`);
 }
 
 /** `text` with `[[…]]` around what is reported and `<<…>>` around each place that is named beside it. */
