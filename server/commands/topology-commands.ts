@@ -1,6 +1,6 @@
 import { DocumentState, URI, UriUtils, type LangiumDocument } from 'langium';
 import { AbstractExecuteCommandHandler, type ExecuteCommandAcceptor, type LangiumSharedServices } from 'langium/lsp';
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type CancellationToken, type Connection } from 'vscode-languageserver';
 import {
   RunInTerminalRequest,
   ServerCommand,
@@ -58,7 +58,7 @@ export class TopologyCommands extends AbstractExecuteCommandHandler {
   }
 
   private refuse(connection: Connection, reason: string): RunInTerminalResult {
-    connection.window.showErrorMessage(reason);
+    show(connection, MessageType.Error, reason);
     return NOT_STARTED;
   }
 }
@@ -74,6 +74,11 @@ function reasonAgainst({ uri }: LangiumDocument, compiled: CompiledDocument | un
 }
 
 function showCommandLine(connection: Connection, { action, path }: RunInTerminalParams): RunInTerminalResult {
-  connection.window.showInformationMessage(`Run this in a terminal: ${commandLine(['nslink', action, path])}`);
+  show(connection, MessageType.Info, `Run this in a terminal: ${commandLine(['nslink', action, path])}`);
   return NOT_STARTED;
+}
+
+/** Not by `connection.window`, which asks for an answer: an editor that gives none would leave a failed request behind. */
+function show(connection: Connection, type: MessageType, message: string): void {
+  connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(() => undefined);
 }
