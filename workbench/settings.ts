@@ -18,6 +18,13 @@ const quiet: Settings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+/** On top of those: nothing moves by itself, which would cost time on a machine without a graphics card. */
+export const STILL: Settings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 /** Writes the user settings into a user-data folder, on top of those that are there already. */
 export async function writeSettings(userData: string, extra: Settings): Promise<void> {
   const folder = join(userData, 'User');

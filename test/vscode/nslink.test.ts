@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-it('the extension does what it says, inside the extension host', { timeout: 180_000 }, async () => {
+it('the extension does what it says, inside the extension host', { timeout: 600_000 }, async () => {
   const folders = ['one', 'two'];
   for (const name of folders) await mkdir(join(scratch, name));
   const folder = join(scratch, 'both.code-workspace');

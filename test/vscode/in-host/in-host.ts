@@ -30,7 +30,7 @@ export async function runInExtensionHost(run: InHostRun): Promise<number> {
   try {
     const browser = await launchChromium(workbench.folders.home);
     try {
-      const page = await browser.newPage();
+      const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
       const exitCode = await watchSuite(page, mark);
       await page.goto(addressOf(workbench, run.extensions));
       return await exitCode();

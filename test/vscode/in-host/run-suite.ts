@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { bundleSuite } from './bundle-suite.ts';
 import { findVscode } from './find-vscode.ts';
-import { writeSettings, type Settings } from '../../../workbench/settings.ts';
+import { STILL, writeSettings, type Settings } from '../../../workbench/settings.ts';
 
 /** A suite of mocha tests, and what it runs against. */
 export interface Suite {
@@ -33,7 +33,7 @@ export async function runSuite({ entry, extension, folder, settings = {}, env = 
   const text = output.toArray();
   const userData = join(data, 'user');
   try {
-    await writeSettings(userData, settings);
+    await writeSettings(userData, { ...STILL, ...settings });
     const passed = await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: extension,
