@@ -9,8 +9,8 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   { wrong: '[[namespce]] a', says: ['found `namespce`. Did you mean `namespace`?'] },
   { wrong: '[[Connector]] veth a -- b', says: ['found `Connector`. Did you mean `connector`?'] },
   {
-    wrong: 'namespace [[1]]a',
-    says: ['Expected a name, found `1`. A name that starts with a digit stands in double quotes.'],
+    wrong: 'namespace [[1a]]',
+    says: ['Expected a name, found `1a`. A name that starts with a digit stands in double quotes.'],
   },
   { wrong: 'namespace [[$]]', says: ['The character $ (U+0024) means nothing here'] },
   { wrong: 'namespace[[]]', says: ['Expected a name, found the end of the file.'] },
@@ -24,7 +24,11 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   { wrong: 'namespace h[1..[[]]]', says: ['Expected a number, found `]`.'] },
   { wrong: 'namespace h[[[*]]]', says: ['Expected a number, found `*`.'] },
   {
-    wrong: 'namespace h[1[[-]]3]',
+    wrong: 'namespace h[[[1-3]]]',
+    says: ['Expected a number, found `1-3`. Did you mean `1..3`?'],
+  },
+  {
+    wrong: 'namespace h[1 [[-]] 3]',
     says: ['The character - (U+002D) means nothing here: write -- between two ends, .. in a range,'],
   },
   { wrong: 'switch bridge x { stp [[yes]] }', says: ['Expected `on` or `off`, found `yes`.'] },
@@ -40,7 +44,9 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   },
   {
     wrong: `${NODES}connector [[a]] -- b`,
-    says: ['a is no kind of connector: write `veth`, `internal` or `patch` after `connector`.'],
+    says: [
+      'a is no kind of connector: write `veth`, `internal`, `patch`, `macvlan`, `vxlan` or `uplink` after `connector`.',
+    ],
   },
   { wrong: 'connector veth[[]]', says: ['Expected a name, found the end of the file.'] },
   { wrong: `${NODES}connector veth [[--]] b`, says: ['Expected a name, found `--`.'] },
