@@ -43,7 +43,17 @@ export function ipText(value: bigint, version: 4 | 6): string {
 function parsedBy(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   // The library also reads octal, hexadecimal and short forms, which no two tools read alike.
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  return text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
+  if (!text.includes(':') || text.includes('%')) return undefined;
+  const hexadecimal = withoutDots(text);
+  return ipaddr.IPv6.isValid(hexadecimal) ? ipaddr.IPv6.parse(hexadecimal) : undefined;
+}
+
+/** The library takes `::10.0.0.1` for `::ffff:10.0.0.1`, which is another address. */
+function withoutDots(text: string): string {
+  const tail = /[0-9.]+$/.exec(text)?.[0] ?? '';
+  if (!ipaddr.IPv4.isValidFourPartDecimal(tail)) return text;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).octets;
+  return `${text.slice(0, -tail.length)}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
 }
 
 function canonical(address: ipaddr.IPv4 | ipaddr.IPv6): string {

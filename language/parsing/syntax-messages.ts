@@ -1,6 +1,7 @@
 import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider } from 'langium';
 import { NearestNames } from '../names/nearest-name.ts';
 import { codePoint, oneOf, shownName } from '../names/shown-name.ts';
+import { SETTINGS as PLACES, settingWord } from '../topology/setting-places.ts';
 
 type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type Redundant = Parameters<LangiumParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
@@ -12,10 +13,11 @@ type TokenType = Mismatch['expected'];
 const ADDRESSES = ['IPV4', 'IPV6', 'MAC'];
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
 /** What a block may hold, to tell from what is only nearly so written. */
-const SETTINGS = ['address', 'mac', 'mtu', 'stp', 'interface', 'port'];
+const SETTINGS = [...new Set(Object.values(PLACES).flat())].map(settingWord).concat('interface', 'port');
 const WORDS: Readonly<Record<string, string>> = {
   ID: 'a name',
   INT: 'a number',
+  QUANTITY: 'a number',
   IPV4: 'an address',
   IPV6: 'an address',
   MAC: 'an address',
@@ -83,8 +85,8 @@ function found(actual: Token | undefined): string {
 }
 
 function didYouMean(expected: readonly string[], actual: Token | undefined): string {
-  const range = expected.includes('INT') && /^([0-9]+)-([0-9]+)$/.exec(actual?.image ?? '');
-  if (range) return ` A range is written ${range[1] ?? ''}..${range[2] ?? ''}.`;
+  const range = /^([0-9]+)-([0-9]+)$/.exec(actual?.image ?? '');
+  if (range && expected.includes('INT')) return ` Did you mean \`${range[1] ?? ''}..${range[2] ?? ''}\`?`;
   const words = expected.includes('a setting') ? [...expected, ...SETTINGS] : expected;
   const near = new NearestNames(words.filter(word => /^[a-z]{3,}$/.test(word))).find(actual?.image ?? '');
   return near === undefined || near === actual?.image ? '' : ` Did you mean \`${near}\`?`;

@@ -10,9 +10,12 @@ const NONE: readonly Setting[] = [];
 
 /** The settings that the `interface` or `port` block of an end gives it; none for one on the host. */
 export function endSettings({ namespaces, switches }: Expansion, wire: Wire, end: WireEnd): readonly Setting[] {
+  // A block is for an interface that a connector names: for a derived name it is an error.
+  const named = namedEnd(wire, end);
+  if (!named.written) return NONE;
   if (end.nodeKind === 'namespace') return interfaceSettings(namespaces.get(end.node), end.name);
   if (end.nodeKind === 'host') return NONE;
-  return interfaceSettings(switches.get(end.node), portName(wire, end));
+  return interfaceSettings(switches.get(end.node), named.name);
 }
 
 /** The VLANs of a switch port, by its block or by its connector; `undefined` if neither says any. */
@@ -24,6 +27,6 @@ export function portVlans(expansion: Expansion, wire: Wire, end: WireEnd): PortV
 }
 
 /** An internal port has the name of its interface, which is the wire's other end. */
-function portName(wire: Wire, end: WireEnd): string {
-  return wire.kind === 'internal' ? wire.ends[0].name : end.name;
+function namedEnd(wire: Wire, end: WireEnd): WireEnd {
+  return wire.kind === 'internal' ? wire.ends[0] : end;
 }

@@ -123,7 +123,7 @@ function checkBlocks(
     first.set(name, earlier ?? block);
     if (reference.ref) continue;
     known ??= knownInterfaces(file, node);
-    report({ code: 'unused-block', message: unused(node, name, property, known), range });
+    report({ code: 'unused-block', message: unused(node, name, property, known, 'the block'), range });
   }
 }
 
@@ -134,7 +134,7 @@ function checkDevices(file: TopologyFile, node: NamespaceDeclaration, report: Re
     known ??= knownInterfaces(file, node);
     report({
       code: 'undeclared-interface',
-      message: unused(node, route.device.$refText, 'interface', known),
+      message: unused(node, route.device.$refText, 'interface', known, '`dev`'),
       range: rangeOfProperty(route, 'device'),
     });
   }
@@ -165,7 +165,13 @@ function knownInterfaces(file: TopologyFile, node: NodeDeclaration): KnownInterf
   return { nearest: new NearestNames(declaredInterfaces(file, node).keys()), derived, internal };
 }
 
-function unused(node: NodeDeclaration, name: string, what: 'interface' | 'port', known: KnownInterfaces): string {
+function unused(
+  node: NodeDeclaration,
+  name: string,
+  what: 'interface' | 'port',
+  known: KnownInterfaces,
+  remove: string,
+): string {
   const written = `${shownName(node.name)}${isNamespaceDeclaration(node) && node.family ? '[*]' : ''}.${shownName(name)}`;
   const problem = `No connector names the ${what} ${shownName(name)}:`;
   const owner = known.internal.get(name);
@@ -176,5 +182,5 @@ function unused(node: NodeDeclaration, name: string, what: 'interface' | 'port',
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
   return known.derived.has(name)
     ? `${problem} that name is only derived. Write it in the connector, as in ${written}.`
-    : `${problem} name it in the connector that makes it, as in ${written}.`;
+    : `${problem} name it in the connector that makes it, as in ${written}, or remove ${remove}.`;
 }

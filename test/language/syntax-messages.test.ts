@@ -25,7 +25,11 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   { wrong: 'namespace h[[[*]]]', says: ['Expected a number, found `*`.'] },
   {
     wrong: 'namespace h[[[1-3]]]',
-    says: ['Expected a number, found `1-3`. A range is written 1..3.'],
+    says: ['Expected a number, found `1-3`. Did you mean `1..3`?'],
+  },
+  {
+    wrong: 'namespace h[1 [[-]] 3]',
+    says: ['The character - (U+002D) means nothing here: write -- between two ends, .. in a range,'],
   },
   { wrong: 'switch bridge x { stp [[yes]] }', says: ['Expected `on` or `off`, found `yes`.'] },
   { wrong: 'switch bridge x { mtu [[big]] }', says: ['Expected a number, found `big`.'] },

@@ -42,8 +42,9 @@ describe('completion', () => {
   });
 
   it('offers the kinds of connector after `connector`, but not `tap`', async () => {
-    expect(await labels('connector <|>')).toEqual(['veth', 'internal', 'patch']);
-    expect(await labels('connector ve<|> a -- b')).toEqual(['veth', 'internal', 'patch']);
+    const kinds = ['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'];
+    expect(await labels('connector <|>')).toEqual(kinds);
+    expect(await labels('connector ve<|> a -- b')).toEqual(kinds);
   });
 
   it('offers every node at the end of a veth pair', async () => {
@@ -58,6 +59,40 @@ describe('completion', () => {
   it('offers Open vSwitches at both ends of a patch, the second time without the first', async () => {
     expect(await labels(`${NODES}connector patch <|>`)).toEqual(['sw', 'sw2']);
     expect(await labels(`${NODES}connector patch sw -- <|>`)).toEqual(['sw2']);
+  });
+
+  it('offers the host only where its kind of connector joins it', async () => {
+    expect(await labels(`${NODES}connector veth ns1 -- <|>`)).toContain('host');
+    expect(await labels(`${NODES}connector macvlan <|>`)).toEqual(['ns1', 'h[*]']);
+    expect(await labels(`${NODES}connector macvlan ns1.eth0 -- <|>`)).toEqual(['host']);
+    expect(await labels(`${NODES}connector uplink <|>`)).toEqual(['host']);
+    expect(await labels(`${NODES}connector uplink host.eth1 -- <|>`)).toEqual(['br', 'sw', 'sw2']);
+    expect(await labels(`${NODES}connector vxlan <|>`)).toEqual(['br', 'sw', 'sw2']);
+    expect(await labels(`${NODES}connector vxlan br -- <|>`)).toEqual(['192.0.2.9']);
+    expect(await labels(`${NODES}connector uplink host.eth1 <|>-- br`)).not.toContain('10.0.0.1/24');
+  });
+
+  it('offers the parts of a route one after the other', async () => {
+    const rest =
+      'namespace r { }\nnamespace b\nconnector veth a.eth0 10.0.0.1/24 -- r.eth0 10.0.0.2/24\nconnector veth r.eth1 10.1.0.1/24 -- b.eth0\n';
+    const route = (text: string) => labels(`namespace a { route ${text} }\n${rest}`);
+    expect(await route('<|>')).toEqual(['default', '10.1.0.0/24']);
+    expect(await route('default <|>')).toEqual(['via', 'dev', 'metric']);
+    expect(await route('default via <|>')).toEqual(['10.0.0.2']);
+    expect((await route('default via 10.0.0.2 <|>')).slice(0, 3)).toEqual(['dev', 'metric', 'interface']);
+    expect(await route('default dev <|>')).toEqual(['eth0']);
+  });
+
+  it.each([
+    ['namespace a { forward <|> }', ['on', 'off']],
+    ['switch ovs s { datapath <|> }', ['auto', 'system', 'netdev']],
+    ['switch ovs s { fail-mode <|> }', ['standalone', 'secure']],
+    ['switch ovs s { subnet <|> }', ['10.0.0.0/24']],
+    ['connector veth a -- b { rate <|> }', ['10mbit', '100mbit', '1gbit']],
+    ['switch ovs s\nconnector vxlan s -- 192.0.2.1 { id 42 }\nconnector vxlan s -- 192.0.2.2 { id <|> }', ['43']],
+    ['connector vxlan s -- 192.0.2.1 { port <|> }', ['4789', '8472']],
+  ])('offers values: %s', async (source, values) => {
+    expect(await labels(source)).toEqual(values);
   });
 
   it('puts a name in quotes if it is no plain word', async () => {
@@ -79,12 +114,21 @@ describe('completion', () => {
   });
 
   it('offers the settings that a block takes and has not yet', async () => {
-    expect(await labels('switch bridge br { <|> }')).toEqual(['stp', 'address', 'mtu', 'mac', 'port']);
-    expect(await labels('switch bridge br { stp on <|> }')).toEqual(['address', 'mtu', 'mac', 'port']);
-    expect(await labels('namespace a { <|> }')).toEqual(['interface']);
+    const onSwitch = ['address', 'subnet', 'nat', 'mtu', 'mac', 'ageing'];
+    const onBridge = [...onSwitch, 'vlan-filtering', 'port'];
+    expect(await labels('switch bridge br { <|> }')).toEqual(['stp', ...onBridge]);
+    expect(await labels('switch bridge br { stp on <|> }')).toEqual(onBridge);
+    const onOvs = [...onSwitch, 'datapath', 'controller', 'fail-mode', 'port'];
+    expect(await labels('switch ovs s { stp on <|> }')).toEqual(onOvs);
+    expect(await labels('namespace a { <|> }')).toEqual(['interface', 'route', 'forward', 'sysctl']);
+    expect(await labels('namespace a { forward on <|> }')).toEqual(['interface', 'route', 'sysctl']);
     expect(await labels('namespace a { interface x { <|> } }')).toEqual(['address', 'mac', 'mtu']);
-    expect(await labels('switch ovs s { port x { <|> } }')).toEqual(['mac', 'mtu']);
-    expect(await labels('connector veth a -- b { <|> }')).toEqual(['mtu']);
+    expect(await labels('switch ovs s { port x { <|> } }')).toEqual(['mac', 'mtu', 'vlan', 'trunk', 'native']);
+    const onVeth = ['mtu', 'rate', 'delay', 'jitter', 'loss', 'vlan'];
+    expect(await labels('connector veth a -- b { <|> }')).toEqual(onVeth);
+    expect(await labels('connector veth a -- b { delay 10ms <|> }')).toEqual(onVeth.filter(word => word !== 'delay'));
+    expect(await labels('connector vxlan s -- 192.0.2.9 { id 42 <|> }')).toEqual(['port', 'local', 'mtu', 'vlan']);
+    expect(await labels('connector uplink host.eth1 -- s { <|> }')).toEqual(['vlan']);
     expect(await labels('connector patch a -- b { <|> }')).toEqual([]);
     expect(await labels('switch bridge br { stp <|> }')).toEqual(['on', 'off']);
   });
