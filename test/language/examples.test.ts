@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { plan } from '../../compiler/plan/plan.ts';
+import { renderApply } from '../../compiler/script/render-script.ts';
 import { compileSource } from '../../language/compile-source.ts';
 import { interfacesIn } from './support/interfaces-in.ts';
 
@@ -17,6 +19,10 @@ describe.each(names)('%s', name => {
     const { text, topology, diagnostics } = await read(name);
     expect(topology).toBeDefined();
     expect(diagnostics.filter(({ code }) => code !== 'touches-host')).toEqual([]);
+    for (const style of ['batch', 'classic'] as const) {
+      const script = renderApply(plan(topology, undefined), topology!, style);
+      for (const { name: namespace } of topology!.namespaces) expect(script.text).toContain(namespace);
+    }
     expect(text).toMatch(/^(\/\*\* |\/\*\*\n)/);
   });
 });
