@@ -17,8 +17,8 @@ const SCALE = 2;
 /** In logical pixels. */
 const SIZES = {
   editor: { width: 1200, height: 560 },
-  'quick-fix': { width: 800, height: 340 },
-  refused: { width: 900, height: 460 },
+  'quick-fix': { width: 800, height: 400 },
+  refused: { width: 1080, height: 460 },
 } as const;
 
 /** Only what the picture is about. */
