@@ -1,18 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
-/** The projects run in this order: what is quick to fail comes first; what uses the kernel runs one file at a time. */
+const HOST = 'test/runtime/host.test.ts';
+
+/**
+ * The projects run in this order: what is quick to fail comes first; what uses the kernel in sandboxes, which know nothing
+ * of each other, two files at a time; what uses the machine's own network alone.
+ */
 export default defineConfig({
   test: {
     projects: [
       project('language', ['test/language/**/*.test.ts', 'test/compiler/**/*.test.ts'], 0),
       project('command', ['test/cli/**/*.test.ts', 'test/server/**/*.test.ts'], 1),
-      { test: { ...project('kernel', ['test/runtime/**/*.test.ts'], 2).test, fileParallelism: false } },
-      { test: { ...project('vscode', ['test/vscode/*.test.ts'], 3).test, fileParallelism: false } },
+      project('kernel', ['test/runtime/**/*.test.ts'], 2, { exclude: [HOST], maxWorkers: 2, testTimeout: 900_000 }),
+      project('host', [HOST], 3),
+      project('vscode', ['test/vscode/*.test.ts'], 4, { fileParallelism: false }),
     ],
   },
 });
 
-function project(name: string, include: string[], groupOrder: number) {
+function project(name: string, include: string[], groupOrder: number, more: Record<string, unknown> = {}) {
   return {
     test: {
       name,
@@ -20,6 +26,7 @@ function project(name: string, include: string[], groupOrder: number) {
       testTimeout: 120_000,
       hookTimeout: 300_000,
       sequence: { groupOrder },
+      ...more,
     },
   };
 }

@@ -1,111 +1,112 @@
 import fc from 'fast-check';
-import type { Connector, Interface, NodeKind, Switch, Topology } from '../../language/topology/topology.ts';
+import type { Namespace, OvsSwitch, Switch, Topology } from '../../language/topology/topology.ts';
+import { connect, wish } from './arbitrary-connector.ts';
+import { mac, name, type KernelAbilities, type Node } from './arbitrary-names.ts';
 
-const name = (prefix: string) =>
-  fc.stringMatching(/^[A-Za-z0-9_.+-]{0,3}$/).map(suffix => `${prefix}${suffix.replace(/^-*/, '')}`);
-const mtu = fc.option(fc.integer({ min: 1280, max: 9000 }), { nil: undefined });
-const mac = fc.option(
-  fc.integer({ min: 1, max: 0xffff }).map(n => `02:00:00:00:${hex(n >> 8)}:${hex(n & 255)}`),
-  { nil: undefined },
-);
+const namespace = fc.record({
+  suffix: name(''),
+  forward: fc.option(fc.boolean(), { nil: undefined }),
+  hopLimit: fc.option(fc.integer({ min: 1, max: 255 }), { nil: undefined }),
+  routed: fc.boolean(),
+});
 
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
+const switchWish = fc.record({
+  kind: fc.constantFrom('bridge' as const, 'ovs' as const),
+  suffix: name(''),
+  stp: fc.boolean(),
+  mac,
+  addressed: fc.boolean(),
+  nat: fc.boolean(),
+  ageing: fc.option(fc.integer({ min: 15, max: 3600 }), { nil: undefined }),
+  failMode: fc.option(fc.constantFrom('standalone' as const, 'secure' as const), { nil: undefined }),
+  controllers: fc.subarray(['tcp:127.0.0.1:6653', 'ssl:[fd00::9]:6640']),
+  datapath: fc.option(fc.constant('netdev' as const), { nil: undefined }),
+});
+
+/**
+ * Valid topologies of up to five namespaces, four switches and seven connectors, of the whole language as far as a kernel
+ * can it. The network interfaces of the host that they use are `nic0`, `nic1` (as uplinks) and `nic2` (below macvlans).
+ */
+export function arbitraryTopologyFor(kernel: KernelAbilities): fc.Arbitrary<Topology> {
+  return fc
+    .record({
+      name: name('p'),
+      namespaces: fc.array(namespace, { minLength: 1, maxLength: 5 }),
+      switches: fc.array(switchWish, { maxLength: 4 }),
+      connectors: fc.array(wish, { maxLength: 7 }),
+    })
+    .map(({ name: topologyName, namespaces, switches, connectors }) => {
+      const nodes = namespaces.map(({ suffix }, index): Node => ({ name: `n${index}${suffix}`, kind: 'namespace' }));
+      const made = switches.map(toSwitch);
+      const connected = connectors.flatMap((item, index) => connect(item, index, nodes, made, kernel));
+      // A network interface is an uplink at most once.
+      const uplinks = connected.filter(({ kind }) => kind === 'uplink').slice(0, 2);
+      const joined = connected
+        .filter(connector => connector.kind !== 'uplink' || uplinks.includes(connector))
+        .map(connector =>
+          connector.kind === 'uplink'
+            ? { ...connector, port: { ...connector.port, name: `nic${uplinks.indexOf(connector)}` } }
+            : connector,
+        );
+      const inside = joined.flatMap(connector =>
+        connector.kind === 'veth' ? connector.ends : connector.kind === 'internal' ? [connector.port] : [],
+      );
+      const ports = joined.flatMap(connector =>
+        connector.kind === 'veth' ? connector.ends : 'port' in connector ? [connector.port] : [],
+      );
+      return {
+        name: topologyName,
+        namespaces: namespaces.map(({ forward, hopLimit, routed }, index): Namespace => {
+          const own = inside.filter(({ node }) => node === nodes[index]?.name);
+          const address = routed
+            ? own.flatMap(({ addresses }) => addresses).find(text => text.includes('.'))
+            : undefined;
+          const sysctls = [
+            ...(hopLimit === undefined ? [] : [{ key: 'net.ipv4.ip_default_ttl', value: String(hopLimit) }]),
+            ...(hopLimit === undefined || !own[0] || own[0].name.includes('.')
+              ? []
+              : [{ key: `net.ipv6.conf.${own[0].name}.hop_limit`, value: String(hopLimit) }]),
+          ];
+          return {
+            name: nodes[index]?.name ?? '',
+            ...(forward === undefined ? {} : { forward }),
+            ...(sysctls.length > 0 ? { sysctls } : {}),
+            ...(address
+              ? {
+                  routes: [{ version: 4, to: `10.200.${index}.0/24`, via: address.replace(/1\/24$/, '99'), metric: 5 }],
+                }
+              : {}),
+          };
+        }),
+        switches: made.map(item =>
+          item.kind === 'bridge' && ports.some(port => port.node === item.name && port.vlans)
+            ? { ...item, vlanFiltering: true }
+            : item,
+        ),
+        connectors: joined,
+      };
+    });
 }
 
-interface Node {
-  readonly name: string;
-  readonly kind: NodeKind;
-}
+/** As if the kernel could do everything: for what never reaches one. */
+export const arbitraryTopology: fc.Arbitrary<Topology> = arbitraryTopologyFor({ netem: true, vlanFiltering: true });
 
-/** Valid topologies of up to five namespaces, four switches and seven connectors of every kind. */
-export const arbitraryTopology: fc.Arbitrary<Topology> = fc
-  .record({
-    name: name('p'),
-    namespaces: fc.array(name(''), { minLength: 1, maxLength: 5 }),
-    switches: fc.array(
-      fc.record({
-        kind: fc.constantFrom('bridge' as const, 'ovs' as const),
-        suffix: name(''),
-        stp: fc.boolean(),
-        mac,
-        addressed: fc.boolean(),
-      }),
-      { maxLength: 4 },
-    ),
-    connectors: fc.array(
-      fc.record({
-        kind: fc.constantFrom('veth' as const, 'internal' as const, 'patch' as const),
-        from: fc.nat(),
-        to: fc.nat(),
-        mtu,
-        mac,
-        addresses: fc.subarray(['4', '6'] as const),
-        names: fc.tuple(name(''), name('')),
-      }),
-      { maxLength: 7 },
-    ),
-  })
-  .map(({ name: topologyName, namespaces, switches, connectors }) => {
-    const namespaceNodes = namespaces.map((suffix, index) => ({
-      name: `n${index}${suffix}`,
-      kind: 'namespace' as const,
-    }));
-    const made = switches.map((item, index): Switch => ({
-      kind: item.kind,
-      name: `s${index}${item.suffix}`,
-      stp: item.stp,
-      ...(item.mac === undefined ? {} : { mac: item.mac.replace('02:', '06:') }),
-      addresses: item.addressed ? [`172.16.${index}.1/24`, `fd0${index}::1/64`] : [],
-    }));
-    return {
-      name: topologyName,
-      namespaces: namespaceNodes.map(node => ({ name: node.name })),
-      switches: made,
-      connectors: connectors.flatMap((wish, index) => connect(wish, index, namespaceNodes, made)),
-    };
-  });
+type SwitchWish = typeof switchWish extends fc.Arbitrary<infer T> ? T : never;
 
-interface Wish {
-  readonly kind: 'veth' | 'internal' | 'patch';
-  readonly from: number;
-  readonly to: number;
-  readonly mtu: number | undefined;
-  readonly mac: string | undefined;
-  readonly addresses: readonly ('4' | '6')[];
-  readonly names: readonly [string, string];
-}
-
-function connect(wish: Wish, index: number, namespaces: readonly Node[], switches: readonly Switch[]): Connector[] {
-  const ovs = switches.filter(({ kind }) => kind === 'ovs');
-  const end = (node: Node, side: number): Interface => ({
-    node: node.name,
-    nodeKind: node.kind,
-    name: `${'xy'[side] ?? ''}${index}${wish.names[side] ?? ''}`,
-    addresses:
-      node.kind === 'namespace'
-        ? wish.addresses.map(version =>
-            version === '4' ? `10.${index}.${side}.1/24` : `fd00:${index + 1}:${side + 1}::1/64`,
-          )
-        : [],
-    ...(wish.mtu === undefined ? {} : { mtu: wish.mtu }),
-    ...(wish.mac === undefined ? {} : { mac: wish.mac.replace(/^02/, side === 0 ? '02' : '0a') }),
-  });
-  const pick = <T>(items: readonly T[], number: number) => items[number % items.length];
-  switch (wish.kind) {
-    case 'veth': {
-      const nodes: readonly Node[] = [...namespaces, ...switches];
-      const [a, b] = [pick(nodes, wish.from), pick(nodes, wish.to)];
-      return a && b ? [{ kind: 'veth', ends: [end(a, 0), end(b, 1)] }] : [];
-    }
-    case 'internal': {
-      const [a, b] = [pick(namespaces, wish.from), pick(ovs, wish.to)];
-      return a && b ? [{ kind: 'internal', switch: b.name, port: end(a, 0) }] : [];
-    }
-    case 'patch': {
-      const [a, b] = [pick(ovs, wish.from), pick(ovs, wish.to)];
-      const bare = (node: Node, side: number) => ({ ...end(node, side), addresses: [] });
-      return a && b && a !== b ? [{ kind: 'patch', ends: [bare(a, 0), bare(b, 1)] }] : [];
-    }
-  }
+function toSwitch(item: SwitchWish, index: number): Switch {
+  const both = {
+    name: `s${index}${item.suffix}`,
+    stp: item.stp,
+    addresses: item.addressed ? [`172.16.${index}.1/24`, `fd0${index}::1/64`] : [],
+    ...(item.mac === undefined ? {} : { mac: item.mac.replace('02:', '06:') }),
+    ...(item.ageing === undefined ? {} : { ageing: item.ageing }),
+    ...(item.addressed && item.nat ? { nat: true as const } : {}),
+  };
+  if (item.kind === 'bridge') return { kind: 'bridge', ...both };
+  const own: Pick<OvsSwitch, 'datapath' | 'failMode' | 'controllers'> = {
+    ...(item.datapath === undefined ? {} : { datapath: item.datapath }),
+    ...(item.failMode === undefined ? {} : { failMode: item.failMode }),
+    ...(item.controllers.length > 0 ? { controllers: item.controllers } : {}),
+  };
+  return { kind: 'ovs', ...both, ...own };
 }

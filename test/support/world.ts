@@ -40,7 +40,7 @@ export async function snapshot(place: Place): Promise<string> {
      if command -v nft >/dev/null; then nft list tables; fi
      ls -1 /run/netns
      ls -1R /run/nslink
-     if [[ -S /run/openvswitch/db.sock ]]; then ovs-vsctl --columns=name,type list Interface; ovs-vsctl --columns=name list Bridge; ovs-vsctl --columns=type list QoS; fi`,
+     if [[ -S /run/openvswitch/db.sock ]]; then ovs-vsctl -- --columns=name,type list Interface -- --columns=name list Bridge -- --columns=type list QoS; fi`,
   );
 }
 

@@ -1,5 +1,5 @@
 check_uplinks() {
-  local name line found master bridge
+  local name line found master owner
   for name in "${uplinks[@]}"; do
     line=${line_of[uplink $name]}
     found=$(ip -o link show dev "$name" 2>/dev/null) || found=
@@ -10,8 +10,8 @@ check_uplinks() {
     read -r _ _ _ master _ <<<"$(look_at "$name")"
     if [[ $found == *LOOPBACK* ]]; then
       refuse "$line" "$name is the loopback interface, which cannot be a port of a switch"
-    elif [[ -S /run/openvswitch/db.sock ]] && bridge=$(ovs-vsctl --timeout=2 port-to-br "$name" 2>/dev/null); then
-      refuse "$line" "$name is a port of $bridge already; take it out first: ovs-vsctl del-port $name"
+    elif [[ -S /run/openvswitch/db.sock ]] && owner=$(ovs-vsctl --timeout=2 port-to-br "$name" 2>/dev/null); then
+      refuse "$line" "$name is a port of $owner already; take it out first: ovs-vsctl del-port $name"
     elif [[ $master != - ]]; then
       refuse "$line" "$name is a port of $master already; take it out first: ip link set dev $name nomaster"
     elif [[ -n $(ip -4 route show table all default dev "$name" 2>/dev/null; ip -6 route show table all default dev "$name" 2>/dev/null) ]]; then

@@ -1,14 +1,14 @@
 # --- what this host must be able to do --------------------------------------
 
 check_needs() { # tells everything that is missing, and changes nothing
-  local line kind what datapath_of missing
+  local line kind what datapath_of missing features=()
   declare -A line_of_feature=()
   line=$((needs_line + 2))
   while read -r kind what; do
     line=$((line + 1))
     case $kind in
       tool) check_tools "$line" "$what" ;;
-      kernel | sysctl) line_of_feature[$kind $what]=$line ;;
+      kernel | sysctl) line_of_feature[$kind $what]=$line features+=("$kind $what") ;;
       forwarding) check_forwarding "$line" "$what" ;;
       parent) check_parent "$line" "$what" ;;
       datapath)
@@ -18,26 +18,32 @@ check_needs() { # tells everything that is missing, and changes nothing
         ;;
       tunnel)
         read -r datapath_of what <<<"$what"
-        if [[ $datapath_of != auto || $datapath == netdev ]]; then check_tunnel "$line" "$what"; fi
+        if [[ $datapath_of != auto || ${datapath-} == netdev ]]; then check_tunnel "$line" "$what"; fi
         ;;
     esac
   done < <(needs)
   while read -r missing; do
     refuse "${line_of_feature[$missing]}" "$(why_missing "$missing")"
-  done < <(lacking "${!line_of_feature[@]}")
+  done < <(lacking "${features[@]}")
 }
 
 lacking() { # FEATURE…: those that do not work here, tried for real in one throwaway network namespace
-  (($# == 0)) || unshare --net bash -c "$(declare -f try)"'
-    for feature; do try $feature >/dev/null 2>&1 || echo "$feature"; done' bash "$@" || true
+  (($# == 0)) || unshare --net bash -c "$(declare -f try_each try); try_each \"\$@\"" bash "$@" || true
 }
 
-try() { # KIND WHAT
-  case $2 in # without the tool, which is told by itself, nothing can be said
+try_each() { # FEATURE…: prints those that do not work
+  local feature
+  for feature; do
+    if ! try "${feature#* }" >/dev/null 2>&1; then printf '%s\n' "$feature"; fi
+  done
+}
+
+try() { # WHAT
+  case $1 in # without the tool, which is told by itself, nothing can be said
     netem | tbf) command -v tc || return 0 ;;
     masquerade) command -v nft || return 0 ;;
   esac
-  case $2 in
+  case $1 in
     netem) tc qdisc add dev lo root netem delay 1ms && tc qdisc del dev lo root ;;
     tbf) tc qdisc add dev lo root tbf rate 1mbit burst 10k latency 50ms && tc qdisc del dev lo root ;;
     vlan-filtering) ip link add name nslink-br type bridge vlan_filtering 1 ;;
@@ -49,7 +55,7 @@ try() { # KIND WHAT
         add chain inet nslink postrouting { type nat hook postrouting priority srcnat; }
         add rule inet nslink postrouting ip saddr 192.0.2.0/24 masquerade'
       ;;
-    *) [[ -e /proc/sys/$(tr ./ /. <<<"$2") ]] ;;
+    *) [[ -w /proc/sys/$(tr ./ /. <<<"$1") ]] ;;
   esac
 }
 
@@ -61,7 +67,7 @@ why_missing() { # KIND FEATURE
     *' vxlan') echo 'this kernel has no vxlan (CONFIG_VXLAN); load it: modprobe vxlan' ;;
     *' macvlan') echo 'this kernel has no macvlan (CONFIG_MACVLAN); load it: modprobe macvlan' ;;
     *' masquerade') echo 'nftables cannot masquerade with this kernel (CONFIG_NF_TABLES_INET, CONFIG_NFT_NAT, CONFIG_NFT_MASQ), which nat needs; load it: modprobe nft_masq' ;;
-    *) echo "a network namespace has no kernel parameter ${1#sysctl } here; see which there are: unshare --net sysctl -aN" ;;
+    *) echo "a network namespace has no kernel parameter ${1#sysctl } of its own that can be set; see which it has: sudo unshare --net sysctl -a" ;;
   esac
 }
 

@@ -17,7 +17,12 @@ look_at() { # NIC: "up|down MTU MAC MASTER GRO", nothing when there is none of t
 record_uplink() { # NIC: how it is now, before anything of it is changed
   local found
   found=$(look_at "$1")
-  [[ -n $found ]] && printf '%s %s\n' "$1" "$found" >>"$state/uplinks"
+  if [[ -z $found ]]; then
+    printf 'there is no network interface %s any more\n' "$1" >&2
+    note_failure "${BASH_LINENO[0]}" "record_uplink $1"
+    return 1
+  fi
+  printf '%s %s\n' "$1" "$found" >>"$state/uplinks"
 }
 
 give_back_uplinks() { # those that are still ours: without a switch, and otherwise as they were
