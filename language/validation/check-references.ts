@@ -28,11 +28,16 @@ import type { Report } from './report.ts';
 
 /** Every name that is used is declared: nodes by statements, interfaces by the endpoints that name them. */
 export const checkReferences: Check = (file, report) => {
-  const nearest = new NearestNames([...declaredNodes(file).keys(), HOST]);
+  const names: KnownNames = {
+    nearest: new NearestNames([...declaredNodes(file).keys(), HOST]),
+    takenForKinds: new Set(
+      file.statements.flatMap(node => (isSwitchDeclaration(node) && !present(node.name) ? [node.kind] : [])),
+    ),
+  };
   for (const statement of file.statements) {
     if (isConnectorDeclaration(statement)) {
       for (const endpoint of [present(statement.left), statement.right]) {
-        if (endpoint) checkEndpoint(file, endpoint, nearest, report);
+        if (endpoint) checkEndpoint(file, endpoint, names, report);
       }
     } else if (isNamespaceDeclaration(statement)) {
       checkBlocks(file, statement, statement.interfaces, report);
@@ -43,7 +48,14 @@ export const checkReferences: Check = (file, report) => {
   }
 };
 
-function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestNames, report: Report): void {
+/** What is known of a file's names, gathered once for all its endpoints. */
+interface KnownNames {
+  readonly nearest: NearestNames;
+  /** Names of switches without a kind, which are read as the kind. */
+  readonly takenForKinds: ReadonlySet<string>;
+}
+
+function checkEndpoint(file: TopologyFile, endpoint: Endpoint, names: KnownNames, report: Report): void {
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
@@ -51,10 +63,10 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, nearest: NearestN
       checkSelection(endpoint, report);
       return;
     }
-    if (isHalfDeclared(file, reference.$refText)) return;
+    if (names.takenForKinds.has(reference.$refText) || isOfBrokenFamily(file, reference.$refText)) return;
     report({
       code: 'undeclared-node',
-      message: undeclared(file, reference.$refText, nearest),
+      message: undeclared(file, reference.$refText, names.nearest),
       range: rangeOfProperty(endpoint, 'node'),
     });
     return;
@@ -70,15 +82,12 @@ function checkSelection(endpoint: Endpoint, report: Report): void {
   }
 }
 
-/** Whether `name` is one of a declaration that is wrong itself: a family without a sensible range, a switch without a kind. */
-function isHalfDeclared(file: TopologyFile, name: string): boolean {
-  const isMember = [...readAsMember(name)].some(({ family }) => {
+/** Whether `name` is a member of a family whose range makes no sense, which is reported there. */
+function isOfBrokenFamily(file: TopologyFile, name: string): boolean {
+  return [...readAsMember(name)].some(({ family }) => {
     const node = declaredNodes(file).get(family);
     return isNamespaceDeclaration(node) && node.family !== undefined && !membersOf(node);
   });
-  return (
-    isMember || file.statements.some(node => isSwitchDeclaration(node) && !present(node.name) && node.kind === name)
-  );
 }
 
 function undeclared(file: TopologyFile, name: string, nearest: NearestNames): string {
