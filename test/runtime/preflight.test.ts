@@ -118,7 +118,6 @@ test('what is in the way or missing is told at its line, all at once, and nothin
     ],
   ];
   await inSandbox(true, async place => {
-    await shell(place, 'touch /run/nslink/lock');
     for (const [topology, prepare, restore, expected] of cases) {
       await shell(place, prepare);
       const told = await refusals(topology, place);

@@ -24,7 +24,7 @@ const shell = (place: Place, command: string) => run(place, 'bash', '-c', comman
 /** In both styles: applied, is as the model says, does with packets what `body` expects, and leaves nothing behind. */
 async function inBothStyles(topology: Topology, prepare: string, body: (place: Place) => Promise<void>) {
   await inSandbox(true, async place => {
-    await shell(place, `touch /run/nslink/lock; ${prepare}`);
+    await shell(place, prepare);
     const before = await snapshot(place);
     const states = [];
     for (const style of ['batch', 'classic'] as const) {
@@ -117,7 +117,6 @@ test('all of it together', async () => {
 describe('what not every kernel has: refused at its line, or done', () => {
   async function refused(topology: Topology, place: Place, text: RegExp) {
     const script = applyScript(topology);
-    await shell(place, 'touch /run/nslink/lock');
     const before = await snapshot(place);
     const { exitCode, reports } = await runQuietly(script, place);
     expect(exitCode).toBe(3);
