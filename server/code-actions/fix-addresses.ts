@@ -3,13 +3,13 @@ import { formatAddress, isAddressProblem, type InterfaceAddress } from '../../la
 import { isAddressSetting, isPortBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, NodeDeclaration } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import type { WrittenAddress } from '../../language/topology/written-addresses.ts';
+import { rangeOfAddress, type WrittenAddress } from '../../language/topology/written-addresses.ts';
 import { addressAt, usedAround } from '../symbols/address-place.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
-import { addedToBlock, inserted, replaced, withoutAddress } from './edits.ts';
+import { addedToBlock, inserted, removed, replaced, withoutAddress } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 import { addressOf, hostOf, repaired, withLength } from './repair-address.ts';
 
@@ -85,6 +85,15 @@ const fixOnPort = forAddress((address, broken) => {
   return fixes;
 });
 
+const fixOnNic = forAddress(({ holder, parsed }, { text }) => {
+  const [first, last] = [
+    rangeOfAddress({ holder, index: 0, parsed }),
+    rangeOfAddress({ holder, index: holder.addresses.length - 1, parsed }),
+  ];
+  const title = holder.addresses.length === 1 ? 'Remove this address' : 'Remove these addresses';
+  return [{ title, edits: [removed(text, { start: first.start, end: last.end })], isPreferred: true }];
+});
+
 /** The fixers for addresses. */
 export const ADDRESS_FIXERS: Fixers = {
   'duplicate-address': fixDuplicate,
@@ -93,6 +102,7 @@ export const ADDRESS_FIXERS: Fixers = {
   'invalid-address': fixInvalid,
   'prefix-overlap': fixOverlap,
   'address-on-port': fixOnPort,
+  'address-on-nic': fixOnNic,
 };
 
 /** Whether a diagnostic clashes with itself, as for the members of a slice: it names no other place. */

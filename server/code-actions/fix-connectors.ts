@@ -2,17 +2,19 @@ import { AstUtils } from 'langium';
 import {
   isConnectorDeclaration,
   isNamespaceDeclaration,
+  isNodeDeclaration,
   isStpSetting,
   isSwitchDeclaration,
 } from '../../language/generated/ast.ts';
 import { declaredNodes } from '../../language/linking/declared-nodes.ts';
 import { present } from '../../language/parsing/present.ts';
-import { rangeOfProperty } from '../../language/parsing/source-range.ts';
+import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { canJoin, isJoiningKind, isSwitchKind } from '../../language/topology/kinds.ts';
 import type { NodeKind } from '../../language/topology/topology.ts';
 import type { NodeDeclaration } from '../../language/generated/ast.ts';
+import { mentionsOf } from '../symbols/all-mentions.ts';
 import { writtenName } from '../text/written-name.ts';
-import { addedToBlock, inserted, replaced } from './edits.ts';
+import { addedAfter, addedToBlock, inserted, removed, replaced } from './edits.ts';
 import type { Fixer, Fixers } from './quick-fix.ts';
 
 /** As many nodes as are offered for the other end. */
@@ -26,8 +28,8 @@ const fixMissingEnd: Fixer = ({ node, file, range }) => {
   const { kind } = connector;
   const fitting = [...declaredNodes(file)].filter(([, other]) => {
     const otherKind = kindOf(other);
-    const isFamily = isNamespaceDeclaration(other) && other.family !== undefined;
-    return other !== declaration && !isFamily && otherKind && canJoin(kind, leftKind, otherKind);
+    const isOne = isSwitchDeclaration(other) || isOneNamespace(other);
+    return other !== declaration && isOne && otherKind && canJoin(kind, leftKind, otherKind);
   });
   // What connectors most often lead to comes first.
   const switchesFirst = fitting.sort(([, a], [, b]) => Number(isSwitchDeclaration(b)) - Number(isSwitchDeclaration(a)));
@@ -46,13 +48,45 @@ const fixLoop: Fixer = ({ node, text }) => {
   return [{ title: `Turn STP on for ${writtenName(declaration.name)}`, edits: [edit], isPreferred: true }];
 };
 
+const fixUnconnected: Fixer = ({ node, file, text }) => {
+  const last = file.statements.at(-1);
+  // Of what is mentioned only a part is alone, and that by intent as likely as not.
+  if (!isNodeDeclaration(node) || !last || mentionsOf(file, { kind: 'node', node }).length > 1) return [];
+  const isFamily = isNamespaceDeclaration(node) && node.family !== undefined;
+  const end = writtenName(node.name) + (isFamily ? '[*]' : '');
+  const others = [...declaredNodes(file)]
+    .filter(([, other]) => (isNamespaceDeclaration(node) ? isSwitchDeclaration(other) : isOneNamespace(other)))
+    .slice(0, MOST);
+  const joins = others.map(([name]) => {
+    const connector = `connector veth ${end} -- ${writtenName(name)}`;
+    const edits = [addedAfter(text, last, connector)];
+    return { title: `Add \`${connector}\``, edits, isPreferred: others.length === 1 };
+  });
+  return [...joins, { title: 'Remove this declaration', edits: [removed(text, rangeOf(node))] }];
+};
+
+const fixMtu: Fixer = ({ diagnostic, range, text }) => {
+  const related = diagnostic.relatedInformation ?? [];
+  const [other] = related;
+  // With a third size around, the network would still not be of one.
+  if (!other || related.length > 1 || !/^[0-9]+$/.test(text.getText(range))) return [];
+  const size = /^[0-9]+$/.exec(text.getText(other.location.range))?.[0] ?? '1500';
+  return [{ title: `Use ${size}`, edits: [replaced(range, size)] }];
+};
+
 /** The fixers for connectors as a whole. */
 export const CONNECTOR_FIXERS: Fixers = {
   'missing-end': fixMissingEnd,
   'switch-loop': fixLoop,
+  unconnected: fixUnconnected,
+  'mtu-mismatch': fixMtu,
 };
 
 function kindOf(node: NodeDeclaration): NodeKind | undefined {
   if (isNamespaceDeclaration(node)) return 'namespace';
   return isSwitchKind(node.kind) ? node.kind : undefined;
+}
+
+function isOneNamespace(node: NodeDeclaration): boolean {
+  return isNamespaceDeclaration(node) && node.family === undefined;
 }

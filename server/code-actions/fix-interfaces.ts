@@ -44,11 +44,17 @@ const fixInternalName: Fixer = ({ node }) => {
   return fixes;
 };
 
+const fixUplinkName: Fixer = ({ node }) =>
+  isEndpoint(node) && node.name !== undefined
+    ? [{ title: `Remove .${writtenName(node.name)}`, edits: [withoutName(node)], isPreferred: true }]
+    : [];
+
 /** The fixers for the names of interfaces and ports. */
 export const INTERFACE_FIXERS: Fixers = {
   'interface-taken': fixTaken,
   'name-clash': fixClash,
   'internal-port-name': fixInternalName,
+  'uplink-port-name': fixUplinkName,
 };
 
 /** Whether one name cannot do: several interfaces of the endpoint's statement are at one node, or all on the host. */

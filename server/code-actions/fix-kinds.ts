@@ -7,7 +7,7 @@ import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../lan
 import { inserted, replaced } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
-const CONNECTOR_KINDS = ['veth', 'internal', 'patch'] as const satisfies readonly JoiningKind[];
+const CONNECTOR_KINDS = ['veth', 'internal', 'patch', 'macvlan', 'uplink'] as const satisfies readonly JoiningKind[];
 const SWITCH_KINDS = ['bridge', 'ovs'] as const;
 
 const fixUnknown: Fixer = broken => {
@@ -53,6 +53,7 @@ export const KIND_FIXERS: Fixers = {
 
 /** The kinds of connector that fit the ends as they are; `veth` first, which fits nearly all. */
 function kindsThatJoin(connector: ConnectorDeclaration): readonly JoiningKind[] {
+  if (connector.remote !== undefined) return ['vxlan'];
   const [left, right] = [present(connector.left), connector.right].map(end => end && nodesOf(end));
   if (!left || !right) return ['veth'];
   const isSameSwitch = left.kind !== 'namespace' && left.nameAt(0) === right.nameAt(0);

@@ -67,6 +67,8 @@ function sortsFor(endpoint: Endpoint): readonly Sort[] {
   const isOnSwitch = present(other?.node)?.ref?.$type === 'SwitchDeclaration';
   if (endpoint.members || endpoint.addresses.length > 0) return kind === 'patch' ? [] : ['namespace'];
   if (kind === 'patch') return ['switch ovs'];
+  if (kind === 'macvlan') return ['namespace'];
+  if (kind === 'vxlan' || kind === 'uplink') return ['switch bridge', 'switch ovs'];
   if (kind === 'internal') {
     const isKnown = present(other?.node)?.ref !== undefined;
     return (isKnown ? isOnSwitch : endpoint === left) ? ['namespace'] : ['switch ovs'];

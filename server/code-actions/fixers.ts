@@ -8,6 +8,11 @@ import { MEMBER_FIXERS } from './fix-members.ts';
 import { NAME_FIXERS } from './fix-names.ts';
 import { REFERENCE_FIXERS } from './fix-references.ts';
 import { SETTING_FIXERS } from './fix-settings.ts';
+import { ROUTE_FIXERS } from './fix-routes.ts';
+import { SWITCH_FIXERS } from './fix-switches.ts';
+import { TUNNEL_FIXERS } from './fix-tunnels.ts';
+import { VALUE_FIXERS } from './fix-values.ts';
+import { VLAN_FIXERS } from './fix-vlans.ts';
 import { syntaxFixers } from './fix-syntax.ts';
 import { HEADER_FIXERS } from './fix-topology-header.ts';
 import type { Fixer } from './quick-fix.ts';
@@ -28,7 +33,12 @@ export function fixersBy(services: LangiumCoreServices): ReadonlyMap<string, Fix
       MEMBER_FIXERS,
       NAME_FIXERS,
       REFERENCE_FIXERS,
+      ROUTE_FIXERS,
       SETTING_FIXERS,
+      SWITCH_FIXERS,
+      TUNNEL_FIXERS,
+      VALUE_FIXERS,
+      VLAN_FIXERS,
       syntaxFixers(services),
     ];
     fixers = new Map(groups.flatMap(group => Object.entries(group)));

@@ -18,7 +18,7 @@ export class DescribedDocumentValidator extends NSLinkDocumentValidator {
 }
 
 /** What does nothing at all, and so may be faded out. */
-const UNNECESSARY: ReadonlySet<string> = new Set<FindingCode>(['unused-block']);
+const UNNECESSARY: ReadonlySet<string> = new Set<FindingCode>(['unused-block', 'unconnected']);
 
 function described(diagnostic: Diagnostic): Diagnostic {
   const code = String(diagnostic.code);

@@ -8,11 +8,17 @@ import { topologyFile } from '../text/topology-file.ts';
 import { connectorCounts } from './connector-counts.ts';
 import { derivedNames } from './derived-names.ts';
 import { familySizes } from './family-sizes.ts';
+import { handedAddresses } from './handed-addresses.ts';
 
 /** What a statement leaves out or only implies, each at its place. */
-const HINTS: readonly ((statement: Statement) => readonly InlayHint[])[] = [familySizes, derivedNames, connectorCounts];
+const HINTS: readonly ((statement: Statement) => readonly InlayHint[])[] = [
+  familySizes,
+  derivedNames,
+  handedAddresses,
+  connectorCounts,
+];
 
-/** Shows what is not written: derived names, and how much a family or a slice stands for. */
+/** Shows what is not written: derived names, handed-out addresses, and how much a family or a slice stands for. */
 export class NSLinkInlayHintProvider implements InlayHintProvider {
   getInlayHints(document: LangiumDocument, { range }: InlayHintParams): InlayHint[] {
     const file = topologyFile(document);

@@ -103,6 +103,18 @@ describe('inlay hints', () => {
     expect(applied(source, edits)).toContain('connector veth "a.b".eth0 -- br."br-a.b"');
   });
 
+  it('show the addresses that a subnet hands out, and write them', async () => {
+    const nodes = 'namespace a\nnamespace h[1..3]\nswitch bridge lan { subnet 10.0.0.0/24, fd00::/64 }\n';
+    const source = `${nodes}connector veth h[*].x -- lan\nconnector veth a.x -- lan.p2 { mtu 1400 }\nconnector veth a.y 10.0.0.9/24 -- lan.p3`;
+    expect((await shown(source)).split('\n').slice(3)).toEqual([
+      'connector veth h[*].x <10.0.0.1/24, fd00::1/64 … 10.0.0.3/24, fd00::3/64> -- lan<.lan-h1 … .lan-h3> <3 connectors>',
+      'connector veth a.x <10.0.0.4/24, fd00::4/64> -- lan.p2 { mtu 1400 }',
+      'connector veth a.y 10.0.0.9/24 -- lan.p3',
+    ]);
+    const edits = (await hintsFor(source)).flatMap(({ textEdits }) => textEdits ?? []);
+    expect(applied(source, edits)).toContain('connector veth a.x 10.0.0.4/24, fd00::4/64 -- lan.p2 {');
+  });
+
   it('come for the range alone that is asked for', async () => {
     const source = Array.from({ length: 50 }, (_, index) => `namespace n${index}[1..2]`).join('\n');
     const hints = await hintsFor(source, [10, 12]);

@@ -1,10 +1,11 @@
 import { NearestNames } from '../../../language/names/nearest-name.ts';
-import { inserted, replaced } from '../edits.ts';
+import { settingWord, SETTINGS } from '../../../language/topology/setting-places.ts';
+import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
 import type { PlacedToken, TokensAround } from './tokens-around.ts';
 
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
-const ITEMS = ['address', 'mac', 'mtu', 'stp', 'interface', 'port'];
+const ITEMS = [...new Set(Object.values(SETTINGS).flat())].map(settingWord).concat('interface', 'port');
 const STATES = ['on', 'off'];
 
 const NEAREST = {
@@ -15,7 +16,7 @@ const NEAREST = {
 
 /** The fixes for a statement that does not read as one: what is missing put in, what is mistyped put right. */
 export function fixesForSyntax(broken: Broken, around: TokensAround): readonly QuickFix[] {
-  const repairs = [mistyped, quoted, leftOut, punctuation, closing];
+  const repairs = [mistyped, quoted, dashedRange, tooMuch, leftOut, punctuation, closing];
   return repairs.flatMap(repair => repair(broken, around)).map((fix, index) => ({ ...fix, isPreferred: index === 0 }));
 }
 
@@ -36,12 +37,24 @@ function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround
   )
     return [];
   const isWord = STATEMENTS.includes(found.type) && found.range.start.line === before.at(-1)?.range.end.line;
-  if (!isWord && found.type !== 'INT') return [];
+  if (!isWord && found.type !== 'INT' && found.type !== 'QUANTITY') return [];
   const end =
     found.type === 'INT' && next?.start === found.end && next.type === 'ID' ? next.range.end : found.range.end;
   const range = { start: found.range.start, end };
   const name = `"${text.getText(range)}"`;
   return [{ title: `Write ${name}`, edits: [replaced(range, name)] }];
+}
+
+/** `h[1-3]`. */
+function dashedRange(_: Broken, { before, after: [found] }: TokensAround): QuickFix[] {
+  if (before.at(-1)?.type !== '[' || !found || !/^[0-9]+-[0-9]+$/.test(found.text)) return [];
+  const range = found.text.replace('-', '..');
+  return [{ title: `Change to ${range}`, edits: [replaced(found.range, range)] }];
+}
+
+/** `mtu = 1400`. */
+function tooMuch({ text }: Broken, { after: [found] }: TokensAround): QuickFix[] {
+  return found?.type === '=' ? [{ title: 'Remove =', edits: [removed(text, found.range)] }] : [];
 }
 
 /** `connector veth a b`. */

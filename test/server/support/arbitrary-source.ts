@@ -24,7 +24,29 @@ const name = fc.constantFrom('eth0', '"eth0.10"', 'port', 'on', 'a-b');
 const mtu = fc.integer({ min: 1280, max: 9000 }).map(bytes => ['mtu', String(bytes)]);
 const mac = fc.constantFrom('02:00:00:00:00:01', '02:00:00:00:00:02').map(of => ['mac', of]);
 const stp = fc.constantFrom('on', 'off').map(state => ['stp', state]);
+const anySetting = fc
+  .constantFrom(
+    'route default via 10.0.0.1 dev eth0 metric 5',
+    'route 10.9.0.0/16 dev eth0',
+    'forward on',
+    'sysctl net . ipv4 . conf . all . rp_filter = 0',
+    'sysctl net . ipv4 . "x.y" . 7 = 15-20',
+    'ageing 300s',
+    'subnet 10.0.0.0/24 , fd00::/64',
+    'nat off',
+    'vlan-filtering on',
+    'datapath netdev',
+    'controller tcp:127.0.0.1:6653 , "tcp:[::1]:6653"',
+    'fail-mode secure',
+    'vlan 5',
+    'trunk 10 , 20 .. 30',
+    'native 5',
+    'rate 1.5gbit delay 10ms jitter 2ms loss 0.1%',
+    'id 42 port 4789 local 10.0.0.1',
+  )
+  .map(text => text.split(' '));
 const setting = fc.oneof(
+  anySetting,
   mtu,
   mac,
   stp,
@@ -58,11 +80,16 @@ const end = fc
   )
   .map(parts => parts.flat());
 const connector = fc
-  .tuple(fc.constantFrom('veth', 'internal', 'patch'), end, end, block(setting))
+  .tuple(fc.constantFrom('veth', 'internal', 'patch', 'macvlan', 'uplink'), end, end, block(setting))
   .map(([kind, left, right, body]) => ['connector', kind, ...left, '--', ...right, ...body]);
 
+const tunnel = block(setting).map(body => ['connector', 'vxlan', 'br', '--', '192.0.2.9', ...body]);
+
 const tokens = fc
-  .tuple(fc.constantFrom([], ['topology', 'lab']), fc.array(fc.oneof(namespace, bridge, connector), { maxLength: 8 }))
+  .tuple(
+    fc.constantFrom([], ['topology', 'lab']),
+    fc.array(fc.oneof(namespace, bridge, connector, tunnel), { maxLength: 8 }),
+  )
   .map(([head, statements]) => [...head, ...statements.flat()]);
 
 /** Texts without syntax errors, not always meaningful, with white space and comments between any two tokens. */

@@ -598,8 +598,8 @@ export const FIXES: readonly FixCase[] = [
     'Change to --',
     'namespace a\nnamespace b\nconnector veth a -- b',
   ),
-  best('unexpected-character', 'namespace h[1-3]', 'Change to ..', 'namespace h[1..3]'),
-  best('unexpected-character', 'switch bridge br { mtu = 1400 }', 'Remove =', 'switch bridge br { mtu 1400 }'),
+  best('syntax', 'namespace h[1-3]', 'Change to 1..3', 'namespace h[1..3]'),
+  best('syntax', 'switch bridge br { mtu = 1400 }', 'Remove =', 'switch bridge br { mtu 1400 }'),
   best('syntax', 'namespace a\nnamspace b', 'Change to `namespace`', 'namespace a\nnamespace b'),
   best('syntax', 'switch bridge br { spt on }', 'Change to `stp`', 'switch bridge br { stp on }'),
   best('syntax', 'switch bridge br { stp of }', 'Change to `off`', 'switch bridge br { stp off }'),
@@ -616,4 +616,163 @@ export const FIXES: readonly FixCase[] = [
     'switch bridge br {\n  stp on // why\n}\nnamespace a\n',
   ),
   best('syntax', 'switch bridge br {\n  port p {\n', 'Close the 2 blocks', 'switch bridge br {\n  port p {\n  }\n}\n'),
+
+  // Quantities and words
+  ...[
+    best('invalid-rate', 'rate 100mbps', 'Use 100mbit', 'rate 100mbit'),
+    best('invalid-rate', 'rate 1g', 'Use 1gbit', 'rate 1gbit'),
+    best('invalid-duration', 'delay 10', 'Use 10ms', 'delay 10ms'),
+    best('invalid-duration', 'delay 5sec', 'Use 5s', 'delay 5s'),
+    best('invalid-loss', 'loss 101%', 'Use 100%', 'loss 100%'),
+    best('invalid-loss', 'loss 5', 'Use 5%', 'loss 5%'),
+    best('jitter-without-delay', 'jitter 2ms', 'Add `delay 2ms`', 'delay 2ms jitter 2ms'),
+    best('jitter-above-delay', 'delay 2ms jitter 9ms', 'Lower the jitter to 2ms', 'delay 2ms jitter 2ms'),
+    fix('jitter-above-delay', 'delay 2ms jitter 9ms', 'Raise the delay to 9ms', 'delay 9ms jitter 9ms'),
+  ].map(of => {
+    const around = (settings: string): string => `${NODES}connector veth a -- b { ${settings} }\n`;
+    return { ...of, source: around(of.source), result: around(of.result) };
+  }),
+  best('invalid-duration', 'switch bridge br { ageing 5min }', 'Use 5s', 'switch bridge br { ageing 5s }'),
+  best('unknown-value', 'switch ovs s { datapath netdv }', 'Use netdev', 'switch ovs s { datapath netdev }'),
+  fix('unknown-value', 'switch ovs s { fail-mode open }', 'Use secure', 'switch ovs s { fail-mode secure }'),
+  best(
+    'invalid-controller',
+    'switch ovs s { controller 10.0.0.1 }',
+    'Use tcp:10.0.0.1:6653',
+    'switch ovs s { controller tcp:10.0.0.1:6653 }',
+  ),
+
+  // VLANs
+  ...[
+    best('invalid-vlan', 'trunk 10, 4095', 'Change to 4094', 'trunk 10, 4094'),
+    best('invalid-vlan', 'trunk 30..20', 'Change to 20..30', 'trunk 20..30'),
+    best('invalid-vlan', 'trunk 40-50', 'Change to 40..50', 'trunk 40..50'),
+    best('vlan-and-trunk', 'vlan 5 trunk 10', 'Change `vlan` to `native`', 'native 5 trunk 10'),
+    best('native-without-trunk', 'native 5', 'Change `native` to `vlan`', 'vlan 5'),
+    best('native-in-trunk', 'trunk 1..9 native 7', 'Take 7 out of the trunk', 'trunk 1..6, 8..9 native 7'),
+    fix('native-in-trunk', 'trunk 7 native 7', 'Remove `native`', 'trunk 7'),
+  ].map(of => {
+    const around = (settings: string): string =>
+      `namespace a\nswitch ovs s { port p { ${settings} } }\nconnector veth a -- s.p\n`;
+    return { ...of, source: around(of.source), result: around(of.result) };
+  }),
+  after(NODES, best('vlan-needs-port', 'connector veth a -- b { vlan 5 }', 'Remove `vlan`', 'connector veth a -- b')),
+  best(
+    'vlan-filtering-off',
+    'namespace a\nswitch bridge l { vlan-filtering off }\nconnector veth a -- l { vlan 5 }',
+    'Turn VLAN filtering on',
+    'namespace a\nswitch bridge l { vlan-filtering on }\nconnector veth a -- l { vlan 5 }',
+  ),
+
+  // Routes
+  ...[
+    best('invalid-route', 'route 10.1.0.1/16 via 10.0.0.2', 'Use 10.1.0.0/16', 'route 10.1.0.0/16 via 10.0.0.2'),
+    best('invalid-route', 'route default via 10.0.0.2/24', 'Use 10.0.0.2', 'route default via 10.0.0.2'),
+    fix('route-without-way', 'route default', 'Route it over eth0', 'route default dev eth0'),
+    best('undeclared-interface', 'route default dev eth', 'Change to eth0', 'route default dev eth0'),
+    best(
+      'duplicate-route',
+      'route default via 10.0.0.2 route default dev eth0',
+      'Remove this route',
+      'route default via 10.0.0.2',
+    ),
+    fix(
+      'duplicate-route',
+      'route default via 10.0.0.2 route default dev eth0',
+      'Add `metric 100`',
+      'route default via 10.0.0.2 route default dev eth0 metric 100',
+    ),
+    fix('sysctl-key', 'forward on sysctl kernel.panic = 1', 'Remove this parameter', 'forward on'),
+  ].map(of => {
+    const around = (settings: string): string =>
+      `namespace a { ${settings} }\nnamespace b\nconnector veth a.eth0 10.0.0.1/24 -- b.eth0 10.0.0.2/24\n`;
+    return { ...of, source: around(of.source), result: around(of.result) };
+  }),
+
+  // Tunnels
+  ...[
+    best('missing-vxlan-id', '192.0.2.9', 'Add `id 1`', '192.0.2.9 { id 1 }'),
+    best('invalid-vxlan-id', '192.0.2.9 { id 16777216 }', 'Use 1', '192.0.2.9 { id 1 }'),
+    best('invalid-udp-port', '192.0.2.9 { id 1 port 0 }', 'Use 4789', '192.0.2.9 { id 1 port 4789 }'),
+    best('invalid-tunnel-address', '192.0.2.9/24 { id 1 }', 'Use 192.0.2.9', '192.0.2.9 { id 1 }'),
+    best('tunnel-ends', '192.0.2.9 { id 1 local fd00::1 }', 'Remove `local`, to have it chosen', '192.0.2.9 { id 1 }'),
+    best(
+      'duplicate-tunnel',
+      '192.0.2.9 { id 1 }\nconnector vxlan br -- 192.0.2.8 { id 1 }',
+      'Use 2',
+      '192.0.2.9 { id 1 }\nconnector vxlan br -- 192.0.2.8 { id 2 }',
+    ),
+  ].map(of => {
+    const start = 'switch bridge br\nconnector vxlan br -- ';
+    return { ...of, source: start + of.source, result: start + of.result };
+  }),
+  best(
+    'unknown-kind',
+    'switch bridge br\nconnector vxlna br -- 192.0.2.9 { id 1 }',
+    'Change to `vxlan`',
+    'switch bridge br\nconnector vxlan br -- 192.0.2.9 { id 1 }',
+  ),
+
+  // The host, subnets and what is left alone
+  best(
+    'nat-without-address',
+    'namespace a\nswitch bridge br { nat on }\nconnector veth a 10.0.0.1/24 -- br',
+    'Give the switch the address 10.0.0.2/24',
+    'namespace a\nswitch bridge br { nat on address 10.0.0.2/24 }\nconnector veth a 10.0.0.1/24 -- br',
+  ),
+  fix('nat-without-address', 'switch bridge br { nat on }', 'Turn NAT off', 'switch bridge br { nat off }'),
+  best(
+    'address-on-nic',
+    'switch bridge br\nconnector uplink host.eth1 10.0.0.1/24, 10.0.0.2/24 -- br',
+    'Remove these addresses',
+    'switch bridge br\nconnector uplink host.eth1 -- br',
+  ),
+  best(
+    'uplink-port-name',
+    'switch bridge br\nconnector uplink host.eth1 -- br.p',
+    'Remove .p',
+    'switch bridge br\nconnector uplink host.eth1 -- br',
+  ),
+  best(
+    'cannot-join',
+    'switch bridge br\nconnector macvlan host.eth1 -- br',
+    'Change to `veth`',
+    'switch bridge br\nconnector veth host.eth1 -- br',
+  ),
+  best(
+    'invalid-subnet',
+    'switch bridge br { subnet 10.0.0.1/24 }',
+    'Use 10.0.0.0/24',
+    'switch bridge br { subnet 10.0.0.0/24 }',
+  ),
+  fix(
+    'invalid-subnet',
+    'switch bridge br { subnet 10.0.0.0/24, 224.0.0.0/24 }',
+    'Remove this prefix',
+    'switch bridge br { subnet 10.0.0.0/24 }',
+  ),
+  best(
+    'full-subnet',
+    'namespace h[1..20]\nswitch bridge br { subnet 10.0.0.0/30 }\nconnector veth h[*] -- br',
+    'Widen to 10.0.0.0/27',
+    'namespace h[1..20]\nswitch bridge br { subnet 10.0.0.0/27 }\nconnector veth h[*] -- br',
+  ),
+  best(
+    'unconnected',
+    'namespace a\nnamespace h[1..3]\nswitch bridge br\nconnector veth a -- br\n',
+    'Add `connector veth h[*] -- br`',
+    'namespace a\nnamespace h[1..3]\nswitch bridge br\nconnector veth a -- br\nconnector veth h[*] -- br\n',
+  ),
+  fix(
+    'unconnected',
+    'namespace a\nswitch bridge br\nnamespace b\nconnector veth a -- br\n',
+    'Remove this declaration',
+    'namespace a\nswitch bridge br\nconnector veth a -- br\n',
+  ),
+  fix(
+    'mtu-mismatch',
+    'namespace a { interface x { mtu 9000 } }\nnamespace b\nswitch bridge br\nconnector veth a.x -- br\nconnector veth b -- br',
+    'Use 1500',
+    'namespace a { interface x { mtu 1500 } }\nnamespace b\nswitch bridge br\nconnector veth a.x -- br\nconnector veth b -- br',
+  ),
 ];
