@@ -17,13 +17,15 @@ export const checkHost: Check = (file, report) => {
   checkTaken(file, report);
 };
 
-function checkNat({ settings, name }: SwitchDeclaration, report: Report): void {
+function checkNat({ settings, ...declaration }: SwitchDeclaration, report: Report): void {
+  const name = present(declaration.name);
+  const shown = name === undefined ? 'the switch' : shownName(name);
   const nat = settings.find(isNatSetting);
   if (nat?.state !== 'on') return;
   if (!settings.some(({ $type }) => $type === 'AddressSetting')) {
     report({
       code: 'nat-without-address',
-      message: `Only what comes from the switch's own prefixes is translated, and it has none: add \`address\` to ${shownName(name)}.`,
+      message: `Only what comes from the switch's own prefixes is translated, and it has none: add \`address\` to ${shown}.`,
       range: rangeOf(nat),
     });
     return;
@@ -31,7 +33,7 @@ function checkNat({ settings, name }: SwitchDeclaration, report: Report): void {
   report({
     code: 'touches-host',
     severity: 'warning',
-    message: `This machine will translate addresses: while the topology is applied, what comes through ${shownName(name)} leaves with the machine's own.`,
+    message: `This machine will translate addresses: while the topology is applied, what comes through ${shown} leaves with the machine's own.`,
     range: rangeOf(nat),
   });
 }

@@ -137,6 +137,7 @@ function checkBlocks(
 }
 
 function checkDevices(file: TopologyFile, node: NamespaceDeclaration, report: Report): void {
+  if (present(node.name) === undefined) return;
   let known: KnownInterfaces | undefined;
   for (const route of node.settings.filter(isRouteSetting)) {
     if (!route.device || route.device.ref) continue;

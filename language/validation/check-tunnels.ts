@@ -1,6 +1,7 @@
 import { parsePlainAddress, type PlainAddress } from '../addresses/plain-address.ts';
 import { isConnectorDeclaration, isIdSetting, isLocalSetting, isPortSetting } from '../generated/ast.ts';
 import type { ConnectorDeclaration } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { VXLAN_PORT } from '../topology/build-connectors.ts';
 import { expansionOf } from '../topology/expansion.ts';
@@ -35,8 +36,8 @@ function checkTunnel(connector: ConnectorDeclaration, written: string, report: R
       range: rangeOfProperty(connector, 'kind'),
     });
   }
-  const setting = connector.settings.find(isLocalSetting);
-  const local = setting && parsePlainAddress(setting.value);
+  const localText = present(connector.settings.find(isLocalSetting)?.value);
+  const local = localText === undefined ? undefined : parsePlainAddress(localText);
   if (typeof local !== 'object' || typeof remote !== 'object') return;
   checkPair(connector, local, remote, report);
 }
