@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nftTable } from '../../compiler/script/ownership.ts';
 import { compareState } from '../../compiler/state/compare-state.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
@@ -10,7 +11,7 @@ import { arbitraryTopologyFor } from '../support/arbitrary-topology.ts';
 import { kernelHas } from '../support/kernel.ts';
 import { comparable } from '../support/live-state.ts';
 import { FOUR_WAYS, MIXED, star } from '../support/topologies.ts';
-import { NICS } from '../support/whole-language.ts';
+import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import { apply, inSandbox, run, snapshot, tearDown } from '../support/world.ts';
 
 const STYLES = ['batch', 'classic'] as const;
@@ -108,6 +109,47 @@ test('a comparison notices every kind of change', async () => {
       await run(place, ...command.split(' '));
       const after = compareState(MIXED, await readLiveState(place, MIXED)).map(difference => difference.object);
       expect(after, command).toContain(object);
+    }
+  });
+});
+
+test('a comparison notices every setting that is not as it was applied', async () => {
+  await inSandbox(true, async place => {
+    await run(place, 'bash', '-c', NICS);
+    await apply(EVERYTHING, place);
+    const inA = 'nsenter --net=/run/netns/a';
+    const table = nftTable(EVERYTHING.name);
+    const changes: readonly (readonly [string, RegExp])[] = [
+      [
+        `${inA} ip route del default`,
+        /^namespace a: its list of routes is none, was applied as default via 10.0.0.254$/,
+      ],
+      [`${inA} ip route add 10.99.0.0/16 dev up`, /^namespace a: its list of routes is 10.99.0.0\/16 dev up, was/],
+      [`${inA} sysctl -w net.ipv4.ip_forward=0`, /^namespace a: net.ipv4.ip_forward is 0, was applied as 1$/],
+      [`${inA} sysctl -w net.ipv4.conf.eth0.rp_filter=2`, /^namespace a: net.ipv4.conf.eth0.rp_filter is 2, was/],
+      [
+        `${inA} tc qdisc del dev eth0 root`,
+        /^interface a.eth0: what it does to packets is nothing, was .* 50000000 bit/,
+      ],
+      ['tc qdisc replace dev ovs-m root tbf rate 1mbit burst 4k latency 50ms', /^interface ovs.ovs-m: .* rate 1000000/],
+      ['ip address del 203.0.113.1/24 dev down', /^interface host.down: addresses is none/],
+      ['ip link set dev br type bridge ageing_time 9000', /^switch br: ageing is 90, was applied as 20$/],
+      [`nft flush table inet ${table}`, /^switch br: nat is none, was applied as 10.0.0.0\/24$/],
+      ['ip link set dev nic0 nomaster', /^interface br.nic0: switch is none, was applied as br$/],
+      ['ip link del vx0', /^interface br.vx0 is missing$/],
+      ['ovs-vsctl set Port ovs-m tag=11', /^port ovs.ovs-m: VLANs is 11 untagged, was applied as 10 untagged$/],
+      ['ovs-vsctl set Port nic1 trunks=10', /^port ovs.nic1: VLANs is 10, was applied as 10,20$/],
+      ['ovs-vsctl set Interface vx1 options:key=44', /^port ovs.vx1: id is 44, was applied as 43$/],
+      ['ovs-vsctl set Bridge ovs other_config:mac-aging-time=41', /^switch ovs: ageing is 41, was applied as 40$/],
+      ['ovs-vsctl set-controller ovs tcp:127.0.0.1:6653', /^switch ovs: controller is tcp:127.0.0.1:6653, was/],
+      ['ovs-vsctl set-fail-mode ovs secure', /^switch ovs: fail-mode is secure, was applied as standalone$/],
+      ['nsenter --net=/run/netns/m ip link del eth0', /^interface m.eth0 is missing$/],
+    ];
+    const textOf = async () => compareState(EVERYTHING, await readLiveState(place, EVERYTHING)).map(({ text }) => text);
+    expect(await textOf()).toEqual([]);
+    for (const [command, text] of changes) {
+      await run(place, ...command.split(' '));
+      expect(await textOf(), command).toContainEqual(expect.stringMatching(text));
     }
   });
 });

@@ -93,7 +93,7 @@ check_parent() { # LINE NIC
 
 check_tunnel() { # LINE REMOTE
   local device
-  device=$(ip -o route get "$2" 2>/dev/null | sed -n 's/.* dev \([^ ]*\) .*/\1/p')
+  device=$(ip -o route get "$2" 2>/dev/null | sed -n 's/.* dev \([^ ]*\) .*/\1/p') || device=
   if [[ -z $device ]] || ! ovs-vsctl --timeout=5 br-exists "$device"; then
     refuse "$1" "the userspace datapath reaches $2 only by an Open vSwitch bridge that has an address in its network; give one to a switch ovs that has the uplink, or put the tunnel on a switch bridge"
   fi

@@ -33,7 +33,13 @@ note_failure() { # LINE COMMAND: the first one counts
   fi
 }
 trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
-trap 'status=$?; ((status == 0 || status == 3 || status == 130)) || exit 3' EXIT # until the first change
+trap 'status=$?; ((status == 0 || status == 3 || status == 130)) || end_before_change' EXIT # until the first change
+
+end_before_change() { # a check that could not be made is no success either
+  if ((refusals == 0)); then refuse "$failed_line" "this could not be checked: $failed_command"; fi
+  say 'nothing was changed'
+  exit 3
+}
 
 say_what_failed() { # in the words of the program that failed
   local words

@@ -16,7 +16,7 @@ look_at() { # NIC: "up|down MTU MAC MASTER GRO", nothing when there is none of t
 
 record_uplink() { # NIC: how it is now, before anything of it is changed
   local found
-  found=$(look_at "$1")
+  found=$(look_at "$1") || found=
   if [[ -z $found ]]; then
     printf 'there is no network interface %s any more\n' "$1" >&2
     note_failure "${BASH_LINENO[0]}" "record_uplink $1"
