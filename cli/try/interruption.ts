@@ -1,6 +1,8 @@
 /** Notices the signals that ask this process to end, instead of ending at once. */
 export interface Interruption {
   readonly happened: () => boolean;
+  /** Raised by the first of those signals. */
+  readonly signal: AbortSignal;
   /** The work's result, or `undefined` as soon as a signal arrives. */
   readonly orUntilThen: <T>(work: Promise<T>) => Promise<T | undefined>;
   /** Back to how signals were. */
@@ -12,14 +14,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** From here to `stop`, those signals only interrupt what is waited for. */
 export function watchForInterruption(): Interruption {
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  let happened = false;
+  const controller = new AbortController();
   const onSignal = () => {
-    happened = true;
+    controller.abort();
     resolve(undefined);
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return {
-    happened: () => happened,
+    happened: () => controller.signal.aborted,
+    signal: controller.signal,
     orUntilThen: work => Promise.race([work, promise]),
     stop: () => {
       for (const signal of SIGNALS) process.off(signal, onSignal);

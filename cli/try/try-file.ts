@@ -64,9 +64,12 @@ async function test(place: Place, file: UsableFile, options: TryOptions): Promis
     const end = await runCommand([...place.enter, ...fromHere(place, command)], { capture });
     return { exitCode: end.exitCode, pairs: [], problems: [], command: end };
   }
-  const probing = probeTopology(place, file.topology, (done, total) => {
+  const onProgress = (done: number, total: number) => {
     progress.step(done, total, 'testing the ways');
-  }).finally(progress.end);
+  };
+  const probing = probeTopology(place, file.topology, { onProgress, signal: interruption.signal }).finally(
+    progress.end,
+  );
   const pairs = (await interruption.orUntilThen(probing)) ?? [];
   // When interrupted, the sandbox goes away under what still runs in it.
   probing.catch(() => undefined);

@@ -22,22 +22,33 @@ const SECONDS = 3;
 /** A port listens and learns for 15 s each before it forwards (IEEE 802.1D, forward delay); some more for the election. */
 const SPANNING_TREE_SECONDS = 45;
 
+/** How to test, and whom to tell. */
+export interface ProbeOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
+}
+
+/** What all transfers together may take; few of them get a quarter of a second each, for a figure worth showing. */
+const SENDING_MS = { total: 20_000, most: 250, least: 1 };
+
 /**
  * Pings every pair that has addresses in one prefix, both ways, and moves TCP data over it, both ways: on some paths one
  * works without the other.
  *
- * @throws Error when a tool that this needs is missing in that place.
+ * @throws Error when a tool that this needs is missing in that place, or the signal was raised.
  */
 export async function probeTopology(
   place: Place,
   topology: Topology,
-  onProgress: (done: number, total: number) => void = () => undefined,
+  { onProgress = () => undefined, signal }: ProbeOptions = {},
 ): Promise<readonly PairResult[]> {
   const directed = probePairs(topology).flatMap(({ ends: [a, b] }) => [
     { from: a, to: b },
     { from: b, to: a },
   ]);
   const seconds = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_SECONDS : SECONDS;
+  const sendMs = Math.max(SENDING_MS.least, Math.min(SENDING_MS.most, SENDING_MS.total / directed.length));
   let done = 0;
   const pinged = await pMap(
     directed,
@@ -46,7 +57,7 @@ export async function probeTopology(
       onProgress((done += 1), 2 * directed.length);
       return { ...pair, ...answer };
     },
-    { concurrency: 4 * availableParallelism() },
+    { concurrency: 4 * availableParallelism(), ...(signal && { signal }) },
   );
   const byNamespace = [...Map.groupBy(pinged, ({ from }) => from.namespace)];
   return withTcpServers(
@@ -62,11 +73,12 @@ export async function probeTopology(
             namespace,
             pairs.map(({ to }) => to),
             ports,
+            sendMs,
           );
           onProgress((done += pairs.length), 2 * directed.length);
           return pairs.map((pair, index) => ({ ...answers[index], ...pair }));
         },
-        { concurrency: 1 },
+        { concurrency: 1, ...(signal && { signal }) },
       );
       return sent.flat();
     },

@@ -2,12 +2,11 @@
 /**
  * One end of TCP probes, run by node inside a network namespace.
  *   tcp-peer.mjs serve ADDRESS…          prints {"ADDRESS": PORT, …} once it listens; ends with its standard input
- *   tcp-peer.mjs send ADDRESS PORT …     sends to each in turn; prints one JSON line each
+ *   tcp-peer.mjs send MS ADDRESS PORT …  sends to each in turn, for MS ms; prints one JSON line each
  * The server answers with the number of bytes that it received, so that what counts is data that arrived.
  */
 import { connect, createServer } from 'node:net';
 
-const SEND_MS = 250;
 const LIMIT_MS = 8000;
 const CHUNK = Buffer.alloc(64 * 1024, 'nslink ');
 
@@ -39,17 +38,19 @@ function listen(address) {
   });
 }
 
-/** @param {string[]} targets */
-async function sendToAll(targets) {
+/** @param {string[]} words */
+async function sendToAll([sendMs = '', ...targets]) {
   for (let index = 0; index < targets.length; index += 2) {
     const address = targets[index] ?? '';
-    const result = await send(address, Number(targets[index + 1])).catch(error => ({ problem: String(error.message) }));
+    const result = await send(address, Number(targets[index + 1]), Number(sendMs)).catch(error => ({
+      problem: String(error.message),
+    }));
     process.stdout.write(`${JSON.stringify({ address, ...result })}\n`);
   }
 }
 
-/** @param {string} host @param {number} port @returns {Promise<{ bitsPerSecond: number }>} */
-function send(host, port) {
+/** @param {string} host @param {number} port @param {number} sendMs @returns {Promise<{ bitsPerSecond: number }>} */
+function send(host, port, sendMs) {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port });
     const timer = setTimeout(() => fail(`no TCP data arrived within ${LIMIT_MS / 1000} s`), LIMIT_MS);
@@ -63,7 +64,7 @@ function send(host, port) {
       reject(new Error(reason));
     };
     const write = () => {
-      while (Date.now() - began < SEND_MS) {
+      while (Date.now() - began < sendMs) {
         sent += CHUNK.length;
         if (!socket.write(CHUNK)) return void socket.once('drain', write);
       }

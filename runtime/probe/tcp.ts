@@ -35,15 +35,16 @@ export async function withTcpServers<T>(
   }
 }
 
-/** Sends data to each of the ends in turn; the results in their order. */
+/** Sends data to each of the ends in turn, for about `sendMs` each; the results in their order. */
 export async function sendTcp(
   place: Place,
   namespace: string,
   targets: readonly ProbeEnd[],
   ports: ServerPorts,
+  sendMs: number,
 ): Promise<readonly ({ readonly tcpBitsPerSecond: number } | { readonly problem: string })[]> {
   const list = targets.flatMap(({ namespace: to, address }) => [address, String(ports.get(`${to} ${address}`))]);
-  const { stdout, stderr } = await startPeer(place, namespace, ['send', ...list]);
+  const { stdout, stderr } = await startPeer(place, namespace, ['send', String(sendMs), ...list]);
   const lines = stdout.split('\n');
   return targets.map((_, index) => {
     const line = lines[index];

@@ -88,7 +88,11 @@ describe('quick fixes', () => {
 
   it('are there for every finding but those that only a person can decide', () => {
     const fixed = new Set(FIXES.map(({ code }) => code));
-    expect(Object.keys(FINDINGS).filter(code => !fixed.has(code)).toSorted()).toEqual([
+    expect(
+      Object.keys(FINDINGS)
+        .filter(code => !fixed.has(code))
+        .toSorted(),
+    ).toEqual([
       'missing-nic',
       'more-problems',
       'nic-taken',
