@@ -18,7 +18,7 @@ export async function pings(
 /** What TCP moves from a namespace to an address of another, in bit/s. */
 export async function tcpRate(place: Place, from: string, namespace: string, address: string): Promise<number> {
   const end = { namespace, address };
-  const [result] = await withTcpServers(place, [end], ports => sendTcp(place, from, [end], ports));
+  const [result] = await withTcpServers(place, [end], ports => sendTcp(place, from, [end], ports, 250));
   if (!result || 'problem' in result) throw new Error(result?.problem ?? 'no result');
   return result.tcpBitsPerSecond;
 }
