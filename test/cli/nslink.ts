@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 
-/** The built command, as it is delivered. */
-const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
+const MAIN = join(import.meta.dirname, '../../cli/main.ts');
 
 /** A directory for one test file: its own files, and its own sandboxes. Gone in the end, with all that lives in it. */
 export function makeWorkshop() {

@@ -46,6 +46,16 @@ function failingCommand(text: string): string {
   return 'ip link set dev nslink-absent up';
 }
 
+/** One command of each kind: names and numbers aside, the others of its kind are the same. */
+function oneOfEachKind(failures: ReturnType<typeof withOneFailure>): ReturnType<typeof withOneFailure> {
+  const kindOf = (command: string) =>
+    command
+      .split(' ')
+      .filter(word => /^-{0,2}[a-z_]+$/.test(word))
+      .join(' ');
+  return [...new Map(failures.map(failure => [kindOf(failure.command), failure])).values()];
+}
+
 const cases = [...Object.values(FOUR_WAYS), EVERYTHING].flatMap(topology =>
   STYLES.map(style => ({ name: topology.name, topology, style })),
 );
@@ -56,7 +66,8 @@ describe('a command that fails', () => {
     await inSandbox(ovs, async place => {
       if (topology === EVERYTHING) await run(place, 'bash', '-c', NICS);
       const before = await snapshot(place);
-      const failures = withOneFailure(applyScript(topology, style));
+      const all = withOneFailure(applyScript(topology, style));
+      const failures = topology === EVERYTHING ? oneOfEachKind(all) : all;
       expect(failures.length).toBeGreaterThan(5);
       for (const { line, command, script } of failures) {
         const { exitCode, reports } = await runQuietly(script, place);
