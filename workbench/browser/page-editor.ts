@@ -102,8 +102,19 @@ export class EditorPart {
   /** Asks for the quick fixes at the cursor and returns their titles. */
   async quickFixes(): Promise<string[]> {
     await this.#focused();
-    await this.#page.keyboard.press('Control+Period');
-    await this.#fixes.first().waitFor();
+    for (let tries = 1; ; tries++) {
+      await this.#page.keyboard.press('Control+Period');
+      // A key pressed before the fixes are known only says that there are none.
+      const shown = this.#fixes.first().waitFor({ timeout: 3000 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
+      if (tries === 10) throw new Error('No quick fixes were shown.');
+    }
     return this.#fixes.allInnerTexts();
   }
 
