@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
 import { renderApply } from '../../compiler/script/render-script.ts';
 import { compileSource } from '../../language/compile-source.ts';
-import { interfacesIn } from './support/interfaces-in.ts';
+import { interfacesOf } from '../../compiler/plan/step.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples');
 const names = (await readdir(FOLDER)).filter(name => name.endsWith('.nslink'));
@@ -40,7 +40,7 @@ test.each([
     expect(topology!.connectors.length).toBe(joints);
     expect(text.match(/^(namespace|switch|connector) /gm)!.length).toBeLessThanOrEqual(5);
     const reached = new Set([topology!.namespaces[0]!.name]);
-    const pairs = topology!.connectors.map(connector => interfacesIn(connector).map(({ node }) => node));
+    const pairs = topology!.connectors.map(connector => interfacesOf(connector).map(({ node }) => node));
     for (let size = 0; size < reached.size;) {
       size = reached.size;
       for (const pair of pairs) if (pair.some(node => reached.has(node))) for (const node of pair) reached.add(node);
@@ -51,6 +51,6 @@ test.each([
 
 test('the star hands out an address to each host', async () => {
   const { topology } = await read('6-star-of-100.nslink');
-  const addresses = topology!.connectors.flatMap(interfacesIn).flatMap(end => end.addresses);
+  const addresses = topology!.connectors.flatMap(interfacesOf).flatMap(end => end.addresses);
   expect(addresses).toEqual(Array.from({ length: 100 }, (_, index) => `10.0.0.${index + 1}/24`));
 });

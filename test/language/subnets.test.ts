@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAddressProblem, parseInterfaceAddress } from '../../language/addresses/ip-address.ts';
 import type { Topology } from '../../language/topology/topology.ts';
-import { interfacesIn } from './support/interfaces-in.ts';
+import { interfacesOf } from '../../compiler/plan/step.ts';
 import { findingsIn, topologyOf } from './support/found.ts';
 
 function addressesIn({ connectors }: Topology): string[][] {
-  return connectors.flatMap(interfacesIn).flatMap(end => (end.nodeKind === 'namespace' ? [[...end.addresses]] : []));
+  return connectors.flatMap(interfacesOf).flatMap(end => (end.nodeKind === 'namespace' ? [[...end.addresses]] : []));
 }
 
 async function handedOut(text: string): Promise<string[]> {
@@ -62,7 +62,7 @@ test.each([
 
 test('an end on the host is given an address too', async () => {
   const { connectors } = await topologyOf('switch bridge s { subnet 10.0.0.0/24 }\nconnector veth host.veth0 -- s\n');
-  expect(connectors.flatMap(interfacesIn)[0]).toMatchObject({ node: 'host', addresses: ['10.0.0.1/24'] });
+  expect(connectors.flatMap(interfacesOf)[0]).toMatchObject({ node: 'host', addresses: ['10.0.0.1/24'] });
 });
 
 describe('whatever is written', () => {
