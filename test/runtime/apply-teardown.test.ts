@@ -44,7 +44,18 @@ test.each(ways)(
   },
 );
 
-test.each([...Object.values(FOUR_WAYS), MIXED, star(3, 'ovs')])(
+/** What one switch says of its datapath must not decide for the other. */
+const TWO_DATAPATHS: Topology = {
+  name: 'two-datapaths',
+  namespaces: [],
+  switches: [
+    { kind: 'ovs', name: 'ovs-netdev', stp: false, addresses: ['10.0.0.1/24'], datapath: 'netdev' },
+    { kind: 'ovs', name: 'ovs-auto', stp: false, addresses: ['10.0.1.1/24'] },
+  ],
+  connectors: [],
+};
+
+test.each([...Object.values(FOUR_WAYS), MIXED, star(3, 'ovs'), TWO_DATAPATHS])(
   '$name: both styles leave the same live state',
   async topology => {
     const [batch, classic] = await Promise.all(

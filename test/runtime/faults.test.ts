@@ -18,25 +18,21 @@ function withOneFailure(script: Script): readonly { line: number; command: strin
     if (text.includes('<<')) reader = text;
     if (text === 'END') reader = '';
     if (text.includes('<<') || text === 'END' || text.startsWith('BRIDGE=')) return [];
-    const failing =
-      reader === ''
-        ? failingCommand(text)
-        : reader.startsWith('ovs_batch')
-          ? 'add-port nslink-absent nslink-port'
-          : (Object.entries(FAILING_LINES).find(([word]) => reader.includes(word))?.[1] ??
-            'link set dev nslink-absent up');
+    const failing = reader === '' ? failingCommand(text) : failingLine(reader, text);
     const text2 = lines.with(index, failing).join('\n');
     return [{ line: index + 1, command: text, script: { ...script, text: text2 } }];
   });
 }
 
-/** What fails in a here-document, by what reads it; else it is an ip command. */
-const FAILING_LINES = {
-  checksums: '- nslink-absent',
-  set_parameters: 'net.nslink.absent = 1',
-  nft_batch: 'add rule inet nslink_absent postrouting accept',
-  tc: 'qdisc add dev nslink-absent root tbf rate 1mbit burst 10k latency 50ms',
-};
+/** What fails in a here-document, by what reads it; of nftables the line itself stays, for the next ones build on it. */
+function failingLine(reader: string, text: string): string {
+  if (reader.includes('ovs_batch')) return 'add-port nslink-absent nslink-port';
+  if (reader.includes('checksums')) return '- nslink-absent';
+  if (reader.includes('set_parameters')) return 'net.nslink.absent = 1';
+  if (reader.includes('nft_batch')) return `${text}; add rule inet nslink_absent postrouting accept`;
+  if (reader.includes('tc')) return 'qdisc add dev nslink-absent root tbf rate 1mbit burst 10k latency 50ms';
+  return 'link set dev nslink-absent up';
+}
 
 /** A mark that cannot be made is still a mark; anything else becomes a command that the kernel refuses. */
 function failingCommand(text: string): string {

@@ -45,7 +45,7 @@ function makeSteps(topologyName: string, elements: Elements): readonly BatchStep
           'batch ip',
           namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item)),
         ),
-        ...(namespaces.length > 0 ? plain('record_inodes "${namespaces[@]}"') : []),
+        ...(namespaces.length > 0 ? plain('record_identities "${namespaces[@]}"') : []),
       ],
     },
     { label: 'kernel parameters', lines: heredoc('set_parameters', namespaceSettingLines(elements)) },

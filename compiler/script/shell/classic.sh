@@ -2,7 +2,7 @@
 
 under_way() { printf '%s\n' "$1 ${BRIDGE-}" >"$state/command"; } # COMMAND: before it runs
 
-own_namespaces() { record_inodes "${namespaces[@]}"; }
+own_namespaces() { record_identities "${namespaces[@]}"; }
 
 own_links() { # LINK…
   local name
@@ -15,7 +15,7 @@ own_link_in() { # NAMESPACE LINK
 
 ours() { # namespace|link|ovs-bridge NAME
   case $1 in
-    namespace) [[ -n ${inode_of[$2]-} && $(stat -c %i "/run/netns/$2" 2>/dev/null) == "${inode_of[$2]}" ]] ;;
+    namespace) [[ -n ${identity_of[$2]-} && $(stat -c "$identity" "/run/netns/$2" 2>/dev/null) == "${identity_of[$2]}" ]] ;;
     link) [[ -n $(names_of_links dev "$2" group "$group") ]] ;;
     ovs-bridge) list_ovs_bridges | grep -qxF -e "$2" ;;
   esac

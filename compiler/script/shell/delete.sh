@@ -26,15 +26,15 @@ delete_links() { # one request for the whole device group, unless somebody else 
 }
 
 delete_namespaces() {
-  local name inode
-  while read -r inode name; do
-    if [[ ${inode_of[$name]-} == "$inode" ]]; then
+  local name found
+  while read -r found name; do
+    if [[ ${identity_of[$name]-} == "$found" ]]; then
       printf 'netns del %s\n' "$name"
-      if [[ -n ${processes_in[$inode]-} ]]; then
-        say "note: namespace $name loses its name now, but lives on until these processes end: ${processes_in[$inode]}"
+      if [[ -n ${processes_in[${found%%:*}]-} ]]; then
+        say "note: namespace $name loses its name now, but lives on until these processes end: ${processes_in[${found%%:*}]}"
       fi
     fi
-  done < <(stat_namespaces '%i %n') | ip -force -batch -
+  done < <(stat_namespaces) | ip -force -batch -
 }
 
 left=0
@@ -44,17 +44,17 @@ leave() { # LINE OBJECT COMMAND
 }
 
 say_what_is_left() {
-  local name inode names look
+  local name found names look
   while read -r name; do
     if [[ -n ${line_of[link $name]-} ]]; then leave "${line_of[link $name]}" "link $name" "ip link del dev $name"; fi
   done < <(names_of_links group "$group")
-  while read -r inode name; do
-    if [[ ${inode_of[$name]-} == "$inode" ]]; then
+  while read -r found name; do
+    if [[ ${identity_of[$name]-} == "$found" ]]; then
       leave "${line_of[namespace $name]}" "namespace $name" "ip netns del $name"
     else
       say "note: namespace $name is not the one that was made here; it stays"
     fi
-  done < <(stat_namespaces '%i %n')
+  done < <(stat_namespaces)
   if uses_ovs; then
     if ! names=$(list_ovs_bridges); then
       leave 0 'what Open vSwitch holds (it does not answer)' "nslink teardown $topology, once Open vSwitch runs again"
@@ -65,7 +65,7 @@ say_what_is_left() {
 }
 
 take_away() {
-  read_inodes
+  read_identities
   find_processes
   adopt_namespaces
   adopt_unmarked

@@ -14,22 +14,19 @@ check_ovs() { # LINE
 has_kernel_datapath() { [[ -d /sys/module/openvswitch ]] || modprobe -q openvswitch 2>/dev/null; }
 
 choose_datapath() { # LINE: "auto" is the kernel's where it has one, unless this Open vSwitch was set up for the other
-  local wanted
-  for wanted in "${datapaths[@]}"; do
-    if [[ $wanted == auto ]]; then
-      datapath=$(ovs-vsctl --timeout=5 --if-exists get Open_vSwitch . external_ids:nslink-datapath | tr -d '"')
-      if [[ -z $datapath ]]; then
-        if has_kernel_datapath; then datapath=system; else datapath=netdev; fi
-      fi
-      wanted=$datapath
+  local wanted=" ${datapaths[*]} "
+  if [[ $wanted == *' auto '* ]]; then
+    datapath=$(ovs-vsctl --timeout=5 --if-exists get Open_vSwitch . external_ids:nslink-datapath | tr -d '"')
+    if [[ -z $datapath ]]; then
+      if has_kernel_datapath; then datapath=system; else datapath=netdev; fi
     fi
-    if [[ $wanted == netdev ]]; then
-      say 'Open vSwitch: the userspace datapath (netdev) is used'
-      check_tools "$1" ethtool
-      [[ -w /dev/net/tun ]] || refuse "$1" '/dev/net/tun cannot be opened, which the userspace datapath needs; as root: chmod 0666 /dev/net/tun'
-      break
-    fi
-  done
+    wanted+="$datapath "
+  fi
+  if [[ $wanted == *' netdev '* ]]; then
+    say 'Open vSwitch: the userspace datapath (netdev) is used'
+    check_tools "$1" ethtool
+    [[ -w /dev/net/tun ]] || refuse "$1" '/dev/net/tun cannot be opened, which the userspace datapath needs; as root: chmod 0666 /dev/net/tun'
+  fi
 }
 
 ovs_ports_must_work() { # ovs-vsctl ends with 0 even when ovs-vswitchd could not set up what it was told to

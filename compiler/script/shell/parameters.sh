@@ -9,7 +9,7 @@ write_parameters() { # FILE
   while read -r key _ value; do
     number=$((number + 1))
     if [[ $key == '#' ]]; then continue; fi
-    path=/proc/sys/$(tr ./ /. <<<"${key#-}")
+    path=${key#-} path=${path//./:} path=${path//\//.} path=/proc/sys/${path//:/\/} # dots and slashes change places
     if [[ $key == -* && ! -e $path ]]; then continue; fi
     if ! printf '%s\n' "$value" 2>/dev/null >"$path"; then
       printf '%s cannot be set to %s\nCommand failed %s:%s\n' "$key" "$value" "$1" "$number" >&2

@@ -1,8 +1,9 @@
 # --- the parts, and whose they are ------------------------------------------
 # A link is ours when it is in device group $group, an Open vSwitch bridge when its external_ids say so, a namespace when
-# its inode is the recorded one. What only has the right name is somebody else's and stays.
+# its inode and its time of birth are the recorded ones (an inode alone is soon given out again). What only has the right
+# name is somebody else's and stays.
 
-declare -A line_of=() inode_of=()
+declare -A line_of=() identity_of=()
 namespaces=() links=() ovs_bridges=() ovs_ports=() uplinks=()
 
 read_parts() {
@@ -29,29 +30,31 @@ list_ovs_bridges() { # the ones that carry this topology's mark
   ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name find Bridge "external_ids:nslink=$topology"
 }
 
-record_inodes() { # NAMESPACE…: made by us a moment ago
-  (($# == 0)) || (cd /run/netns && stat -c '%i %n' -- "$@" >>"$state/namespaces")
+identity='%i:%.9Z' # of a namespace, to stat: inode and time of birth
+
+record_identities() { # NAMESPACE…: made by us a moment ago
+  (($# == 0)) || (cd /run/netns && stat -c "$identity %n" -- "$@" >>"$state/namespaces")
 }
 
-read_inodes() {
-  local inode name
-  inode_of=()
+read_identities() {
+  local found name
+  identity_of=()
   [[ -f $state/namespaces ]] || return 0
-  while read -r inode name; do inode_of[$name]=$inode; done <"$state/namespaces"
+  while read -r found name; do identity_of[$name]=$found; done <"$state/namespaces"
 }
 
 # A run that is killed while it makes namespaces has not recorded them yet. Then one is ours if it is younger than the
 # journal and still as new: nothing in it but lo, and no process.
 adopt_namespaces() {
-  local began name inode born
+  local began name found
   [[ -f $state/journal ]] || return 0
   began=$(stat -c %.9Y "$state/journal")
-  while read -r inode born name; do
-    if [[ -n ${inode_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
-    if [[ $(printf '%s\n' "$began" "$born" | sort -n | head -n 1) != "$began" ]]; then continue; fi
-    if [[ -n ${processes_in[$inode]-} ]]; then continue; fi
-    if [[ $(nsenter --net="/run/netns/$name" ip -o link show 2>/dev/null | wc -l) == 1 ]]; then inode_of[$name]=$inode; fi
-  done < <(stat_namespaces '%i %.9Z %n')
+  while read -r found name; do
+    if [[ -n ${identity_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
+    if [[ $(printf '%s\n' "$began" "${found#*:}" | sort -n | head -n 1) != "$began" ]]; then continue; fi
+    if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
+    if [[ $(nsenter --net="/run/netns/$name" ip -o link show 2>/dev/null | wc -l) == 1 ]]; then identity_of[$name]=$found; fi
+  done < <(stat_namespaces)
 }
 
 # In the classic style a thing is marked by the command after the one that makes it. If the run ended between the two, the
@@ -77,12 +80,12 @@ adopt_unmarked() {
   done
 }
 
-stat_namespaces() { # FORMAT: those of our names that exist
+stat_namespaces() { # those of our names that exist, each after its identity
   local name present=()
   for name in "${namespaces[@]}"; do
     if [[ -e /run/netns/$name ]]; then present+=("$name"); fi
   done
-  ((${#present[@]} == 0)) || (cd /run/netns && stat -c "$1" -- "${present[@]}")
+  ((${#present[@]} == 0)) || (cd /run/netns && stat -c "$identity %n" -- "${present[@]}")
 }
 
 declare -A processes_in=()
