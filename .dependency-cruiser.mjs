@@ -1,5 +1,5 @@
 /** The rooms and their doors, as ARCHITECTURE.md draws them. */
-const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli', 'workbench'];
+const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli', 'startup', 'workbench'];
 const doors = {
   language: [],
   compiler: ['language'],
@@ -7,6 +7,7 @@ const doors = {
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],
   cli: ['language', 'compiler', 'runtime', 'server'],
+  startup: ['cli', 'server'],
   // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.
   workbench: [],
 };

@@ -3,14 +3,14 @@ import { plan } from '../compiler/plan/plan.ts';
 import { renderApply } from '../compiler/script/render-script.ts';
 import { spreadOf } from './spread.ts';
 
-/** A star of `count` namespaces, written out one by one or as one family. */
+/** A star of `count` namespaces on an Open vSwitch (a bridge takes 1,023), written out one by one or as one family. */
 function starText(count: number, family: boolean): string {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const address = (n: number) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}/8`;
   return family
-    ? `namespace h[1..${count}]\nswitch bridge lan\nconnector veth h[*].eth0 -- lan\n`
+    ? `namespace h[1..${count}]\nswitch ovs lan\nconnector veth h[*].eth0 -- lan\n`
     : [
-        'switch bridge lan',
+        'switch ovs lan',
         ...numbers.flatMap(n => [`namespace h${n}`, `connector veth h${n}.eth0 ${address(n)} -- lan`]),
         '',
       ].join('\n');

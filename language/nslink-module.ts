@@ -15,6 +15,7 @@ import { NSLinkScopeComputation } from './linking/nslink-scope-computation.ts';
 import { NSLinkScopeProvider } from './linking/nslink-scope-provider.ts';
 import { NSLinkLexer } from './parsing/nslink-lexer.ts';
 import { createNSLinkParser } from './parsing/nslink-parser.ts';
+import { NSLinkTokenBuilder } from './parsing/nslink-token-builder.ts';
 import { NSLinkValueConverter } from './parsing/nslink-value-converter.ts';
 import { NSLinkLexerMessages, NSLinkParserMessages } from './parsing/syntax-messages.ts';
 import { NSLinkDocumentValidator } from './validation/nslink-document-validator.ts';
@@ -25,6 +26,7 @@ export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreSer
   parser: {
     Lexer: services => new NSLinkLexer(services),
     LangiumParser: services => createNSLinkParser(services),
+    TokenBuilder: () => new NSLinkTokenBuilder(),
     LexerErrorMessageProvider: () => new NSLinkLexerMessages(),
     ParserErrorMessageProvider: () => new NSLinkParserMessages(),
     ValueConverter: () => new NSLinkValueConverter(),

@@ -2,6 +2,7 @@
 import { build, type BuildOptions } from 'esbuild';
 import { chmod, copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { smallProtocolForLangium } from './small-protocol.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -20,10 +21,11 @@ const common = {
 const modules = await build({
   ...common,
   // What both load is in chunks of its own: the command loads the language only when a file is read.
-  entryPoints: { nslink: 'cli/main.ts', server: 'server/main.ts' },
+  entryPoints: { nslink: 'startup/nslink.ts', server: 'startup/server.ts' },
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
+  plugins: [smallProtocolForLangium],
   format: 'esm',
   // Some dependencies are CommonJS and require Node's own modules.
   banner: {

@@ -1,7 +1,6 @@
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { SourceRange } from '../../language/topology/topology.ts';
-import { searchApplied } from '../applied/find-applied.ts';
 import { ExitCode } from '../exit-code.ts';
 import { fileExists } from '../source/file-exists.ts';
 import { readUsableFile } from '../source/usable-file.ts';
@@ -36,6 +35,8 @@ interface Chosen {
 
 async function chooseScript(argument: string, { task, style }: PrintOptions): Promise<Chosen> {
   if (task === 'teardown' && argument !== '-' && !(await fileExists(argument))) {
+    // Only here: it loads the runtime.
+    const { searchApplied } = await import('../applied/find-applied.ts');
     const applied = (await searchApplied(argument, 'host')) ?? (await searchApplied(argument, 'sandbox'));
     if (applied) return { topology: applied.record.name, script: teardownScriptOf(applied.record, style) };
   }

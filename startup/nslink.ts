@@ -1,0 +1,5 @@
+/** The `nslink` command as it is delivered. */
+import { keepCompiledCode } from './compile-cache.ts';
+
+keepCompiledCode();
+await import('../cli/main.ts');
