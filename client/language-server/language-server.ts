@@ -1,6 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, type Disposable } from 'vscode';
 import { RevealOutputChannelOn, TransportKind, type LanguageClient, type Middleware } from 'vscode-languageclient/node';
 import type { ClientAbilities } from '../../protocol/custom-messages.ts';
+import { SERVER_NODE_ARGUMENTS } from '../../protocol/server-process.ts';
 import { CrashHandler } from './crash-handler.ts';
 import { QuietClient } from './quiet-client.ts';
 
@@ -18,7 +19,7 @@ export class LanguageServer implements Disposable {
     this.client = new QuietClient(
       'nslink',
       'NSLink',
-      { module, transport: TransportKind.ipc },
+      { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_NODE_ARGUMENTS] } },
       {
         // Whatever the scheme: files, untitled texts, and files of virtual workspaces.
         documentSelector: [{ language: 'nslink' }],
