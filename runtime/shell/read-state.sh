@@ -8,40 +8,81 @@
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
-where=
 enter=()
 tell() { # WHAT COMMAND…
   local text
-  if text=$("${enter[@]}" "${@:2}" 2>/dev/null | tr -d '\n'); then printf '%s%s\t%s\n' "$where" "$1" "$text"; fi
+  if text=$("${enter[@]}" "${@:2}" 2>/dev/null | tr -d '\n'); then printf '%s\t%s\n' "$1" "$text"; fi
 }
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
-for what; do
-  case $what in
+read_thing() { # WHAT
+  local path
+  case $1 in
     links) tell links ip -j -d address show ;;
     qdiscs) tell qdiscs tc -j qdisc show ;;
     vlans) tell vlans bridge -j vlan show ;;
-    nft:*) tell nft nft -j list table inet "${what#nft:}" ;;
+    nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller
       read_table ports Port _uuid,name,interfaces,tag,trunks,vlan_mode
       read_table interfaces Interface _uuid,name,type,options,mtu_request,error
       read_table controllers Controller _uuid,target
       ;;
-    in:*)
-      enter=(nsenter --net="/run/netns/${what#in:}")
-      if inode=$(stat -c %i "/run/netns/${what#in:}" 2>/dev/null); then
-        where=${what#in:}:$inode:
-        # Two lines of JSON by one process: there may be a thousand namespaces.
-        paste -d $'\t' <(printf '%slinks\n%sroutes\n' "$where" "$where") \
-          <("${enter[@]}" ip -j -d -batch - <<<$'address show\nroute show table all')
-      else
-        where='' enter=(false)
-      fi
-      ;;
     parameter:*)
-      key=${what#parameter:}
-      tell "$what" cat "/proc/sys/$(tr ./ /. <<<"$key")"
+      path=${1#parameter:} path=${path//./:} path=${path//\//.} path=/proc/sys/${path//:/\/} # dots and slashes change places
+      tell "$1" cat "$path"
       ;;
   esac
+}
+
+# There may be a thousand namespaces: for each one process, two where more is asked for, and as many at a time as there
+# are processors.
+read_namespaces() { # NAME…
+  local name most running=0
+  most=$(nproc)
+  printf 'address show\nroute show table all\n' >"$answers/.show"
+  for name; do
+    if ((running < most)); then running=$((running + 1)); else wait -n; fi
+    if [[ -z ${asked[$name]} ]]; then
+      nsenter --net="/run/netns/$name" ip -j -d -batch "$answers/.show" >"$answers/$name" 2>/dev/null &
+    else
+      read_more "$name" >"$answers/$name" 2>/dev/null &
+    fi
+  done
+  wait
+}
+
+read_more() { # NAME
+  local what
+  enter=(nsenter --net="/run/netns/$1")
+  "${enter[@]}" ip -j -d -batch "$answers/.show"
+  for what in ${asked[$1]}; do read_thing "$what"; done
+}
+
+print_namespace() { # NAME INODE
+  local lines line
+  mapfile -t lines <"$answers/$1"
+  ((${#lines[@]} >= 2)) || return 0
+  printf '%s:%s:links\t%s\n%s:%s:routes\t%s\n' "$1" "$2" "${lines[0]}" "$1" "$2" "${lines[1]}"
+  for line in "${lines[@]:2}"; do printf '%s:%s:%s\n' "$1" "$2" "$line"; done
+}
+
+names=()
+declare -A asked=()
+for what; do
+  if [[ $what == in:* ]]; then
+    names+=("${what#in:}")
+    asked[${what#in:}]=
+  elif ((${#names[@]})); then
+    asked[${names[-1]}]+=" $what"
+  else
+    read_thing "$what"
+  fi
 done
+if ((${#names[@]})); then
+  answers=$(mktemp -d)
+  trap 'rm -rf "$answers"' EXIT
+  mapfile -t present < <(cd /run/netns 2>/dev/null && stat -c '%n %i' -- "${names[@]}" 2>/dev/null)
+  read_namespaces "${present[@]%% *}"
+  for line in "${present[@]}"; do print_namespace "${line%% *}" "${line##* }"; done
+fi

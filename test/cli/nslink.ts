@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 
-const MAIN = join(import.meta.dirname, '../../cli/main.ts');
+/** As it is delivered: built by the set-up of the tests. */
+const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
 
 /** A directory for one test file: its own files, and its own sandboxes. Gone in the end, with all that lives in it. */
 export function makeWorkshop() {

@@ -46,13 +46,13 @@ async function cleanUp(place: Place, name: string): Promise<void> {
   if (record) await tearDown(record.topology, place, 'batch', record.state === 'applied' ? 'topology.json' : 'journal');
 }
 
-/** Nine moments: spread over the steps of a batch and within them; over the first second of the classic style, which has one. */
+/** Six moments: spread over the steps of a batch and within them; over the first second of the classic style, which has one. */
 function momentsOf(script: Script): readonly { readonly after: number; readonly delayMs: number }[] {
   const steps = script.text.split(/^ *step '/m).length - 1;
-  return Array.from({ length: 9 }, (_, index) =>
+  return Array.from({ length: 6 }, (_, index) =>
     steps === 1
-      ? { after: 1, delayMs: index * index * 12 }
-      : { after: 1 + ((index * 2) % steps), delayMs: (index * 7) % 25 },
+      ? { after: 1, delayMs: index * index * 24 }
+      : { after: 1 + ((index * 3) % steps), delayMs: (index * 11) % 25 },
   );
 }
 
