@@ -91,7 +91,7 @@ test('any topology, applied, is as its model says; torn down, leaves nothing', a
           expect(await snapshot(place)).toBe(before);
         },
       ),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 15, endOnFailure: true },
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { interfacesOf } from '../../compiler/plan/step.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../language/topology/topology.ts';
@@ -44,13 +45,17 @@ function failingCommand(text: string): string {
   return 'ip link set dev nslink-absent up';
 }
 
-/** Names and numbers aside. */
+/** The words of a command, whatever it names and in whatever order. */
 function kindOf({ command }: ReturnType<typeof withOneFailure>[number]): string {
-  return command
-    .split(' ')
-    .filter(word => /^-{0,2}[a-z_]+$/.test(word))
-    .join(' ');
+  const words = command.split(' ').filter(word => /^-{0,2}[a-z_]+$/.test(word) && !NAMES.has(word));
+  return [...new Set(words)].toSorted().join(' ') || command;
 }
+
+const NAMES = new Set(
+  [...EVERYTHING.namespaces, ...EVERYTHING.switches, ...EVERYTHING.connectors.flatMap(interfacesOf)].map(
+    ({ name }) => name,
+  ),
+);
 
 /** Of the four ways each command; of everything one command of each kind that the four ways do not have. */
 function failuresOf(topology: Topology, style: Style): ReturnType<typeof withOneFailure> {
