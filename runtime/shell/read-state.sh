@@ -44,7 +44,7 @@ read_namespaces() { # NAME…
   for name; do
     if ((running < most)); then running=$((running + 1)); else wait -n; fi
     if [[ -z ${asked[$name]} ]]; then
-      nsenter --net="/run/netns/$name" ip -j -d -batch "$answers/.show" >"$answers/$name" 2>/dev/null &
+      ip -netns "$name" -j -d -batch "$answers/.show" >"$answers/$name" 2>/dev/null &
     else
       read_more "$name" >"$answers/$name" 2>/dev/null &
     fi
@@ -54,8 +54,8 @@ read_namespaces() { # NAME…
 
 read_more() { # NAME
   local what
+  ip -netns "$1" -j -d -batch "$answers/.show"
   enter=(nsenter --net="/run/netns/$1")
-  "${enter[@]}" ip -j -d -batch "$answers/.show"
   for what in ${asked[$1]}; do read_thing "$what"; done
 }
 

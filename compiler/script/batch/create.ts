@@ -90,12 +90,12 @@ function configureSteps(elements: Elements): readonly BatchStep[] {
     },
     {
       label: `inside ${counted(elements.namespaces.length, 'namespace')}`,
-      lines: heredoc('in_namespaces ip -batch', inside(elements)),
+      lines: heredoc('in_namespaces ip -netns {} -batch', inside(elements)),
     },
     { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', hostQdiscLines(elements)) },
     {
       label: 'rate, delay and loss in namespaces',
-      lines: heredoc('in_namespaces tc -batch', insideQdiscLines(elements)),
+      lines: heredoc('in_namespaces tc -netns {} -batch', insideQdiscLines(elements)),
     },
     { label: 'packets as the switch needs them', lines: checksumLines(elements) },
   ];

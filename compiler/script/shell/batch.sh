@@ -18,14 +18,14 @@ batch() { # PROGRAM <<END: one command of ip, bridge or tc on each line
   fi
 }
 
-in_namespaces() { # PROGRAM… <<END: under each "# NAMESPACE" what to run in it, given as a file; as many namespaces at a time as there are processors
+in_namespaces() { # COMMAND… <<END: runs it for each "# NAMESPACE", {} being its name, with a file of the lines under it; as many at a time as there are processors
   local first file number
   first=$(line_in_make)
   rm -rf "$state/inside"
   mkdir "$state/inside"
   awk -v dir="$state/inside/" '/^# / { close(file); file = dir $2; print NR, $2 > (dir ".lines") } { print > file }'
   if ! cut -d' ' -f2 "$state/inside/.lines" |
-    xargs -P "$(nproc)" -I'{}' nsenter --net='/run/netns/{}' "$@" "$state/inside/{}"; then
+    xargs -P "$(nproc)" -I'{}' "$@" "$state/inside/{}"; then
     read -r file number < <(sed -n 's/^Command failed .*\/\([^:]*\):\([0-9]*\)$/\1 \2/p' "$state/log") || true
     first=$((first + $(sed -n "s/^\([0-9]*\) ${file-}$/\1/p" "$state/inside/.lines") + ${number:-1} - 1))
     note_failure "$first" "in namespace ${file-}"

@@ -1,7 +1,7 @@
 # --- kernel parameters of namespaces ----------------------------------------
 
 set_parameters() { # <<END: under each "# NAMESPACE" lines of "KEY = VALUE" as in sysctl.conf(5), one process for each
-  in_namespaces bash -c "$(declare -f write_parameters)"$'\nwrite_parameters "$0"'
+  in_namespaces nsenter --net='/run/netns/{}' bash -c "$(declare -f write_parameters)"$'\nwrite_parameters "$0"'
 }
 
 write_parameters() { # FILE
