@@ -25,7 +25,12 @@ async function runAndKill(
     const file = join(directory, 'script.sh');
     await writeFile(file, script.text);
     const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', file];
-    const child = execa(program, rest, { reject: false, stdin: 'ignore', buffer: false });
+    const child = execa(program, rest, {
+      reject: false,
+      stdin: 'ignore',
+      buffer: false,
+      forceKillAfterDelay: false, // its rollback takes the time that it takes
+    });
     let steps = 0;
     child.stderr.on('data', (chunk: Buffer) => {
       const before = steps;

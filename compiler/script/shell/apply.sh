@@ -21,8 +21,8 @@ check_names() {
       fi
     done
   done < <(names_of_links)
-  others=$(names_of_links group "$group" | paste -sd ' ')
-  if [[ -n $others ]]; then refuse 0 "device group $group, which is to mark what is made here, is in use already by: $others"; fi
+  others=$(names_of_links group "$group")
+  if [[ -n $others ]]; then refuse 0 "device group $group, which is to mark what is made here, is in use already by: ${others//$'\n'/ }"; fi
 }
 
 check_ovs_names() {

@@ -24,7 +24,10 @@ read_parts() {
 
 uses_ovs() { ((${#ovs_bridges[@]})); }
 
-names_of_links() { ip -o link show "$@" 2>/dev/null | awk -F'[:@]' '{ gsub(/ /, "", $2); print $2 }'; }
+names_of_links() {
+  local name
+  ip -o link show "$@" 2>/dev/null | while IFS=': @' read -r _ name _; do printf '%s\n' "$name"; done
+}
 
 list_ovs_bridges() { # the ones that carry this topology's mark
   ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name find Bridge "external_ids:nslink=$topology"
@@ -46,14 +49,16 @@ read_identities() {
 # A run that is killed while it makes namespaces has not recorded them yet. Then one is ours if it is younger than the
 # journal and still as new: nothing in it but lo, and no process.
 adopt_namespaces() {
-  local began name found
+  local began born name found links
   [[ -f $state/journal ]] || return 0
   began=$(stat -c %.9Y "$state/journal")
   while read -r found name; do
     if [[ -n ${identity_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
-    if [[ $(printf '%s\n' "$began" "${found#*:}" | sort -n | head -n 1) != "$began" ]]; then continue; fi
+    born=${found#*:}
+    if ((${born/./} < ${began/./})); then continue; fi # in nanoseconds
     if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
-    if [[ $(nsenter --net="/run/netns/$name" ip -o link show 2>/dev/null | wc -l) == 1 ]]; then identity_of[$name]=$found; fi
+    links=$(ip -netns "$name" -o link show 2>/dev/null) || continue
+    if [[ $links != *$'\n'* ]]; then identity_of[$name]=$found; fi
   done < <(stat_namespaces)
 }
 

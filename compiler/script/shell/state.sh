@@ -6,7 +6,7 @@ state=/run/nslink/$topology
 
 # No topology can be called .lock, for no name starts with a dot.
 take_lock() { # held until this script and all that it started have ended, even after kill -9
-  mkdir -p /run/nslink
+  [[ -d /run/nslink ]] || mkdir -p /run/nslink
   exec 9>/run/nslink/.lock
   flock -n 9 && return
   say 'waiting for another run of nslink to end'
@@ -42,8 +42,7 @@ check_tools() { # LINE TOOL…
 
 keep_script() { # NAME: beside the record, for whoever wants to know what ran
   if [[ -f $0 ]]; then
-    cp -- "$0" "$state/$1"
-    chmod 0644 "$state/$1"
+    install -m 0644 -- "$0" "$state/$1"
   fi
 }
 
