@@ -20,8 +20,22 @@ export interface AddressProblem {
   readonly message: string;
 }
 
+/** What was read before: while somebody types, the same addresses are read again with every key. */
+const known = new Map<string, InterfaceAddress | AddressProblem>();
+const MOST_KNOWN = 50_000;
+
 /** Reads `address/length` as an address that an interface can have. */
 export function parseInterfaceAddress(text: string): InterfaceAddress | AddressProblem {
+  let result = known.get(text);
+  if (result === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    result = readInterfaceAddress(text);
+    known.set(text, result);
+  }
+  return result;
+}
+
+function readInterfaceAddress(text: string): InterfaceAddress | AddressProblem {
   const [written = '', lengthText, ...more] = text.split('/');
   const ip = parseIp(written);
   if (!ip || more.length > 0) return invalid(whyNone(text));

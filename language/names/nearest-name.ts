@@ -6,22 +6,31 @@ const LONGEST = 40;
  * neighbour, or another case. Looking up takes time in the length of the name, however many names there are.
  */
 export class NearestNames {
-  private readonly byVariant = new Map<string, string>();
+  readonly #names: readonly string[];
+  /** Made when it is first needed: most texts have no name that nobody knows. */
+  #byVariant: ReadonlyMap<string, string> | undefined;
 
   constructor(names: Iterable<string>) {
-    for (const name of names) {
-      for (const variant of variants(name)) if (!this.byVariant.has(variant)) this.byVariant.set(variant, name);
-    }
+    this.#names = [...names];
   }
 
   /** The first of the names that is close to `name`; `undefined` if none is. */
   find(name: string): string | undefined {
+    this.#byVariant ??= indexOf(this.#names);
     for (const variant of variants(name)) {
-      const near = this.byVariant.get(variant);
+      const near = this.#byVariant.get(variant);
       if (near !== undefined) return near;
     }
     return undefined;
   }
+}
+
+function indexOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const byVariant = new Map<string, string>();
+  for (const name of names) {
+    for (const variant of variants(name)) if (!byVariant.has(variant)) byVariant.set(variant, name);
+  }
+  return byVariant;
 }
 
 /** The name itself and all that it becomes with one letter left out: two names one edit apart share one of these. */

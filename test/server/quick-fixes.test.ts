@@ -6,7 +6,7 @@ import { readExample } from '../../language/findings/example-text.ts';
 import { FINDINGS } from '../../language/findings/findings.ts';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
 import { Editor } from './support/editor.ts';
-import { FIXES } from './support/fixes.ts';
+import { FIXES } from './fixes/fixes.ts';
 import { afterAction, offeredFor } from './support/quick-fixes.ts';
 
 let server: BundledServer;
