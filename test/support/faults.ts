@@ -1,13 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { interfacesOf } from '../../compiler/plan/step.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../language/topology/topology.ts';
-import { FOUR_WAYS } from '../support/topologies.ts';
-import { EVERYTHING, NICS } from '../support/whole-language.ts';
-import { applyScript, inSandbox, run, runQuietly, snapshot } from '../support/world.ts';
-
-const STYLES = ['batch', 'classic'] as const;
+import { FOUR_WAYS } from './topologies.ts';
+import { EVERYTHING, NICS } from './whole-language.ts';
+import { applyScript, inSandbox, run, runQuietly, snapshot } from './world.ts';
 
 /** For each command of a script the script in which that command fails. */
 function withOneFailure(script: Script): readonly { line: number; command: string; script: Script }[] {
@@ -66,28 +64,28 @@ function failuresOf(topology: Topology, style: Style): ReturnType<typeof withOne
   return [...new Map(others.map(failure => [kindOf(failure), failure])).values()];
 }
 
-const cases = [...Object.values(FOUR_WAYS), EVERYTHING].flatMap(topology =>
-  STYLES.map(style => ({ name: topology.name, topology, style })),
-);
-
-describe('a command that fails', () => {
-  test.each(cases)('$name, $style: whichever it is, all is as before', async ({ topology, style }) => {
-    const ovs = topology.switches.some(({ kind }) => kind === 'ovs');
-    await inSandbox(ovs, async place => {
-      if (topology === EVERYTHING) await run(place, 'bash', '-c', NICS);
-      const before = await snapshot(place);
-      const failures = failuresOf(topology, style);
-      expect(failures.length).toBeGreaterThan(5);
-      for (const { line, command, script } of failures) {
-        const { exitCode, reports } = await runQuietly(script, place);
-        expect(exitCode, command).toBe(4);
-        const failed = reports.filter(({ kind }) => kind === 'failed');
-        // A whole transaction fails at once; which of its commands it was is known only as far as Open vSwitch says.
-        if (!command.startsWith('add-') && !command.startsWith('own_'))
-          expect(failed, command).toMatchObject([{ line }]);
-        expect(failed).toHaveLength(1);
-        expect(await snapshot(place), command).toBe(before);
-      }
-    });
-  });
-});
+/** A test for each of the four ways and for everything: whichever command of its script fails, all is as before. */
+export function testFaults(style: Style): void {
+  test.each([...Object.values(FOUR_WAYS), EVERYTHING])(
+    `$name, ${style}: whichever command fails, all is as before`,
+    async topology => {
+      const ovs = topology.switches.some(({ kind }) => kind === 'ovs');
+      await inSandbox(ovs, async place => {
+        if (topology === EVERYTHING) await run(place, 'bash', '-c', NICS);
+        const before = await snapshot(place);
+        const failures = failuresOf(topology, style);
+        expect(failures.length).toBeGreaterThan(5);
+        for (const { line, command, script } of failures) {
+          const { exitCode, reports } = await runQuietly(script, place);
+          expect(exitCode, command).toBe(4);
+          const failed = reports.filter(({ kind }) => kind === 'failed');
+          // A whole transaction fails at once; which of its commands it was is known only as far as Open vSwitch says.
+          if (!command.startsWith('add-') && !command.startsWith('own_'))
+            expect(failed, command).toMatchObject([{ line }]);
+          expect(failed).toHaveLength(1);
+          expect(await snapshot(place), command).toBe(before);
+        }
+      });
+    },
+  );
+}
