@@ -7,12 +7,22 @@ PATH=$PWD/node_modules/.bin:$PATH:/usr/sbin:/sbin
 export PATH
 [ $# -eq 0 ] || exec vitest run "$@"
 
-# Beside the tests, which leave a processor idle more often than not.
-checks=node_modules/.checks.log
-(npm run --silent typecheck && npm run --silent lint) >"$checks" 2>&1 &
 status=0
-vitest run || status=$?
-echo 'Checking types, style and rooms …'
-if ! wait $!; then status=1; fi
-cat "$checks"
+logs=node_modules/.logs
+mkdir -p "$logs"
+
+# Side by side what leaves a processor idle: the checks beside what is quick, the editor's tests beside the kernel's.
+(npm run --silent typecheck && npm run --silent lint) >"$logs/checks" 2>&1 &
+checks=$!
+vitest run --project language --project command || status=1
+vitest run --project vscode >"$logs/vscode" 2>&1 &
+vscode=$!
+vitest run --project kernel || status=1
+wait "$vscode" || status=1
+cat "$logs/vscode"
+# What uses the machine's own network is alone with it.
+vitest run --project host || status=1
+echo 'Types, style and rooms:'
+wait "$checks" || status=1
+cat "$logs/checks"
 exit "$status"
