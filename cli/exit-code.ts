@@ -9,6 +9,8 @@ export const ExitCode = {
   rolledBack: 4,
   /** Something is left behind. */
   left: 5,
+  /** Of a plan: there is something to do. */
+  changes: 10,
   /** Interrupted, and rolled back. */
   interrupted: 130,
 } as const;

@@ -12,6 +12,10 @@ export interface AppliedTopology {
   /** `interrupted`: some of it may exist; a teardown removes what does. */
   readonly state: 'applied' | 'interrupted';
   readonly topology: Topology;
+  /** The file of the record. */
+  readonly recordedIn: 'topology.json' | 'journal';
+  /** What a change that was cut off was about to make of it. */
+  readonly changingTo?: Topology;
   /** Of the record's bytes, in hexadecimal. */
   readonly sha256: string;
   /** Absolute path of the file that it came from. */
@@ -51,15 +55,19 @@ export async function waitForLock(place: Place): Promise<void> {
 }
 
 async function readFrom(directory: string, name: string, state: AppliedTopology['state']) {
-  const file = join(directory, state === 'applied' ? 'topology.json' : 'journal');
+  const recordedIn: AppliedTopology['recordedIn'] = state === 'applied' ? 'topology.json' : 'journal';
+  const file = join(directory, recordedIn);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
+  const next = await readFile(join(directory, 'change.json'), 'utf8').catch(() => undefined);
   const source = (await readFile(join(directory, 'source'), 'utf8').catch(() => '')).trimEnd();
   const { mtime } = await stat(directory);
   return {
     name,
-    state,
+    state: next === undefined ? state : 'interrupted',
     topology: parseRecord(text),
+    ...(next === undefined ? {} : { changingTo: parseRecord(next) }),
+    recordedIn,
     sha256: createHash('sha256').update(text).digest('hex'),
     ...(source === '' ? {} : { source }),
     since: mtime,

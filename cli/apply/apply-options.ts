@@ -6,4 +6,6 @@ export interface ApplyOptions {
   readonly yes: boolean;
   readonly style: Style;
   readonly json: boolean;
+  /** Put back what is not as it was applied, and nothing else. */
+  readonly repair: boolean;
 }

@@ -1,4 +1,3 @@
-import { plan } from '../../compiler/plan/plan.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { hostPlace, type Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock, type AppliedTopology } from '../../runtime/records.ts';
@@ -14,7 +13,8 @@ import { tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { whatWillHappen } from './apply-text.ts';
-import { showEnd, showUnchanged } from './show-end.ts';
+import { changeApplied } from './change-applied.ts';
+import { showEnd } from './show-end.ts';
 import { usesOpenVSwitch } from './uses-open-vswitch.ts';
 
 /** Makes the topology of a file on the host or in its sandbox. */
@@ -23,10 +23,12 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   const { name } = file.topology;
   const present = options.sandbox ? await findSandbox(name) : hostPlace();
   const recorded = present && (await readRecordOnceFree(present, name));
-  if (present && recorded?.state === 'applied') {
-    refuseIfChanged(file, recorded, options);
-    showUnchanged(file, present, recorded, options);
-    return ExitCode.done;
+  if (present && recorded?.state === 'applied') return changeApplied(file, present, recorded, options);
+  if (options.repair) {
+    throw new CommandError(`${name} is not applied: there is nothing to repair`, {
+      exitCode: ExitCode.refused,
+      hint: `make it: nslink apply ${options.sandbox ? '--sandbox ' : ''}${file.name}`,
+    });
   }
 
   const script = applyScript(file.topology, options.style);
@@ -44,16 +46,6 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
 async function readRecordOnceFree(place: Place, name: string): Promise<AppliedTopology | undefined> {
   await waitForLock(place);
   return readRecord(place, name);
-}
-
-function refuseIfChanged({ topology, name }: UsableFile, recorded: AppliedTopology, { sandbox }: ApplyOptions): void {
-  if (plan(topology, recorded.topology).steps.length === 0) return;
-  const from = recorded.source === undefined ? '' : `, from ${recorded.source}`;
-  throw new CommandError(`${topology.name} is applied already${from}, and not as ${name} says: nothing was changed`, {
-    exitCode: ExitCode.refused,
-    hint: `take down what is applied, then apply again: nslink teardown ${sandbox ? '--sandbox ' : ''}${topology.name}`,
-    details: { topology: topology.name, outcome: 'refused' },
-  });
 }
 
 async function openSandboxOrNone({ topology }: UsableFile): Promise<Place> {

@@ -55,7 +55,8 @@ export function showUnchanged(
   }
 }
 
-function nextSteps({ topology }: UsableFile, { sandbox }: ApplyOptions): string {
+/** What can be done with it now. */
+export function nextSteps({ topology }: UsableFile, { sandbox }: ApplyOptions): string {
   const option = sandbox ? '--sandbox ' : '';
   const [namespace] = topology.namespaces;
   return [

@@ -1,7 +1,7 @@
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
 import { ExitCode } from '../exit-code.ts';
+import { rangeJson } from '../render/problem-json.ts';
 import { fileExists } from '../source/file-exists.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { printJson } from '../terminal/output.ts';
@@ -19,7 +19,7 @@ export async function printScript(argument: string, options: PrintOptions): Prom
   const { script, ...of } = await chooseScript(argument, options);
   if (options.json) {
     const { task, style } = options;
-    const sources = script.sources.map(source => (source ? place(source) : null));
+    const sources = script.sources.map(source => (source ? rangeJson(source) : null));
     printJson({ ...of, task, style, sha256: script.sha256, text: script.text, sources });
   } else {
     process.stdout.write(script.text);
@@ -43,13 +43,4 @@ async function chooseScript(argument: string, { task, style }: PrintOptions): Pr
   const { topology, name } = await readUsableFile(argument);
   const script = task === 'apply' ? applyScript(topology, style) : teardownScript(topology, style);
   return { topology: topology.name, file: name, script };
-}
-
-function place({ start, end }: SourceRange) {
-  return {
-    line: start.line + 1,
-    column: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
-  };
 }

@@ -17,9 +17,13 @@ export function addApply(program: Command): void {
   program
     .command('apply')
     .summary('make a topology on this machine or in a sandbox')
-    .description('Makes a topology: all of it, or on any failure nothing. Shows what it will do and asks first.')
+    .description(
+      'Makes a topology: all of it, or on any failure nothing. If it is applied already, does only what the file says\n' +
+        'otherwise, while the rest goes on working. Shows what it will do and asks first.',
+    )
     .argument('<FILE>', 'the topology; - is standard input')
     .option(SANDBOX_OPTION, 'in a sandbox of its own, which needs no root and cannot touch this machine')
+    .option('--repair', 'put back what is no longer as it was applied, and nothing else')
     .option(YES_OPTION, YES_TEXT)
     .addOption(styleOption())
     .option(JSON_OPTION, JSON_TEXT)
@@ -27,18 +31,20 @@ export function addApply(program: Command): void {
       'after',
       examples(
         ['nslink apply --sandbox lab.nslink', 'in a sandbox that stays until: nslink teardown --sandbox lab.nslink'],
+        ['nslink apply --repair lab.nslink', 'after somebody has changed or removed something by hand'],
         ['nslink apply --yes lab.nslink', 'on this machine (as root, or through sudo), without a question'],
       ) +
         EXIT_CODES +
         ENVIRONMENT,
     )
-    .action(async (file: string, options: { sandbox?: true; yes?: true; style: Style; json?: true }) => {
+    .action(async (file: string, options: { sandbox?: true; repair?: true; yes?: true; style: Style; json?: true }) => {
       const { apply } = await import('../apply/apply.ts');
       process.exitCode = await apply(file, {
         sandbox: options.sandbox ?? false,
         yes: options.yes ?? false,
         style: options.style,
         json: options.json ?? false,
+        repair: options.repair ?? false,
       });
     });
 }

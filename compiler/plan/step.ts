@@ -7,8 +7,20 @@ export type Element =
   | { readonly type: 'connector'; readonly connector: Connector };
 
 /** One step of a plan. */
-export interface Step {
+export type Step = CreateOrRemove | Change;
+
+export interface CreateOrRemove {
   readonly action: 'create' | 'remove';
+  readonly element: Element;
+  /** Why it cannot be changed in place, when it is removed to be created again. */
+  readonly because?: string;
+}
+
+/** The same thing with other settings, without touching what is not different. */
+export interface Change {
+  readonly action: 'change';
+  readonly before: Element;
+  /** As it is afterwards. */
   readonly element: Element;
 }
 

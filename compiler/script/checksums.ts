@@ -11,8 +11,8 @@ export interface ChecksumEnd {
 }
 
 /** Those ends, but for switches that have the kernel's datapath. */
-export function checksumEnds({ veths, ovsSwitches }: Elements): readonly ChecksumEnd[] {
-  const datapath = new Map(ovsSwitches.map(item => [item.name, item.datapath]));
+export function checksumEnds({ veths, ovsSwitches, keptOvsSwitches }: Elements): readonly ChecksumEnd[] {
+  const datapath = new Map([...ovsSwitches, ...keptOvsSwitches].map(item => [item.name, item.datapath]));
   return veths
     .flatMap(({ ends: [a, b] }) => [
       { end: a, opposite: b },
@@ -26,8 +26,8 @@ export function checksumEnds({ veths, ovsSwitches }: Elements): readonly Checksu
  * The uplinks of Open vSwitch, but for those of switches that have the kernel's datapath: the other one drops what the
  * network interface has put together from several packets (generic receive offload). `always` as above.
  */
-export function receiveOffloadEnds({ uplinks, ovsSwitches }: Elements): readonly ChecksumEnd[] {
-  const datapath = new Map(ovsSwitches.map(item => [item.name, item.datapath]));
+export function receiveOffloadEnds({ uplinks, ovsSwitches, keptOvsSwitches }: Elements): readonly ChecksumEnd[] {
+  const datapath = new Map([...ovsSwitches, ...keptOvsSwitches].map(item => [item.name, item.datapath]));
   return uplinks
     .map(({ port, ...uplink }) => ({ ...uplink, ...port }))
     .filter(({ nodeKind, node }) => nodeKind === 'ovs' && datapath.get(node) !== 'system')

@@ -25,10 +25,19 @@ export interface Elements {
   readonly macvlans: readonly Macvlan[];
   readonly vxlans: readonly Vxlan[];
   readonly uplinks: readonly Uplink[];
+  /** The nodes that exist already and that connectors of these may end on; none when all is made at once. */
+  readonly keptNamespaces: readonly Namespace[];
+  readonly keptOvsSwitches: readonly OvsSwitch[];
 }
 
-/** Sorts steps by kind of element; within a kind the plan's order stays. */
-export function elementsOf(steps: readonly Step[]): Elements {
+/** The nodes of a topology that steps leave standing. */
+export interface KeptNodes {
+  readonly namespaces: readonly Namespace[];
+  readonly switches: readonly Switch[];
+}
+
+/** Sorts steps by kind of element, as it is after them; within a kind the plan's order stays. */
+export function elementsOf(steps: readonly Step[], kept: KeptNodes = { namespaces: [], switches: [] }): Elements {
   const elements = steps.map(({ element }) => element);
   const switches = elements.flatMap(element => (element.type === 'switch' ? [element.switch] : []));
   const connectors = elements.flatMap(element => (element.type === 'connector' ? [element.connector] : []));
@@ -42,6 +51,8 @@ export function elementsOf(steps: readonly Step[]): Elements {
     macvlans: connectors.filter(connector => connector.kind === 'macvlan'),
     vxlans: connectors.filter(connector => connector.kind === 'vxlan'),
     uplinks: connectors.filter(connector => connector.kind === 'uplink'),
+    keptNamespaces: kept.namespaces,
+    keptOvsSwitches: kept.switches.filter(item => item.kind === 'ovs'),
   };
 }
 

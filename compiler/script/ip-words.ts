@@ -17,6 +17,11 @@ export function addressCommand(address: string, interfaceName: string): string {
   return `address add ${address} dev ${interfaceName}${address.includes(':') ? ' nodad' : ''}`;
 }
 
+/** The same for an address that may be there already. */
+export function replaceAddressCommand(address: string, interfaceName: string): string {
+  return addressCommand(address, interfaceName).replace(/^address add/, 'address replace');
+}
+
 /** The words of `ip link add` or `ip link set` for a MAC address and an MTU, with a space before each. */
 export function linkSettings({ mac, mtu }: { readonly mac?: string; readonly mtu?: number }): string {
   return (mac ? ` address ${mac}` : '') + (mtu ? ` mtu ${mtu}` : '');

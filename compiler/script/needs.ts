@@ -73,7 +73,8 @@ function vlanBridges({ bridges }: Elements) {
 }
 
 /** The userspace datapath reaches the other host through an Open vSwitch only; one of the topology's own will do. */
-function tunnelNeeds(tunnel: Vxlan, { ovsSwitches }: Elements): readonly Need[] {
+function tunnelNeeds(tunnel: Vxlan, elements: Elements): readonly Need[] {
+  const ovsSwitches = [...elements.ovsSwitches, ...elements.keptOvsSwitches];
   const item = ovsSwitches.find(({ name }) => tunnel.port.nodeKind === 'ovs' && name === tunnel.port.node);
   if (!item || item.datapath === 'system') return [];
   const remote = ipaddr.parse(tunnel.remote);

@@ -13,6 +13,7 @@ export type ShellPiece = keyof typeof shell;
 export interface Pieces {
   readonly apply: readonly ShellPiece[];
   readonly teardown: readonly ShellPiece[];
+  readonly change: readonly ShellPiece[];
   /** Shell variables that they read. */
   readonly constants: readonly string[];
   /** The functions that the preflight calls, besides those of every script. */
@@ -45,6 +46,20 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
         checkUplinks: hasUplinks,
         checkNat: hasNat,
         apply: true,
+      }),
+    ],
+    change: [
+      ...when({ report: true, state: true, parts: true, delete: true, remove: true, batch: true }),
+      ...both,
+      ...when({
+        parameters: hasParameters,
+        nftBatch: hasNat,
+        ovs: usesOvs,
+        ovsBatch: usesOvs,
+        needs: hasNeeds,
+        checkUplinks: hasUplinks,
+        checkNat: hasNat,
+        change: true,
       }),
     ],
     teardown: [...when({ report: true, state: true, parts: true, delete: true }), ...both, 'teardown'],

@@ -4,21 +4,16 @@ import { renderRecord } from '../record.ts';
 import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';
 import { removeTheClassicWay } from './classic/remove.ts';
-import { elementsOf, type Elements } from './elements.ts';
-import { shell } from './generated/shell.ts';
+import { elementsOf } from './elements.ts';
+import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, toolLine } from './frame.ts';
 import { needLines } from './needs.ts';
-import { deviceGroup } from './ownership.ts';
 import { partLines } from './parts.ts';
-import { piecesOf, type Pieces, type ShellPiece } from './pieces.ts';
-import { heredoc, plain, toScript, type Script, type ScriptLine } from './script.ts';
+import { piecesOf, type Pieces } from './pieces.ts';
+import { plain, toScript, type Script } from './script.ts';
 import type { Style } from './style.ts';
-import { quote } from './words.ts';
 import { createHash } from 'node:crypto';
 
 export type { Style } from './style.ts';
-
-const EXIT_CODES =
-  '# Exit code: 0 done, 3 refused and nothing changed, 4 failed and rolled back, 5 something is left, 130 interrupted.';
 
 /** The script that applies a topology on a host that does not have it. */
 export function renderApply(plan: Plan, topology: Topology, style: Style): Script {
@@ -84,50 +79,4 @@ export function renderTeardown(
 
 function unmakeFunction({ requests }: Pieces): readonly string[] {
   return ['unmake() {', ...requests.map(request => `  ${request}`), '}'];
-}
-
-function header(what: string, how: string, topologyName: string): readonly ScriptLine[] {
-  return plain(
-    '#!/bin/bash',
-    `# ${what}: ${how}`,
-    EXIT_CODES,
-    'set -Eeuo pipefail',
-    'export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"',
-    '',
-    `topology=${quote(topologyName)}`,
-    `group=${deviceGroup(topologyName)} # the device group that marks this topology's network interfaces as its own`,
-  );
-}
-
-function toolLine({ bridges }: Elements, style: Style): readonly ScriptLine[] {
-  return plain(
-    `tools=(${style === 'classic' && bridges.length > 0 ? 'brctl' : ''}) # besides those that every such script needs`,
-  );
-}
-
-function datapathLine({ ovsSwitches }: Elements): readonly ScriptLine[] {
-  const datapaths = new Set(ovsSwitches.map(({ datapath }) => datapath ?? 'auto'));
-  return plain(
-    ...(datapaths.size > 0 ? [`datapaths=(${[...datapaths].join(' ')}) # of its Open vSwitch bridges`] : []),
-  );
-}
-
-function looksLine({ looks }: Pieces): readonly ScriptLine[] {
-  return plain(`looks=(${looks.join(' ')}) # further ones for what is left in the end`);
-}
-
-function listFunction(title: string, name: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {
-  return [...plain(title, `${name}_line=$LINENO`, `${name}() {`), ...heredoc('cat', lines), ...plain('}')];
-}
-
-function recordFunction(topology: Topology): readonly ScriptLine[] {
-  return [
-    ...plain('topology_json() {'),
-    ...heredoc('cat', plain(...renderRecord(topology).trimEnd().split('\n'))),
-    ...plain('}'),
-  ];
-}
-
-function machinery(pieces: readonly ShellPiece[]): readonly string[] {
-  return pieces.flatMap(piece => [...shell[piece].trimEnd().split('\n'), '']).slice(0, -1);
 }

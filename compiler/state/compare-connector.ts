@@ -3,13 +3,14 @@ import { interfacesOf } from '../plan/step.ts';
 import { compareImpairment, compareLink } from './compare-link.ts';
 import { compareBridgeVlans, compareOvsVlans } from './compare-vlans.ts';
 import { changed, changedIfSet, foreign, missing, type Difference } from './difference.ts';
-import type { LiveLink, LiveOvsBridge, LiveOvsPort, LiveVxlan } from './live-state.ts';
+import type { LiveLink, LiveNamespace, LiveOvsBridge, LiveOvsPort, LiveVxlan } from './live-state.ts';
 
 /** Where things are. */
 export interface LivePlaces {
   /** The device group that marks what is ours. */
   readonly group: string;
   readonly host: ReadonlyMap<string, LiveLink>;
+  readonly namespaces: ReadonlyMap<string, LiveNamespace>;
   /** By namespace. */
   readonly inside: ReadonlyMap<string, ReadonlyMap<string, LiveLink>>;
   readonly ports: ReadonlyMap<string, { readonly bridge: LiveOvsBridge; readonly port: LiveOvsPort }>;

@@ -1,7 +1,7 @@
 import type { Topology } from '../../language/topology/topology.ts';
 import { interfacesOf } from '../plan/step.ts';
 import { deviceGroup } from '../script/ownership.ts';
-import { compareConnector } from './compare-connector.ts';
+import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
 import type { Difference } from './difference.ts';
@@ -11,12 +11,21 @@ export type { Difference } from './difference.ts';
 
 /** How the live state differs from the topology as applied; nothing when it is as it should be. */
 export function compareState(topology: Topology, live: LiveState): readonly Difference[] {
-  const group = String(deviceGroup(topology.name));
-  const namespaces = new Map(live.namespaces.map(item => [item.name, item]));
-  const host = linksByName(live.links);
-  const places = {
-    group,
-    host,
+  const places = placesOf(topology, live);
+  return [
+    ...topology.namespaces.flatMap(item => compareNamespace(item, places.namespaces.get(item.name))),
+    ...topology.switches.flatMap(item => compareSwitch(item, places.host, live, topology.name, places.group)),
+    ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
+    ...compareNat(topology.switches, live.nat),
+  ];
+}
+
+/** The live state by where things are. */
+export function placesOf(topology: Topology, live: LiveState): LivePlaces {
+  return {
+    group: String(deviceGroup(topology.name)),
+    host: linksByName(live.links),
+    namespaces: new Map(live.namespaces.map(item => [item.name, item])),
     inside: new Map(live.namespaces.map(({ name, links }) => [name, linksByName(links)])),
     ports: new Map(
       (live.ovs?.bridges ?? []).flatMap(bridge => bridge.ports.map(port => [port.name, { bridge, port }])),
@@ -32,12 +41,6 @@ export function compareState(topology: Topology, live: LiveState): readonly Diff
         .map(({ node, nodeKind }) => (nodeKind === 'namespace' ? node : '')),
     ),
   };
-  return [
-    ...topology.namespaces.flatMap(item => compareNamespace(item, namespaces.get(item.name))),
-    ...topology.switches.flatMap(item => compareSwitch(item, host, live, topology.name, group)),
-    ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
-    ...compareNat(topology.switches, live.nat),
-  ];
 }
 
 function linksByName(links: readonly LiveLink[]): ReadonlyMap<string, LiveLink> {

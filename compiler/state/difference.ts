@@ -4,7 +4,8 @@ export interface Difference {
   readonly object: string;
   /** `foreign`: something of that name exists and is not ours. */
   readonly kind: 'missing' | 'changed' | 'foreign';
-  /** Both of one setting, for `changed`. */
+  /** For `changed`: which one, and what it was applied as and is now. */
+  readonly setting?: string;
   readonly from?: string;
   readonly to?: string;
   /** A sentence for people. */
@@ -23,7 +24,12 @@ export function foreign(object: string): Difference {
 export function changed(object: string, setting: string, from: string, to: string): readonly Difference[] {
   return from === to
     ? []
-    : [{ object, kind: 'changed', from, to, text: `${object}: ${setting} is ${to}, was applied as ${from}` }];
+    : [
+        {
+          ...{ object, kind: 'changed', setting, from, to },
+          text: `${object}: ${setting} is ${to}, was applied as ${from}`,
+        },
+      ];
 }
 
 /** Nothing either when nobody asked for a value. */

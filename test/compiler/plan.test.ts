@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
+import { summaryOf } from '../../compiler/plan/summary.ts';
 import { interfacesOf, type Element } from '../../compiler/plan/step.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { OvsSwitch, Topology, VethPair } from '../../language/topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
-import { FOUR_WAYS, MIXED } from '../support/topologies.ts';
+import { FOUR_WAYS, inside, MIXED } from '../support/topologies.ts';
+import { onHost } from '../support/whole-language.ts';
 
 function describeElement(element: Element): string {
   switch (element.type) {
@@ -51,19 +53,85 @@ test('equal topologies need nothing, wherever they were written', () => {
   fc.assert(fc.property(arbitraryTopology, topology => stepsOf(moved(topology), topology).length === 0));
 });
 
-test('what differs is replaced, with the connectors that end on it', () => {
-  const changed: Topology = {
-    ...MIXED,
-    switches: MIXED.switches.map(item => (item.name === 'br2' ? { ...item, stp: false } : item)),
-  };
-  expect(stepsOf(changed, MIXED)).toEqual([
-    'remove veth br1-br2',
-    'remove veth eth0',
-    'remove switch br2',
-    'create switch br2',
-    'create veth eth0',
-    'create veth br1-br2',
+const withSwitch = (name: string, settings: Partial<OvsSwitch>): Topology => ({
+  ...MIXED,
+  switches: MIXED.switches.map(item => (item.name === name ? { ...item, ...settings } : item)),
+});
+
+test('other settings are changed in place', () => {
+  expect(stepsOf(withSwitch('br2', { stp: false, mtu: 9000, addresses: ['10.1.1.1/24'] }), MIXED)).toEqual([
+    'change switch br2',
   ]);
+});
+
+test('what cannot be changed in place is replaced, with the connectors that end on it', () => {
+  expect(stepsOf(withSwitch('ovs2', { datapath: 'netdev' }), MIXED)).toEqual([
+    'remove patch to-ovs2',
+    'remove internal d0',
+    'remove switch ovs2',
+    'create switch ovs2',
+    'create internal d0',
+    'create patch to-ovs2',
+  ]);
+});
+
+const onOwnLink = (settings: Partial<VethPair>): Topology => ({
+  name: 'own',
+  namespaces: [{ name: 'a' }, { name: 'm' }],
+  switches: [],
+  connectors: [
+    { kind: 'macvlan', parent: 'down', end: inside('m', 'eth0') },
+    { kind: 'veth', ends: [inside('a', 'up'), onHost('down')], ...settings },
+  ],
+});
+
+test('a macvlan goes with the network interface that it is on, whichever comes first', () => {
+  const other = onOwnLink({ ends: [inside('a', 'other'), onHost('down')] });
+  expect(stepsOf(other, onOwnLink({}))).toEqual([
+    'remove veth up',
+    'remove macvlan eth0',
+    'create macvlan eth0',
+    'create veth other',
+  ]);
+  expect(stepsOf(onOwnLink({ impairment: { rate: 1000 } }), onOwnLink({}))).toEqual(['change veth up']);
+});
+
+test('which end is written first makes no difference', () => {
+  fc.assert(
+    fc.property(arbitraryTopology, topology => {
+      const turned: Topology = {
+        ...topology,
+        connectors: topology.connectors.map(connector =>
+          connector.kind === 'veth' ? { ...connector, ends: [connector.ends[1], connector.ends[0]] } : connector,
+        ),
+      };
+      expect(stepsOf(turned, topology)).toEqual([]);
+    }),
+  );
+});
+
+test('what is broken is made anew, with its reason', () => {
+  const broken = new Set(['switch ovs2']);
+  expect(
+    summaryOf(plan(MIXED, MIXED, broken)).map(({ kind, object, because }) => `${kind} ${object}: ${because}`),
+  ).toEqual([
+    'replaced switch ovs2: it is not there as it was applied',
+    'replaced internal d.d0 -- ovs2: ovs2 is replaced',
+    'replaced patch ovs1.to-ovs2 -- ovs2.to-ovs1: ovs2 is replaced',
+  ]);
+});
+
+test('a summary says each setting as it was and as it will be', () => {
+  const [change] = summaryOf(plan(withSwitch('br2', { stp: false, ageing: 20, addresses: ['10.1.1.1/24'] }), MIXED));
+  expect(change).toMatchObject({
+    kind: 'changed',
+    object: 'switch br2',
+    settings: [
+      { setting: 'stp', from: 'on', to: 'off' },
+      { setting: 'address', from: 'none', to: '10.1.1.1/24' },
+      { setting: 'ageing', from: 'none', to: '20 s' },
+    ],
+  });
 });
 
 test.each([

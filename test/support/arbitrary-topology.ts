@@ -28,64 +28,93 @@ const switchWish = fc.record({
  * can it. The network interfaces of the host that they use are `nic0`, `nic1` (as uplinks) and `nic2` (below macvlans).
  */
 export function arbitraryTopologyFor(kernel: KernelAbilities): fc.Arbitrary<Topology> {
-  return fc
-    .record({
-      name: name('p'),
-      namespaces: fc.array(namespace, { minLength: 1, maxLength: 5 }),
-      switches: fc.array(switchWish, { maxLength: 4 }),
-      connectors: fc.array(wish, { maxLength: 7 }),
-    })
-    .map(({ name: topologyName, namespaces, switches, connectors }) => {
-      const nodes = namespaces.map(({ suffix }, index): Node => ({ name: `n${index}${suffix}`, kind: 'namespace' }));
-      const made = switches.map(toSwitch);
-      const connected = connectors.flatMap((item, index) => connect(item, index, nodes, made, kernel));
-      // A network interface is an uplink at most once.
-      const uplinks = connected.filter(({ kind }) => kind === 'uplink').slice(0, 2);
-      const joined = connected
-        .filter(connector => connector.kind !== 'uplink' || uplinks.includes(connector))
-        .map(connector =>
-          connector.kind === 'uplink'
-            ? { ...connector, port: { ...connector.port, name: `nic${uplinks.indexOf(connector)}` } }
-            : connector,
-        );
-      const inside = joined.flatMap(connector =>
-        connector.kind === 'veth' ? connector.ends : connector.kind === 'internal' ? [connector.port] : [],
-      );
-      const ports = joined.flatMap(connector =>
-        connector.kind === 'veth' ? connector.ends : 'port' in connector ? [connector.port] : [],
-      );
+  return wishes.map(item => topologyOf(item, kernel));
+}
+
+const wishes = fc.record({
+  name: name('p'),
+  namespaces: fc.array(namespace, { minLength: 1, maxLength: 5 }),
+  switches: fc.array(switchWish, { maxLength: 4 }),
+  connectors: fc.array(wish, { maxLength: 7 }),
+});
+
+/**
+ * Two of one name that have much in common: of the elements of the first some stay, some get other settings, some become
+ * others, some go.
+ */
+export function arbitraryChangeFor(kernel: KernelAbilities): fc.Arbitrary<readonly [Topology, Topology]> {
+  const fate = fc.constantFrom('stays', 'stays', 'changes', 'changes', 'becomes another' as const);
+  const fates = fc.array(fate, { minLength: 7, maxLength: 7 });
+  return fc.tuple(wishes, wishes, fates).map(([a, b, fate]) => {
+    const mixed = <Item>(before: readonly Item[], after: readonly Item[], identity: (item: Item) => Partial<Item>) =>
+      after.map((item, index) => {
+        const was = before[index];
+        if (!was || fate[index] === 'becomes another') return item;
+        return fate[index] === 'stays' ? was : { ...item, ...identity(was) };
+      });
+    const other = {
+      name: a.name,
+      namespaces: mixed(a.namespaces, b.namespaces, ({ suffix }) => ({ suffix })),
+      switches: mixed(a.switches, b.switches, ({ suffix, kind, datapath }) => ({ suffix, kind, datapath })),
+      connectors: mixed(a.connectors, b.connectors, ({ kind, from, to, names }) => ({ kind, from, to, names })),
+    };
+    return [topologyOf(a, kernel), topologyOf(other, kernel)] as const;
+  });
+}
+
+type Wishes = typeof wishes extends fc.Arbitrary<infer T> ? T : never;
+
+function topologyOf(
+  { name: topologyName, namespaces, switches, connectors }: Wishes,
+  kernel: KernelAbilities,
+): Topology {
+  const nodes = namespaces.map(({ suffix }, index): Node => ({ name: `n${index}${suffix}`, kind: 'namespace' }));
+  const made = switches.map(toSwitch);
+  const connected = connectors.flatMap((item, index) => connect(item, index, nodes, made, kernel));
+  // A network interface is an uplink at most once.
+  const uplinks = connected.filter(({ kind }) => kind === 'uplink').slice(0, 2);
+  const joined = connected
+    .filter(connector => connector.kind !== 'uplink' || uplinks.includes(connector))
+    .map(connector =>
+      connector.kind === 'uplink'
+        ? { ...connector, port: { ...connector.port, name: `nic${uplinks.indexOf(connector)}` } }
+        : connector,
+    );
+  const inside = joined.flatMap(connector =>
+    connector.kind === 'veth' ? connector.ends : connector.kind === 'internal' ? [connector.port] : [],
+  );
+  const ports = joined.flatMap(connector =>
+    connector.kind === 'veth' ? connector.ends : 'port' in connector ? [connector.port] : [],
+  );
+  return {
+    name: topologyName,
+    namespaces: namespaces.map(({ forward, hopLimit, routed }, index): Namespace => {
+      const own = inside.filter(({ node }) => node === nodes[index]?.name);
+      const address = routed ? own.flatMap(({ addresses }) => addresses).find(text => text.includes('.')) : undefined;
+      const sysctls = [
+        ...(hopLimit === undefined ? [] : [{ key: 'net.ipv4.ip_default_ttl', value: String(hopLimit) }]),
+        ...(hopLimit === undefined || !own[0] || own[0].name.includes('.')
+          ? []
+          : [{ key: `net.ipv6.conf.${own[0].name}.hop_limit`, value: String(hopLimit) }]),
+      ];
       return {
-        name: topologyName,
-        namespaces: namespaces.map(({ forward, hopLimit, routed }, index): Namespace => {
-          const own = inside.filter(({ node }) => node === nodes[index]?.name);
-          const address = routed
-            ? own.flatMap(({ addresses }) => addresses).find(text => text.includes('.'))
-            : undefined;
-          const sysctls = [
-            ...(hopLimit === undefined ? [] : [{ key: 'net.ipv4.ip_default_ttl', value: String(hopLimit) }]),
-            ...(hopLimit === undefined || !own[0] || own[0].name.includes('.')
-              ? []
-              : [{ key: `net.ipv6.conf.${own[0].name}.hop_limit`, value: String(hopLimit) }]),
-          ];
-          return {
-            name: nodes[index]?.name ?? '',
-            ...(forward === undefined ? {} : { forward }),
-            ...(sysctls.length > 0 ? { sysctls } : {}),
-            ...(address
-              ? {
-                  routes: [{ version: 4, to: `10.200.${index}.0/24`, via: address.replace(/1\/24$/, '99'), metric: 5 }],
-                }
-              : {}),
-          };
-        }),
-        switches: made.map(item =>
-          item.kind === 'bridge' && ports.some(port => port.node === item.name && port.vlans)
-            ? { ...item, vlanFiltering: true }
-            : item,
-        ),
-        connectors: joined,
+        name: nodes[index]?.name ?? '',
+        ...(forward === undefined ? {} : { forward }),
+        ...(sysctls.length > 0 ? { sysctls } : {}),
+        ...(address
+          ? {
+              routes: [{ version: 4, to: `10.200.${index}.0/24`, via: address.replace(/1\/24$/, '99'), metric: 5 }],
+            }
+          : {}),
       };
-    });
+    }),
+    switches: made.map(item =>
+      item.kind === 'bridge' && ports.some(port => port.node === item.name && port.vlans)
+        ? { ...item, vlanFiltering: true }
+        : item,
+    ),
+    connectors: joined,
+  };
 }
 
 /** As if the kernel could do everything: for what never reaches one. */

@@ -3,33 +3,26 @@ import { natCommands } from '../nat.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
 import { bridgeVlanCommands } from '../vlans.ts';
 import { nameWord } from '../words.ts';
+import { busySteps, counted, stepsFunction, type BatchStep } from './batch-step.ts';
 import { checksumLines } from './checksums.ts';
 import { hostQdiscLines, inside, insideQdiscLines, interfaceSettingLines, namespaceSettingLines } from './inside.ts';
 import { bridgeLines, hostLinksUp, macvlanLines, switchUpLines, tunnelLines, vethLines } from './links.ts';
 import { ovsLines } from './ovs.ts';
 import { deviceGroup } from '../ownership.ts';
 
-/** One step of the batch style: what the terminal says, and the commands. */
-interface BatchStep {
-  readonly label: string;
-  readonly lines: readonly ScriptLine[];
-}
-
 /** The fast way: few processes, many commands in each. */
 export function createInBatches(topologyName: string, elements: Elements): readonly ScriptLine[] {
-  const steps = batchSteps(topologyName, elements).filter(({ lines }) => lines.length > 0);
-  return [
-    ...plain(`steps=${steps.length}`, 'make() {'),
-    ...steps.flatMap(({ label, lines }, index) => [
-      ...plain(...(index === 0 ? [] : ['']), `step '${label}'`),
-      ...lines,
-    ]),
-    ...plain('}'),
-  ];
+  const steps = busySteps([...creationSteps(topologyName, elements), natStep(topologyName, elements)]);
+  return [...plain(`steps=${steps.length}`), ...stepsFunction('make', steps)];
 }
 
-function batchSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
-  return [...makeSteps(topologyName, elements), ...configureSteps(elements), ...lastSteps(topologyName, elements)];
+/** All that makes the elements, but for the translation of addresses, which is one thing for all switches. */
+export function creationSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
+  return [...makeSteps(topologyName, elements), ...configureSteps(elements), ...lastSteps(elements)];
+}
+
+function natStep(topologyName: string, elements: Elements): BatchStep {
+  return { label: 'NAT', lines: heredoc('nft_batch', natCommands(topologyName, elements)) };
 }
 
 /** What makes the namespaces and all network interfaces, in their places. */
@@ -45,7 +38,7 @@ function makeSteps(topologyName: string, elements: Elements): readonly BatchStep
           'batch ip',
           namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item)),
         ),
-        ...(namespaces.length > 0 ? plain('record_identities "${namespaces[@]}"') : []),
+        ...(namespaces.length > 0 ? plain('record_identities') : []),
       ],
     },
     { label: 'kernel parameters', lines: heredoc('set_parameters', namespaceSettingLines(elements)) },
@@ -57,7 +50,10 @@ function makeSteps(topologyName: string, elements: Elements): readonly BatchStep
       label: `${counted(uplinks.length, 'uplink')}: as it is now`,
       lines: uplinks.map(({ port, ...uplink }) => sourced(`record_uplink ${nameWord(port.name)}`, uplink)),
     },
-    { label: counted(ovsSwitches.length, 'Open vSwitch bridge'), lines: ovsLines(topologyName, elements) },
+    {
+      label: ovsSwitches.length > 0 ? counted(ovsSwitches.length, 'Open vSwitch bridge') : 'ports of Open vSwitch',
+      lines: ovsLines(topologyName, elements),
+    },
     {
       label: `${counted(internals.length, 'internal port')} into their namespaces`,
       lines: heredoc(
@@ -72,6 +68,7 @@ function makeSteps(topologyName: string, elements: Elements): readonly BatchStep
 
 /** What gives them their settings. */
 function configureSteps(elements: Elements): readonly BatchStep[] {
+  const lines = inside(elements);
   return [
     {
       label: hostEnds(elements).length > 0 ? 'switch ports and host ends up' : 'switch ports up',
@@ -89,8 +86,8 @@ function configureSteps(elements: Elements): readonly BatchStep[] {
       lines: heredoc('set_parameters', interfaceSettingLines(elements)),
     },
     {
-      label: `inside ${counted(elements.namespaces.length, 'namespace')}`,
-      lines: heredoc('in_namespaces ip -netns {} -batch', inside(elements)),
+      label: `inside ${counted(lines.filter(({ text }) => text.startsWith('# ')).length, 'namespace')}`,
+      lines: heredoc('in_namespaces ip -netns {} -batch', lines),
     },
     { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', hostQdiscLines(elements)) },
     {
@@ -101,21 +98,21 @@ function configureSteps(elements: Elements): readonly BatchStep[] {
   ];
 }
 
-function lastSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
+function lastSteps(elements: Elements): readonly BatchStep[] {
   return [
     {
       // While a bridge is up, each port that comes up makes IPv6 multicast traffic to all others: N² of it.
       label: 'switches up, last',
       lines: heredoc('batch ip', switchUpLines(elements)),
     },
-    { label: 'NAT', lines: heredoc('nft_batch', natCommands(topologyName, elements)) },
     {
       label: 'all ports work',
-      lines: elements.ovsSwitches.length + elements.patches.length > 0 ? plain('ovs_ports_must_work') : [],
+      lines: hasOvsPorts(elements) ? plain('ovs_ports_must_work') : [],
     },
   ];
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : noun.endsWith('h') ? 'es' : 's'}`;
+function hasOvsPorts(elements: Elements): boolean {
+  const { ovsSwitches, patches, internals } = elements;
+  return ovsSwitches.length + patches.length + internals.length + portsOf('ovs', elements).length > 0;
 }

@@ -10,11 +10,11 @@ find_line_in_make() { # the line of this script, in make, that is being run
 
 read_commands() { IFS= read -r -d '' commands || true; } # all of standard input, without a process of its own
 
-batch() { # PROGRAM <<END: one command of ip, bridge or tc on each line
+batch() { # PROGRAM… <<END: one command of ip, bridge or tc on each line
   local commands number
   find_line_in_make
   read_commands
-  if ! "$1" -batch - <<<"$commands"; then
+  if ! "$@" -batch - <<<"$commands"; then
     number=$(sed -n 's/^Command failed -:\([0-9]*\)$/\1/p' "$state/log" | tail -n 1)
     note_failure $((line_in_make + ${number:-0})) "$(sed -n "${number:-1}p" <<<"$commands")"
     return 1
@@ -32,6 +32,7 @@ in_namespaces() { # COMMAND… <<END: runs it for each "# NAMESPACE", {} being i
     read -r file number < <(sed -n 's/^Command failed .*\/\([^:]*\):\([0-9]*\)$/\1 \2/p' "$state/log") || true
     line=$((line_in_make + $(sed -n "s/^\([0-9]*\) ${file-}$/\1/p" "$state/inside/.lines") + ${number:-1} - 1))
     note_failure "$line" "in namespace ${file-}"
+    rm -rf "$state/inside"
     return 1
   fi
   rm -rf "$state/inside"

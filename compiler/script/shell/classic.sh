@@ -2,7 +2,7 @@
 
 under_way() { printf '%s\n' "$1 ${BRIDGE-}" >"$state/command"; } # COMMAND: before it runs
 
-own_namespaces() { record_identities "${namespaces[@]}"; }
+own_namespaces() { record_identities; }
 
 own_links() { # LINK…
   local name

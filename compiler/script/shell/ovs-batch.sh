@@ -5,7 +5,7 @@ ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transactio
   find_line_in_make
   while read -ra words; do
     all+=(-- "${words[@]}")
-    if [[ ${words[0]} == add-br ]]; then names+=("${words[1]}"); else names+=("${words[2]}"); fi
+    if [[ ${words[0]} == add-br ]]; then names+=("${words[1]}"); else names+=("${words[2]-${words[1]}}"); fi
   done
   if ! ovs-vsctl --timeout=120 "${all[@]}" >/dev/null; then
     line=$line_in_make

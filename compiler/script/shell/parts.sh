@@ -35,9 +35,7 @@ list_ovs_bridges() { # the ones that carry this topology's mark
 
 identity='%i:%.9Z' # of a namespace, to stat: inode and time of birth
 
-record_identities() { # NAMESPACE…: made by us a moment ago
-  (($# == 0)) || (cd /run/netns && stat -c "$identity %n" -- "$@" >>"$state/namespaces")
-}
+record_identities() { stat_namespaces >>"$state/namespaces"; } # made by us a moment ago, or known as ours
 
 read_identities() {
   local found name
@@ -50,8 +48,8 @@ read_identities() {
 # journal and still as new: nothing in it but lo, and no process.
 adopt_namespaces() {
   local began born name found links
-  [[ -f $state/journal ]] || return 0
-  began=$(stat -c %.9Y "$state/journal")
+  [[ -f $journal ]] || return 0
+  began=$(stat -c %.9Y "$journal")
   while read -r found name; do
     if [[ -n ${identity_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
     born=${found#*:}

@@ -3,6 +3,7 @@
 # A rename turns the one into the other, so there is no moment without either.
 
 state=/run/nslink/$topology
+journal=$state/journal
 
 # No topology can be called .lock, for no name starts with a dot.
 take_lock() { # held until this script and all that it started have ended, even after kill -9

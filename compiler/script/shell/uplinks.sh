@@ -16,6 +16,7 @@ look_at() { # NIC: "up|down MTU MAC MASTER GRO", nothing when there is none of t
 
 record_uplink() { # NIC: how it is now, before anything of it is changed
   local found
+  if grep -qs -e "^$1 " "$state/uplinks"; then return 0; fi
   found=$(look_at "$1") || found=
   if [[ -z $found ]]; then
     printf 'there is no network interface %s any more\n' "$1" >&2
@@ -25,10 +26,12 @@ record_uplink() { # NIC: how it is now, before anything of it is changed
   printf '%s %s\n' "$1" "$found" >>"$state/uplinks"
 }
 
+only_uplink= # of those, all when empty
 give_back_uplinks() { # those that are still ours: without a switch, and otherwise as they were
   local name was mtu mac gro master now_mtu now_mac now_gro
   [[ -f $state/uplinks ]] || return 0
   while read -r name was mtu mac _ gro; do
+    if [[ $name != "${only_uplink:-$name}" ]]; then continue; fi
     read -r _ now_mtu now_mac master now_gro <<<"$(look_at "$name")"
     if [[ -z $master ]]; then continue; fi # it is gone
     if [[ $master != - ]]; then

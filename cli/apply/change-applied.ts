@@ -1,0 +1,121 @@
+import { planChange, renderChange, type ChangeFrom } from '../../compiler/script/change/render-change.ts';
+import type { Script } from '../../compiler/script/script.ts';
+import { plan } from '../../compiler/plan/plan.ts';
+import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
+import { presentOf } from '../../compiler/state/present.ts';
+import { readLiveState } from '../../runtime/live-state.ts';
+import type { Place } from '../../runtime/place.ts';
+import type { AppliedTopology } from '../../runtime/records.ts';
+import { placeJson, placeText } from '../applied/place-text.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode } from '../exit-code.ts';
+import { planCounts, planHeadline, planText } from '../plan/plan-text.ts';
+import { countsJson, countsText } from '../render/counted.ts';
+import { endJson, endText } from '../run/end-text.ts';
+import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
+import type { UsableFile } from '../source/source-file.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import { noProgress, showProgress } from '../terminal/progress.ts';
+import { styleFor } from '../terminal/style.ts';
+import type { ApplyOptions } from './apply-options.ts';
+import { nextSteps, showUnchanged } from './show-end.ts';
+import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+
+/** Makes of what is applied what the file says now, or with `--repair` what it was applied as. */
+export async function changeApplied(
+  file: UsableFile,
+  place: Place,
+  record: AppliedTopology,
+  options: ApplyOptions,
+): Promise<number> {
+  const from = await startOf(file, place, record, options);
+  const changes = summaryOf(planChange(file.topology, from));
+  if (changes.length === 0) {
+    showUnchanged(file, place, record, options);
+    return ExitCode.done;
+  }
+  const script = renderChange(file.topology, from);
+  if (!options.json || !options.yes) tell(whatWillChange(file, place, script, changes, options));
+  if (!options.yes) await confirm('Go on?');
+  const end = await runAndTell({
+    script,
+    place,
+    file,
+    progress: options.json ? noProgress : showProgress(),
+    ...(file.path === undefined ? {} : { path: file.path }),
+  });
+  showChanged(file, place, script, changes, end, options);
+  return end.exitCode;
+}
+
+async function startOf(
+  { topology, name }: UsableFile,
+  place: Place,
+  { topology: recorded }: AppliedTopology,
+  { repair, sandbox }: ApplyOptions,
+): Promise<ChangeFrom> {
+  if (!repair) return { recorded };
+  if (plan(topology, recorded).steps.length > 0) {
+    throw new CommandError(`${name} says something else by now than what is applied: nothing was repaired`, {
+      exitCode: ExitCode.refused,
+      hint: `see what differs: nslink plan ${sandbox ? '--sandbox ' : ''}${name}`,
+    });
+  }
+  const live = await readLiveState(place, recorded);
+  if (usesOpenVSwitch(recorded) && !live.ovs) {
+    throw new CommandError('Open vSwitch does not answer, so nothing can be said of its switches', {
+      exitCode: ExitCode.refused,
+      hint: 'start it: systemctl start openvswitch-switch',
+    });
+  }
+  return { recorded, present: presentOf(recorded, live) };
+}
+
+function whatWillChange(
+  { topology, name }: UsableFile,
+  place: Place,
+  script: Script,
+  changes: readonly PlannedChange[],
+  { sandbox, repair }: ApplyOptions,
+): string {
+  const where = placeText(place);
+  const see = repair ? '' : `, to see it: nslink plan --script ${sandbox ? '--sandbox ' : ''}${name}`;
+  return [
+    `${repair ? 'Repairs' : 'Changes'} ${topology.name} ${where}: ${planHeadline(changes)}.`,
+    planText(changes, styleFor(process.stderr)),
+    `Runs a script with SHA-256 ${script.sha256}${see}`,
+  ].join('\n');
+}
+
+function showChanged(
+  file: UsableFile,
+  place: Place,
+  script: Script,
+  changes: readonly PlannedChange[],
+  end: RunEnd,
+  options: ApplyOptions,
+): void {
+  const { topology, name } = file;
+  const done = options.repair ? 'repaired' : 'changed';
+  if (options.json) {
+    printJson({
+      topology: topology.name,
+      file: name,
+      place: placeJson(place),
+      outcome: end.outcome === 'done' ? done : end.outcome,
+      ...countsJson(topology),
+      changes: changes.map(({ source, ...change }) => change),
+      script: { style: 'batch', sha256: script.sha256 },
+      ...endJson(end, name),
+    });
+  } else if (end.outcome === 'done') {
+    print(
+      `${topology.name} is ${done}: ${planCounts(changes)}, now ${countsText(topology)}, in ${end.milliseconds} ms`,
+    );
+    tell(nextSteps(file, options));
+  } else {
+    const option = options.sandbox ? '--sandbox ' : '';
+    tell(endText(end, `apply ${topology.name}`, `nslink apply --repair ${option}${name}`));
+  }
+}

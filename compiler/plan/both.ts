@@ -1,0 +1,20 @@
+import type { Topology } from '../../language/topology/topology.ts';
+import { identityOf } from './identity.ts';
+import type { Element } from './step.ts';
+
+/** All that may exist of a change that was cut off: what was there, and what was to come. */
+export function bothOf(before: Topology, after: Topology): Topology {
+  return {
+    name: before.name,
+    namespaces: distinct([...after.namespaces, ...before.namespaces], namespace => ({ type: 'namespace', namespace })),
+    // One name may have been a bridge and an Open vSwitch.
+    switches: [...after.switches, ...before.switches].filter(
+      (item, index, all) => all.findIndex(({ name, kind }) => name === item.name && kind === item.kind) === index,
+    ),
+    connectors: distinct([...after.connectors, ...before.connectors], connector => ({ type: 'connector', connector })),
+  };
+}
+
+function distinct<Item>(items: readonly Item[], toElement: (item: Item) => Element): readonly Item[] {
+  return [...new Map(items.toReversed().map(item => [identityOf(toElement(item)), item])).values()].toReversed();
+}

@@ -1,0 +1,78 @@
+import type { Connector, Interface, Switch } from '../../language/topology/topology.ts';
+import { interfacesOf, type Element } from './step.ts';
+
+/** What makes an element the same one with other settings: its name; of a connector its kind and where it ends. */
+export function identityOf(element: Element): string {
+  switch (element.type) {
+    case 'namespace':
+      return `namespace ${element.namespace.name}`;
+    case 'switch':
+      return `switch ${element.switch.name}`;
+    case 'connector':
+      return connectorIdentity(element.connector);
+  }
+}
+
+function connectorIdentity(connector: Connector): string {
+  const ends = interfacesOf(connector)
+    .map(({ node, nodeKind, name }) => `${nodeKind} ${node}.${name}`)
+    .toSorted();
+  return [connector.kind, ...(connector.kind === 'internal' ? [connector.switch] : []), ...ends].join(' ');
+}
+
+/** All that distinguishes one element from another: the same text means nothing to do. Where it was written, and which end first, does not count. */
+export function contentOf(element: Element): string {
+  return JSON.stringify(endsInOrder(element), (name, value: unknown) => (name === 'source' ? undefined : value));
+}
+
+/** With the ends of a pair in an order that does not depend on the file. */
+function endsInOrder(element: Element): Element {
+  if (element.type !== 'connector') return element;
+  const { connector } = element;
+  if (connector.kind !== 'veth' && connector.kind !== 'patch') return element;
+  const [a, b] = connector.ends;
+  return isBefore(a, b) ? element : { type: 'connector', connector: { ...connector, ends: [b, a] } };
+}
+
+function isBefore(a: Interface, b: Interface): boolean {
+  return `${a.nodeKind} ${a.node}.${a.name}` <= `${b.nodeKind} ${b.node}.${b.name}`;
+}
+
+/** Why the one cannot become the other in place; `undefined` when it can. Both have the same identity. */
+export function whyReplaced(before: Element, after: Element): string | undefined {
+  if (before.type === 'switch' && after.type === 'switch') return whySwitchReplaced(before.switch, after.switch);
+  if (before.type === 'connector' && after.type === 'connector') {
+    return whyConnectorReplaced(before.connector, after.connector);
+  }
+  return undefined;
+}
+
+function whySwitchReplaced(before: Switch, after: Switch): string | undefined {
+  if (before.kind !== after.kind) return 'it is another kind of switch';
+  if (before.kind === 'bridge' && after.kind === 'bridge' && before.vlanFiltering !== after.vlanFiltering) {
+    return after.vlanFiltering ? 'it begins to tell VLANs apart' : 'it no longer tells VLANs apart';
+  }
+  if (before.kind === 'ovs' && after.kind === 'ovs' && before.datapath !== after.datapath) {
+    return 'its datapath is another';
+  }
+  return whySettingForgotten(before, after);
+}
+
+function whyConnectorReplaced(before: Connector, after: Connector): string | undefined {
+  if (before.kind === 'macvlan' && after.kind === 'macvlan') {
+    return before.parent === after.parent ? whySettingForgotten(before.end, after.end) : 'its parent is another';
+  }
+  if (before.kind === 'vxlan' && after.kind === 'vxlan') {
+    const isSame = (['id', 'remote', 'udpPort', 'local'] as const).every(key => before[key] === after[key]);
+    return isSame ? whySettingForgotten(before.port, after.port) : 'its tunnel is another';
+  }
+  if (before.kind === 'uplink' && after.kind === 'uplink') return whySettingForgotten(before.port, after.port);
+  return undefined;
+}
+
+/** The kernel does not go back to a size that it chose by itself; a veth pair's and an internal port's is known. */
+function whySettingForgotten(before: { readonly mtu?: number }, after: { readonly mtu?: number }): string | undefined {
+  return before.mtu !== undefined && after.mtu === undefined
+    ? 'it gets the MTU back that the kernel chooses'
+    : undefined;
+}

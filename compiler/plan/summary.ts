@@ -1,0 +1,137 @@
+import type { Interface, SourceRange } from '../../language/topology/topology.ts';
+import type { Plan } from './plan.ts';
+import { identityOf } from './identity.ts';
+import { interfacesOf, type Element } from './step.ts';
+
+/** What happens to one thing of a topology. */
+export interface PlannedChange {
+  readonly kind: 'added' | 'changed' | 'replaced' | 'removed';
+  /** `namespace ns1`, `switch br0`, `veth ns1.eth0 -- br0.ns1`. */
+  readonly object: string;
+  /** Why it is replaced. */
+  readonly because?: string;
+  /** What changes in place, and how. */
+  readonly settings?: readonly SettingChange[];
+  /** Where the file asks for it; what is removed is in no file any more. */
+  readonly source?: SourceRange;
+}
+
+export interface SettingChange {
+  /** As the language calls it; of an end with its name before. */
+  readonly setting: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A plan for people: each thing once, in the order of the steps. */
+export function summaryOf({ steps }: Plan): readonly PlannedChange[] {
+  const created = new Set(steps.flatMap(({ action, element }) => (action === 'create' ? [identityOf(element)] : [])));
+  const removed = new Set(steps.flatMap(({ action, element }) => (action === 'remove' ? [identityOf(element)] : [])));
+  return steps.flatMap((step): readonly PlannedChange[] => {
+    const base = { object: objectOf(step.element), ...sourceOf(step.element) };
+    switch (step.action) {
+      case 'remove':
+        return created.has(identityOf(step.element)) ? [] : [{ kind: 'removed', ...base }];
+      case 'create':
+        return removed.has(identityOf(step.element))
+          ? [{ kind: 'replaced', ...base, ...(step.because === undefined ? {} : { because: step.because }) }]
+          : [{ kind: 'added', ...base }];
+      case 'change':
+        return [{ kind: 'changed', ...base, settings: settingChanges(step.before, step.element) }];
+    }
+  });
+}
+
+/** What a thing is called where people read it. */
+export function objectOf(element: Element): string {
+  switch (element.type) {
+    case 'namespace':
+      return `namespace ${element.namespace.name}`;
+    case 'switch':
+      return `switch ${element.switch.name}`;
+    case 'connector': {
+      const { connector } = element;
+      const ends = interfacesOf(connector).map(({ node, name }) => `${node}.${name}`);
+      if (connector.kind === 'internal') ends.push(connector.switch);
+      if (connector.kind === 'macvlan') ends.push(`host.${connector.parent}`);
+      if (connector.kind === 'vxlan') ends.push(connector.remote);
+      return `${connector.kind} ${ends.join(' -- ')}`;
+    }
+  }
+}
+
+function sourceOf(element: Element): { readonly source?: SourceRange } {
+  const item =
+    element.type === 'namespace' ? element.namespace : element.type === 'switch' ? element.switch : element.connector;
+  return item.source ? { source: item.source } : {};
+}
+
+function settingChanges(before: Element, after: Element): readonly SettingChange[] {
+  const was = settingsOf(before);
+  const is = settingsOf(after);
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map(setting => ({ setting, from: was.get(setting) ?? 'none', to: is.get(setting) ?? 'none' }))
+    .filter(({ from, to }) => from !== to);
+}
+
+function settingsOf(element: Element): ReadonlyMap<string, string> {
+  switch (element.type) {
+    case 'namespace':
+      return flat(element.namespace);
+    case 'switch':
+      return flat(element.switch);
+    case 'connector': {
+      const { connector } = element;
+      const ends = interfacesOf(connector).flatMap(end => [...endSettings(end)]);
+      return new Map([...ends, ...(connector.kind === 'veth' ? flat({ ...connector.impairment }) : [])]);
+    }
+  }
+}
+
+function endSettings(end: Interface): ReadonlyMap<string, string> {
+  const { node, nodeKind, name, vlans, ...settings } = end;
+  return new Map([...flat(settings), ...flat({ ...vlans })].map(([key, value]) => [`${node}.${name} ${key}`, value]));
+}
+
+/** Units as the topology has them, so that no two values read alike. */
+const UNITS: Readonly<Record<string, string>> = {
+  rate: ' bit/s',
+  delay: ' µs',
+  jitter: ' µs',
+  loss: ' %',
+  ageing: ' s',
+};
+const WORDS: Readonly<Record<string, string>> = {
+  addresses: 'address',
+  sysctls: 'sysctl',
+  routes: 'route',
+  controllers: 'controller',
+  failMode: 'fail-mode',
+  access: 'vlan',
+  trunks: 'trunk',
+  isDown: 'down',
+};
+
+function flat(settings: object): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(settings)
+      .filter(([key, value]) => key !== 'source' && key !== 'name' && value !== undefined)
+      .map(([key, value]) => [WORDS[key] ?? key, `${valueText(value)}${UNITS[key] ?? ''}`]),
+  );
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.map(valueText).join(', ') || 'none';
+  if (typeof value === 'object' && value !== null) {
+    const { key, value: set, to, via, device, metric } = value as Record<string, string | undefined>;
+    if (key !== undefined) return `${key}=${set}`;
+    return [
+      to,
+      ...(via ? ['via', via] : []),
+      ...(device ? ['dev', device] : []),
+      ...(metric ? ['metric', metric] : []),
+    ].join(' ');
+  }
+  return String(value);
+}

@@ -1,0 +1,29 @@
+import { plain, type ScriptLine } from '../script.ts';
+
+/** One step of the batch style: what the terminal says, and the commands. */
+export interface BatchStep {
+  readonly label: string;
+  readonly lines: readonly ScriptLine[];
+}
+
+/** Those that have something to do. */
+export function busySteps(steps: readonly BatchStep[]): readonly BatchStep[] {
+  return steps.filter(({ lines }) => lines.length > 0);
+}
+
+/** A shell function that goes through the steps; it says each unless `isSilent`. */
+export function stepsFunction(name: string, steps: readonly BatchStep[], isSilent = false): readonly ScriptLine[] {
+  return [
+    ...plain(`${name}() {`),
+    ...steps.flatMap(({ label, lines }, index) => [
+      ...plain(...(index === 0 ? [] : ['']), isSilent ? `# ${label}` : `step '${label}'`),
+      ...lines,
+    ]),
+    ...plain(...(steps.length > 0 ? [] : ['  :']), '}'),
+  ];
+}
+
+/** `1 Linux bridge`, `2 Linux bridges`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : noun.endsWith('h') ? 'es' : 's'}`;
+}

@@ -1,0 +1,74 @@
+import type { Topology } from '../../../language/topology/topology.ts';
+import { plan, type Plan } from '../../plan/plan.ts';
+import type { BatchStep } from '../batch/batch-step.ts';
+import { creationSteps } from '../batch/create.ts';
+import { elementsOf, type Elements } from '../elements.ts';
+import { natCommands } from '../nat.ts';
+import { impairedEnds } from '../impairment.ts';
+import { nftTable } from '../ownership.ts';
+import { heredoc, plain, type ScriptLine } from '../script.ts';
+import { removalSteps } from './removal.ts';
+import { settingSteps } from './setting-steps.ts';
+
+/** What turns `before` into `after`, by the plan for it: away, made, changed in place. */
+export function changeSteps(forth: Plan, after: Topology, before: Topology, keepsGoing = false): readonly BatchStep[] {
+  const isMade = new Set(
+    forth.steps.flatMap(({ action, element }) => {
+      if (action !== 'create' || element.type === 'connector') return [];
+      return [element.type === 'namespace' ? element.namespace.name : element.switch.name];
+    }),
+  );
+  const isKept = ({ name }: { readonly name: string }) => !isMade.has(name);
+  const created = elementsOf(
+    forth.steps.filter(({ action }) => action === 'create'),
+    { namespaces: after.namespaces.filter(isKept), switches: after.switches.filter(isKept) },
+  );
+  return [
+    ...removalSteps(elementsOf(forth.steps.filter(({ action }) => action === 'remove'))),
+    ...creationSteps(forth.name, created),
+    ...settingSteps(forth, after, before, keepsGoing),
+    natStep(after, before),
+    {
+      label: 'marks of qdiscs that are no more',
+      lines: plain(...(hasOvsQdisc(before) || hasOvsQdisc(after) ? ['delete_unused_ovs_qos'] : [])),
+    },
+  ];
+}
+
+/** The same for a way back from anywhere between: what is done already, or was not done, is no failure. */
+export function rollbackSteps(back: Plan, after: Topology, before: Topology): readonly BatchStep[] {
+  return changeSteps(back, after, before, true).map(({ label, lines }) => ({
+    label,
+    lines: lines.map(line => ({ ...line, text: tolerant(line.text) })),
+  }));
+}
+
+function tolerant(text: string): string {
+  return text
+    .replace(/^batch (ip|bridge|tc) <</, 'batch $1 -force <<')
+    .replace(/^in_namespaces (ip|tc) -netns/, 'in_namespaces $1 -force -netns')
+    .replace(/^add-(br|port) /, '--may-exist add-$1 ');
+}
+
+/** The table is made anew in one transaction, so that no packet goes by without it. */
+function natStep(after: Topology, before: Topology): BatchStep {
+  const [wanted, present] = [after, before].map(natLines) as [readonly ScriptLine[], readonly ScriptLine[]];
+  const text = (lines: readonly ScriptLine[]) => lines.map(line => line.text).join('\n');
+  const label = 'NAT';
+  if (text(wanted) === text(present)) return { label, lines: [] };
+  if (wanted.length === 0) return { label, lines: plain('delete_nat_table') };
+  const table = `inet ${nftTable(after.name)}`;
+  return { label, lines: heredoc('nft_batch', [...plain(`add table ${table}`, `delete table ${table}`), ...wanted]) };
+}
+
+function natLines(topology: Topology): readonly ScriptLine[] {
+  return natCommands(topology.name, wholeElements(topology));
+}
+
+function hasOvsQdisc(topology: Topology): boolean {
+  return impairedEnds(wholeElements(topology)).some(({ end }) => end.nodeKind === 'ovs');
+}
+
+function wholeElements(topology: Topology): Elements {
+  return elementsOf(plan(topology, undefined).steps);
+}

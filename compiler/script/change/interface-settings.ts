@@ -1,0 +1,121 @@
+import type { Connector, Interface } from '../../../language/topology/topology.ts';
+import { interfacesOf } from '../../plan/step.ts';
+import { isInNamespace } from '../elements.ts';
+import { qdiscCommand } from '../impairment.ts';
+import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
+import { clearedVlanColumns, ovsVlanColumns, bridgeVlanCommands, bridgeVlanRemovals } from '../vlans.ts';
+import { nameWord } from '../words.ts';
+import type { SettingLine } from './setting-line.ts';
+
+/** The kernel's, of a veth pair and an internal port. */
+const DEFAULT_MTU = 1500;
+
+/** The commands that turn the one into the other; both have the same kind and end at the same interfaces. */
+export function connectorSettings(topologyName: string, before: Connector, after: Connector): readonly SettingLine[] {
+  const befores = new Map(interfacesOf(before).map(item => [keyOf(item), item]));
+  return interfacesOf(after).flatMap(item => {
+    const was = befores.get(keyOf(item));
+    if (!was) return [];
+    return [
+      ...(isLink(after, item) ? linkLines(was, item) : []),
+      ...(after.kind === 'internal' ? requestedMtu(was, item) : []),
+      ...vlanLines(after, was, item),
+      ...impairmentLines(topologyName, before, after, item),
+    ];
+  });
+}
+
+function keyOf({ node, nodeKind, name }: Interface): string {
+  return `${nodeKind} ${node} ${name}`;
+}
+
+/** A patch port and a tunnel of Open vSwitch are no network interfaces. */
+function isLink({ kind }: Connector, { nodeKind }: Interface): boolean {
+  return kind !== 'patch' && !(kind === 'vxlan' && nodeKind === 'ovs');
+}
+
+/** MTU, MAC and addresses of a network interface; the switch's own interface has them as well. */
+export function linkLines(
+  before: Pick<Interface, 'mtu' | 'mac' | 'addresses'> & { readonly isDown?: true },
+  after: Interface,
+): readonly SettingLine[] {
+  const settings = linkSettings({
+    ...(after.mac !== undefined && after.mac !== before.mac ? { mac: after.mac } : {}),
+    ...(after.mtu === before.mtu ? {} : { mtu: after.mtu ?? DEFAULT_MTU }),
+  });
+  const up = before.isDown ? ' up' : '';
+  const hasSameAddresses = before.addresses.toSorted().join() === after.addresses.toSorted().join();
+  if (settings + up === '' && hasSameAddresses) return [];
+  const name = nameWord(after.name);
+  const place = { reader: 'ip' as const, ...placeOf(after) };
+  return [
+    ...before.addresses
+      .filter(address => !after.addresses.includes(address))
+      .map(address => ({ ...place, text: `address del ${address} dev ${name}`, phase: 'gone' as const })),
+    ...(settings + up === '' ? [] : [{ ...place, text: `link set dev ${name}${settings}${up}` }]),
+    // All of them: with the first address of a prefix its others go, with an MTU below 1280 all of IPv6.
+    ...after.addresses.map(address => ({
+      ...place,
+      text: replaceAddressCommand(address, name),
+    })),
+  ];
+}
+
+function requestedMtu(before: Interface, after: Interface): readonly SettingLine[] {
+  if (before.mtu === after.mtu) return [];
+  const name = nameWord(after.name);
+  const text =
+    after.mtu === undefined ? `clear Interface ${name} mtu_request` : `set Interface ${name} mtu_request=${after.mtu}`;
+  return [{ reader: 'ovs-vsctl', text, ...sourceOf(after) }];
+}
+
+function vlanLines(connector: Connector, before: Interface, after: Interface): readonly SettingLine[] {
+  if (JSON.stringify(before.vlans) === JSON.stringify(after.vlans)) return [];
+  if (after.nodeKind === 'bridge') {
+    return [
+      ...bridgeVlanRemovals(before).map(text => ({ reader: 'bridge' as const, text, phase: 'gone' as const })),
+      ...bridgeVlanCommands(after, 'change').map(text => ({ reader: 'bridge' as const, text, ...sourceOf(after) })),
+    ];
+  }
+  if (after.nodeKind !== 'ovs' && connector.kind !== 'internal') return [];
+  const columns = `${clearedVlanColumns(after)}${ovsVlanColumns(after)}`;
+  return [{ reader: 'ovs-vsctl', text: `set Port ${nameWord(after.name)}${columns}`, ...sourceOf(after) }];
+}
+
+function impairmentLines(
+  topologyName: string,
+  before: Connector,
+  after: Connector,
+  end: Interface,
+): readonly SettingLine[] {
+  if (before.kind !== 'veth' || after.kind !== 'veth') return [];
+  const { impairment } = after;
+  if (JSON.stringify(before.impairment) === JSON.stringify(impairment)) return [];
+  const place = { reader: 'tc' as const, ...placeOf(end) };
+  const name = nameWord(end.name);
+  const mark = (text: string): readonly SettingLine[] =>
+    end.nodeKind === 'ovs' && (before.impairment === undefined || impairment === undefined)
+      ? [{ reader: 'ovs-vsctl', text, ...sourceOf(end) }]
+      : [];
+  if (!impairment) {
+    return [
+      ...mark(`clear Port ${name} qos`),
+      { ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const },
+    ];
+  }
+  const id = `@qos${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  return [
+    ...mark(
+      `--id=${id} create QoS type=linux-noop external_ids:nslink=${nameWord(topologyName)} -- set Port ${name} qos=${id}`,
+    ),
+    { ...place, text: qdiscCommand({ end, impairment }).replace('qdisc add', 'qdisc replace') },
+  ];
+}
+
+function placeOf(item: Interface): Pick<SettingLine, 'namespace' | 'source'> {
+  return { ...(isInNamespace(item) ? { namespace: item.node } : {}), ...sourceOf(item) };
+}
+
+function sourceOf({ source }: Interface): Pick<SettingLine, 'source'> {
+  return source ? { source } : {};
+}

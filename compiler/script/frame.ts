@@ -1,0 +1,69 @@
+import type { Topology } from '../../language/topology/topology.ts';
+import { renderRecord } from '../record.ts';
+import type { Elements } from './elements.ts';
+import { shell } from './generated/shell.ts';
+import { deviceGroup } from './ownership.ts';
+import type { Pieces, ShellPiece } from './pieces.ts';
+import { heredoc, plain, type ScriptLine } from './script.ts';
+import type { Style } from './style.ts';
+import { quote } from './words.ts';
+
+const EXIT_CODES =
+  '# Exit code: 0 done, 3 refused and nothing changed, 4 failed and rolled back, 5 something is left, 130 interrupted.';
+
+/** What every script begins with. */
+export function header(what: string, how: string, topologyName: string): readonly ScriptLine[] {
+  return plain(
+    '#!/bin/bash',
+    `# ${what}: ${how}`,
+    EXIT_CODES,
+    'set -Eeuo pipefail',
+    'export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"',
+    '',
+    `topology=${quote(topologyName)}`,
+    `group=${deviceGroup(topologyName)} # the device group that marks this topology's network interfaces as its own`,
+  );
+}
+
+/** The programs that it calls. */
+export function toolLine({ bridges }: Elements, style: Style): readonly ScriptLine[] {
+  return plain(
+    `tools=(${style === 'classic' && bridges.length > 0 ? 'brctl' : ''}) # besides those that every such script needs`,
+  );
+}
+
+/** The datapaths that its Open vSwitch bridges ask for. */
+export function datapathLine({ ovsSwitches }: Elements): readonly ScriptLine[] {
+  const datapaths = new Set(ovsSwitches.map(({ datapath }) => datapath ?? 'auto'));
+  return plain(
+    ...(datapaths.size > 0 ? [`datapaths=(${[...datapaths].join(' ')}) # of its Open vSwitch bridges`] : []),
+  );
+}
+
+/** What else looks at the end. */
+export function looksLine({ looks }: Pieces): readonly ScriptLine[] {
+  return plain(`looks=(${looks.join(' ')}) # further ones for what is left in the end`);
+}
+
+/** A shell function that prints lines; a variable of its name says where it begins. */
+export function listFunction(title: string, name: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {
+  return [
+    ...plain(title, `${name}_line=$LINENO`, `${name}() {`),
+    ...(lines.length > 0 ? heredoc('cat', lines) : plain('  :')),
+    ...plain('}'),
+  ];
+}
+
+/** A shell function that prints the record. */
+export function recordFunction(topology: Topology): readonly ScriptLine[] {
+  return [
+    ...plain('topology_json() {'),
+    ...heredoc('cat', plain(...renderRecord(topology).trimEnd().split('\n'))),
+    ...plain('}'),
+  ];
+}
+
+/** The shell files that go into the script. */
+export function machinery(pieces: readonly ShellPiece[]): readonly string[] {
+  return pieces.flatMap(piece => [...shell[piece].trimEnd().split('\n'), '']).slice(0, -1);
+}

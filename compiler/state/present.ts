@@ -1,0 +1,169 @@
+import type { Connector, Interface, Namespace, PortVlans, Switch, Topology } from '../../language/topology/topology.ts';
+import { identityOf } from '../plan/identity.ts';
+import { compareConnector, type LivePlaces } from './compare-connector.ts';
+import { compareNamespace } from './compare-namespace.ts';
+import { placesOf } from './compare-state.ts';
+import { compareNat, compareSwitch } from './compare-switch.ts';
+import type { Difference } from './difference.ts';
+import type { LiveLink, LivePortVlans, LiveState } from './live-state.ts';
+
+/** What of a topology exists, in the terms of a topology: what a repair starts from. */
+export interface Present {
+  readonly topology: Topology;
+  /** The identities of what cannot be put right in place: it is missing, or is another thing. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** What can be put right without making the thing anew, as the comparison calls it. */
+const IN_PLACE: ReadonlySet<string | undefined> = new Set(
+  ['addresses', 'mtu', 'mac', 'state', 'VLANs', 'VLAN mode', 'what it does to packets', 'stp', 'ageing', 'nat'].concat(
+    'fail-mode',
+    'controller',
+  ),
+);
+
+/** The topology with its settings as they are found. */
+export function presentOf(topology: Topology, live: LiveState): Present {
+  const places = placesOf(topology, live);
+  const broken = new Set<string>();
+  const isBroken = (differences: readonly Difference[], identity: string) => {
+    const result = differences.some(({ setting }) => !IN_PLACE.has(setting));
+    if (result) broken.add(identity);
+    return result;
+  };
+  return {
+    broken,
+    topology: {
+      ...topology,
+      namespaces: topology.namespaces.map(namespace => {
+        if (!places.namespaces.has(namespace.name)) broken.add(identityOf({ type: 'namespace', namespace }));
+        return presentNamespace(namespace, places);
+      }),
+      switches: topology.switches.map(item => {
+        const differences = [
+          ...compareSwitch(item, places.host, live, topology.name, places.group),
+          ...compareNat([item], live.nat),
+        ];
+        const lacks = isBroken(differences, identityOf({ type: 'switch', switch: item }));
+        return differences.length === 0 || lacks ? item : presentSwitch(item, live, places, differences);
+      }),
+      connectors: topology.connectors.map(connector => {
+        const differences = compareConnector(connector, places);
+        const lacks = isBroken(differences, identityOf({ type: 'connector', connector }));
+        return differences.length === 0 || lacks ? connector : presentConnector(connector, places, differences);
+      }),
+    },
+  };
+}
+
+function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespace {
+  const live = namespaces.get(item.name);
+  const settings = new Set(compareNamespace(item, live).map(({ setting }) => setting));
+  if (!live || settings.size === 0) return item;
+  const { forward, sysctls, routes: wanted, ...bare } = item;
+  const routes = live.routes.map(
+    route =>
+      wanted?.find(
+        ({ version, to, via, device, metric }) =>
+          version === route.version &&
+          to === route.to &&
+          via === route.via &&
+          metric === route.metric &&
+          (device === undefined || device === route.device),
+      ) ?? route,
+  );
+  const hasOtherParameters = [...settings].some(setting => setting !== 'its list of routes');
+  return {
+    ...bare,
+    // Without any, all of them are set again.
+    ...(hasOtherParameters || forward === undefined ? {} : { forward }),
+    ...(hasOtherParameters || sysctls === undefined ? {} : { sysctls }),
+    ...(routes.length > 0 ? { routes } : {}),
+  };
+}
+
+function presentSwitch(item: Switch, live: LiveState, places: LivePlaces, differences: readonly Difference[]): Switch {
+  const differs = new Set(differences.map(({ setting }) => setting));
+  const link = places.host.get(item.name);
+  const { nat, ...rest } = item;
+  const base = {
+    ...rest,
+    ...(nat && !differs.has('nat') ? { nat } : {}),
+    ...presentLink(item, link),
+  };
+  if (base.kind === 'bridge') {
+    return { ...base, stp: link?.bridge?.stp ?? base.stp, ...presentAgeing(item.ageing, link?.bridge?.ageing) };
+  }
+  const bridge = live.ovs?.bridges.find(({ name }) => name === item.name);
+  if (!bridge) return base;
+  const { failMode, controllers, ...bare } = base;
+  return {
+    ...bare,
+    stp: bridge.stp,
+    ...presentAgeing(item.ageing, bridge.ageing),
+    ...(bridge.failMode === undefined ? {} : { failMode: bridge.failMode as 'standalone' | 'secure' }),
+    ...(bridge.controllers.length > 0 ? { controllers: bridge.controllers } : {}),
+  };
+}
+
+/** 0, which nobody can wish for, where there is none. */
+function presentAgeing(wanted: number | undefined, live: number | undefined): { readonly ageing?: number } {
+  return wanted === undefined ? {} : { ageing: live ?? 0 };
+}
+
+function presentConnector(connector: Connector, places: LivePlaces, differences: readonly Difference[]): Connector {
+  const isImpairedOtherwise = differences.some(({ setting }) => setting === 'what it does to packets');
+  const end = (item: Interface): Interface => {
+    const links = item.nodeKind === 'namespace' ? places.inside.get(item.node) : places.host;
+    const link = links?.get(item.name);
+    const vlans = presentVlans(item, places, link);
+    const { vlans: wanted, ...bare } = item;
+    const found = presentLink(item, link);
+    return {
+      ...bare,
+      ...(connector.kind === 'uplink' ? { ...found, addresses: item.addresses } : found),
+      ...(vlans ? { vlans } : {}),
+    };
+  };
+  switch (connector.kind) {
+    case 'veth': {
+      const { impairment, ...pair } = connector;
+      const ends = [end(pair.ends[0]), end(pair.ends[1])] as const;
+      return { ...pair, ends, ...(impairment && !isImpairedOtherwise ? { impairment } : {}) };
+    }
+    case 'patch':
+      return { ...connector, ends: [end(connector.ends[0]), end(connector.ends[1])] };
+    case 'macvlan':
+      return { ...connector, end: end(connector.end) };
+    case 'internal':
+    case 'vxlan':
+    case 'uplink':
+      return { ...connector, port: end(connector.port) };
+  }
+}
+
+/** MTU and MAC only where the topology says them. */
+function presentLink(item: Pick<Interface, 'mtu' | 'mac' | 'addresses'>, link: LiveLink | undefined) {
+  if (!link) return {};
+  return {
+    addresses: link.addresses,
+    ...(item.mtu === undefined ? {} : { mtu: link.mtu }),
+    ...(item.mac === undefined ? {} : { mac: link.mac }),
+    ...(link.up ? {} : { isDown: true as const }),
+  };
+}
+
+function presentVlans(item: Interface, places: LivePlaces, link: LiveLink | undefined): PortVlans | undefined {
+  if (places.vlanBridges.has(item.node)) return bridgeVlans(link?.vlans);
+  const found = places.ports.get(item.name);
+  if (!found || (item.nodeKind !== 'ovs' && found.port.type !== 'internal')) return item.vlans;
+  const { tag, trunks, vlanMode } = found.port;
+  if (tag === undefined && trunks.length === 0 && vlanMode === undefined) return undefined;
+  return vlanMode === 'access' ? { access: tag ?? 0 } : { trunks, ...(tag === undefined ? {} : { native: tag }) };
+}
+
+function bridgeVlans(live: LivePortVlans | undefined): PortVlans | undefined {
+  return (
+    live && { trunks: [...live.untagged, ...live.tagged], ...(live.pvid === undefined ? {} : { native: live.pvid }) }
+  );
+}
