@@ -75,8 +75,9 @@ function* endsOfUnknownKinds({ statements }: TopologyFile): Generator<number> {
       : isConnectorDeclaration(statement) && isConnectorKind;
     if (!isKnown) continue;
     const { kind } = statement as { kind?: string };
+    if (isKnown(present(kind))) continue;
     const node = GrammarUtils.findNodeForProperty(statement.$cstNode, 'kind');
-    if (node && !isKnown(present(kind))) yield node.end;
+    if (node) yield node.end;
   }
 }
 
