@@ -17,7 +17,7 @@ import { NSLinkLexer } from './parsing/nslink-lexer.ts';
 import { createNSLinkParser } from './parsing/nslink-parser.ts';
 import { NSLinkTokenBuilder } from './parsing/nslink-token-builder.ts';
 import { NSLinkValueConverter } from './parsing/nslink-value-converter.ts';
-import { NSLinkLexerMessages, NSLinkParserMessages } from './parsing/syntax-messages.ts';
+import { NSLinkParserMessages } from './parsing/syntax-messages.ts';
 import { NSLinkDocumentValidator } from './validation/nslink-document-validator.ts';
 import { NSLinkValidationRegistry } from './validation/nslink-validation-registry.ts';
 
@@ -27,7 +27,6 @@ export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreSer
     Lexer: services => new NSLinkLexer(services),
     LangiumParser: services => createNSLinkParser(services),
     TokenBuilder: () => new NSLinkTokenBuilder(),
-    LexerErrorMessageProvider: () => new NSLinkLexerMessages(),
     ParserErrorMessageProvider: () => new NSLinkParserMessages(),
     ValueConverter: () => new NSLinkValueConverter(),
   },

@@ -21,7 +21,7 @@ export const FAMILY_FINDINGS = {
     severity: 'error',
     explanation:
       'A topology has at most 100,000 namespaces and 100,000 connectors: far more than one kernel can hold, so it is nearly always a slip in a range. ' +
-      'Make the families smaller.',
+      'Make the families smaller. What becomes of them is checked then.',
     example: {
       wrong: ELEVEN.map(name => `namespace ${name === 'k' ? '[[k]]' : name}[1..10000]\n`).join(''),
       right: ELEVEN.map(

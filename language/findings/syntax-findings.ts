@@ -32,7 +32,8 @@ export const SYNTAX_FINDINGS = {
     severity: 'error',
     explanation:
       'A text with very many problems is usually not a topology at all, or has one mistake near its start from which the others follow. ' +
-      'So the list is cut here. Fix what is listed first; the rest is checked again then.',
+      'So the list is cut here, and beyond some ten thousand problems no more are looked for. ' +
+      'Fix what is listed first; the rest is checked again then.',
   },
   'topology-not-first': {
     title: 'A topology statement that is not the first',

@@ -37,14 +37,14 @@ export function placesOf({ parserErrors }: ParseResult): ReadonlySet<string> {
 export function cutShort(file: TopologyFile): ReadonlySet<ConnectorDeclaration> {
   const { parserErrors, lexerErrors } = AstUtils.getDocument(file).parseResult;
   if (parserErrors.length + lexerErrors.length === 0) return new Set();
+  const halves = halfConnectors(file);
+  if (halves.length === 0) return new Set();
   const text = fullText(file);
   const errors = new Set([
     ...parserErrors.map(error => offsetOf(error, text)),
     ...lexerErrors.map(({ offset }) => offset),
   ]);
-  return new Set(
-    halfConnectors(file).filter(({ $cstNode }) => errors.has(nextWord(text, $cstNode?.end ?? text.length))),
-  );
+  return new Set(halves.filter(({ $cstNode }) => errors.has(nextWord(text, $cstNode?.end ?? text.length))));
 }
 
 function offsetOf({ token }: ParserError, text: string): number {
@@ -75,8 +75,9 @@ function* endsOfUnknownKinds({ statements }: TopologyFile): Generator<number> {
       : isConnectorDeclaration(statement) && isConnectorKind;
     if (!isKnown) continue;
     const { kind } = statement as { kind?: string };
+    if (isKnown(present(kind))) continue;
     const node = GrammarUtils.findNodeForProperty(statement.$cstNode, 'kind');
-    if (node && !isKnown(present(kind))) yield node.end;
+    if (node) yield node.end;
   }
 }
 

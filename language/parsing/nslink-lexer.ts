@@ -1,4 +1,5 @@
-import { DefaultLexer, type LexerResult, type TokenizeOptions } from 'langium';
+import { DefaultLexer, type LexerResult } from 'langium';
+import { UnexpectedCharacters } from './unexpected-characters.ts';
 
 /** Comments that a file may have: the tree is built with them as arguments of one call, and a stack holds only so many. */
 const MAX_COMMENTS = 50_000;
@@ -6,28 +7,31 @@ const MAX_COMMENTS = 50_000;
 type Token = LexerResult['tokens'][number];
 type LexingError = LexerResult['errors'][number];
 
-/** Reports text and comments that do not end; the tokens stay, so that the rest of the file is still understood. */
+/**
+ * Reports characters that mean nothing, and text and comments that do not end. Text and comments stay tokens, so that
+ * the rest of the file is still understood.
+ */
 export class NSLinkLexer extends DefaultLexer {
-  override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-    const result = super.tokenize(text, options);
-    for (const token of result.tokens) {
+  override tokenize(text: string): LexerResult {
+    const { tokens, groups } = this.chevrotainLexer.tokenize(text);
+    const { hidden = [], unexpected = [] } = groups;
+    const errors = unexpected.map((token): LexingError => new UnexpectedCharacters(text, token));
+    for (const token of tokens) {
       if (token.tokenType.name === 'OPEN_TEXT') {
-        result.errors.push(errorAt(token, token.image.length, 'This text does not end on its line: add a closing ".'));
+        errors.push(errorAt(token, token.image.length, 'This text does not end on its line: add a closing ".'));
       }
     }
-    for (const token of result.hidden) {
+    for (const token of hidden) {
       if (token.tokenType.name === 'OPEN_COMMENT') {
-        result.errors.push(errorAt(token, 2, 'This comment does not end: add a closing */.'));
+        errors.push(errorAt(token, 2, 'This comment does not end: add a closing */.'));
       }
     }
-    const surplus = result.hidden[MAX_COMMENTS];
+    const surplus = hidden[MAX_COMMENTS];
     if (surplus) {
-      result.errors.push(
-        errorAt(surplus, 2, `A file has at most ${MAX_COMMENTS} comments: remove the ones from here on.`),
-      );
-      result.hidden.length = MAX_COMMENTS;
+      errors.push(errorAt(surplus, 2, `A file has at most ${MAX_COMMENTS} comments: remove the ones from here on.`));
+      hidden.length = MAX_COMMENTS;
     }
-    return result;
+    return { tokens, hidden, errors };
   }
 }
 

@@ -1,4 +1,4 @@
-import { DefaultLexerErrorMessageProvider, LangiumParserErrorMessageProvider } from 'langium';
+import { LangiumParserErrorMessageProvider } from 'langium';
 import { NearestNames } from '../names/nearest-name.ts';
 import { codePoint, oneOf, shownName } from '../names/shown-name.ts';
 import { SETTINGS as PLACES, settingWord } from '../topology/setting-places.ts';
@@ -46,17 +46,15 @@ export class NSLinkParserMessages extends LangiumParserErrorMessageProvider {
   }
 }
 
-/** Says which character cannot stand where it does. */
-export class NSLinkLexerMessages extends DefaultLexerErrorMessageProvider {
-  override buildUnexpectedCharactersMessage(text: string, offset: number, length: number): string {
-    const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-    const more = length - character.length;
-    const rest = more > 0 ? `, like the ${more === 1 ? 'one' : more} after it,` : '';
-    const problem = `The character ${character} (U+${codePoint(character).padStart(4, '0')})${rest} means nothing here`;
-    return character === '-' && more === 0
-      ? `${problem}: write -- between two ends, .. in a range, or put a name that starts with it in double quotes.`
-      : `${problem}: remove it, or put a name that holds it in double quotes.`;
-  }
+/** Says which character cannot stand where it does, of `length` characters that cannot. */
+export function unexpectedCharacters(text: string, offset: number, length: number): string {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  const more = length - character.length;
+  const rest = more > 0 ? `, like the ${more === 1 ? 'one' : more} after it,` : '';
+  const problem = `The character ${character} (U+${codePoint(character).padStart(4, '0')})${rest} means nothing here`;
+  return character === '-' && more === 0
+    ? `${problem}: write -- between two ends, .. in a range, or put a name that starts with it in double quotes.`
+    : `${problem}: remove it, or put a name that holds it in double quotes.`;
 }
 
 /** The message where a connector lacks its second end. */

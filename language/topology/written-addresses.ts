@@ -16,6 +16,8 @@ const known = new WeakMap<AstNode, readonly WrittenAddress[]>();
 
 /** The addresses that an endpoint or a setting lists, in that order. */
 export function writtenAddresses(holder: Endpoint | AddressSetting): readonly WrittenAddress[] {
+  // Most endpoints list none.
+  if (holder.addresses.length === 0) return [];
   let addresses = known.get(holder);
   if (!addresses) {
     addresses = holder.addresses.map((text, index) => ({ parsed: parseInterfaceAddress(text), holder, index }));

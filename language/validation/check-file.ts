@@ -1,3 +1,4 @@
+import { expansionOf } from '../topology/expansion.ts';
 import type { Check } from './check.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
@@ -22,23 +23,28 @@ import { checkTunnels } from './check-tunnels.ts';
 import { checkUnconnected } from './check-unconnected.ts';
 import { checkVlans } from './check-vlans.ts';
 
-const CHECKS: readonly Check[] = [
+/** What the statements say. */
+const OF_STATEMENTS: readonly Check[] = [
   checkTopologyHeader,
   checkKinds,
   checkDeclarations,
   checkReferences,
   checkNames,
   checkConnectors,
-  checkInterfaces,
   checkSettings,
   checkAddresses,
+  checkImpairments,
+  checkSysctls,
+];
+
+/** What becomes of them once families are expanded. */
+const OF_EXPANSION: readonly Check[] = [
+  checkInterfaces,
   checkMtus,
   checkSubnets,
   checkLayerTwo,
   checkVlans,
-  checkImpairments,
   checkTunnels,
-  checkSysctls,
   checkRoutes,
   checkLoops,
   checkPortCounts,
@@ -49,5 +55,8 @@ const CHECKS: readonly Check[] = [
 
 /** Every rule of meaning, over a linked file. */
 export const checkFile: Check = (file, report) => {
-  for (const check of CHECKS) check(file, report);
+  for (const check of OF_STATEMENTS) check(file, report);
+  // That is reported, and rules about the part that is expanded would take long for nothing.
+  if (expansionOf(file).tooMany) return;
+  for (const check of OF_EXPANSION) check(file, report);
 };

@@ -10,14 +10,14 @@ import type { Check } from './check.ts';
 
 /** Whatever is declared is joined to something: else it is probably forgotten. */
 export const checkUnconnected: Check = (file, report) => {
-  const { wires, namespaces, tooMany } = expansionOf(file);
+  const { wires, namespaces } = expansionOf(file);
   const connected = new Set(wires.flatMap(({ ends }) => ends.map(({ node }) => node)));
   // While a text is being written, what is not joined yet is about to be.
   const { lexerErrors, parserErrors } = AstUtils.getDocument(file).parseResult;
   if (lexerErrors.length + parserErrors.length > 0) return;
   const made = new Set(wires.map(({ connector }) => connector));
   // What a connector that is wrong itself is meant to join is anybody's guess.
-  if (tooMany || file.statements.some(statement => isConnectorDeclaration(statement) && !made.has(statement))) return;
+  if (file.statements.some(statement => isConnectorDeclaration(statement) && !made.has(statement))) return;
   for (const node of declaredNodes(file).values()) {
     if (isSwitchDeclaration(node) && !isSwitchKind(node.kind)) continue;
     const names = isNamespaceDeclaration(node) ? expandedNames(node) : [node.name];

@@ -12,6 +12,7 @@ import type { FindingCode } from '../findings/findings.ts';
 import { withoutControls } from '../names/shown-name.ts';
 import { essentialErrors, placesOf } from '../parsing/follow-ups.ts';
 import { MAX_SYNTAX_ERRORS } from '../parsing/nslink-parser.ts';
+import { isUnreadable } from '../parsing/unexpected-characters.ts';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
@@ -26,7 +27,9 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
     const hidden = result.lexerErrors.length - found.length;
     diagnostics.push(...finish(found, 'unexpected-character', DocumentValidator.LexingError));
     const last = found.at(-1);
-    if (last && hidden > 0) diagnostics.push(more(last, `${hidden} more such characters follow: fix these first.`));
+    if (!last || hidden === 0) return;
+    const rest = isUnreadable(result) ? ', and the rest of the file is not read' : '';
+    diagnostics.push(more(last, `${hidden} more such characters follow${rest}: fix these first.`));
   }
 
   protected override processParsingErrors(result: ParseResult, diagnostics: Diagnostic[]): void {
@@ -34,7 +37,7 @@ export class NSLinkDocumentValidator extends DefaultDocumentValidator {
     super.processParsingErrors({ ...result, parserErrors: firstOf(errorsToTell(result)) }, found, {});
     diagnostics.push(...finish(found, 'syntax', DocumentValidator.ParsingError));
     const last = found.at(-1);
-    if (last && isGivenUp(result))
+    if (last && hasTooManyErrors(result))
       diagnostics.push(more(last, 'The rest of the file is not read: fix what is above first.'));
   }
 
@@ -66,13 +69,18 @@ export function textOf({ message }: Diagnostic): string {
   return typeof message === 'string' ? message : message.value;
 }
 
+/** Whether a part of the file is not read. */
 function isGivenUp(result: ParseResult): boolean {
-  return result.parserErrors.length >= MAX_SYNTAX_ERRORS;
+  return hasTooManyErrors(result) || isUnreadable(result);
+}
+
+function hasTooManyErrors({ parserErrors }: ParseResult): boolean {
+  return parserErrors.length >= MAX_SYNTAX_ERRORS;
 }
 
 function errorsToTell(result: ParseResult): ParseResult['parserErrors'] {
   // Once it is given up the checker is not asked, so that nothing else tells them.
-  return isGivenUp(result) ? result.parserErrors : essentialErrors(result);
+  return hasTooManyErrors(result) ? result.parserErrors : essentialErrors(result);
 }
 
 function firstOf<T>(errors: readonly T[]): T[] {

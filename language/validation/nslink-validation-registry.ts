@@ -20,7 +20,9 @@ export class NSLinkValidationRegistry extends ValidationRegistry {
 
 function checkAndAccept(file: TopologyFile, accept: ValidationAcceptor): void {
   const findings = new Findings();
-  checkFile(file, findings.report);
+  findings.collect(report => {
+    checkFile(file, report);
+  });
   for (const finding of findings.all()) acceptFinding(file, finding, accept);
 }
 

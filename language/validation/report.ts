@@ -17,42 +17,63 @@ export type Report = (problem: Problem) => void;
 /** The findings of one kind that a reader can still use; the rest is only counted. */
 export const MAX_FINDINGS = 1000;
 
+/** The problems that are counted: once there are more and one is an error, no rule goes on looking. */
+export const MAX_PROBLEMS = 10_000;
+
+/** Ends the rule that reports one problem too many. */
+class TooManyProblems extends Error {}
+
 /**
  * Collects problems: each once per place, for members of a family share their place, and at most `MAX_FINDINGS`.
- * `summary` says in a last finding how many more there are.
+ * A last finding says how many more there are.
  */
 export class Findings {
   private readonly kept: Finding[] = [];
   private readonly places = new Set<string>();
-  private suppressed = 0;
-  private lastSuppressed: Problem | undefined;
+  private firstSuppressed: Problem | undefined;
+  private hasError = false;
   private suppressesError = false;
+  private isCutShort = false;
 
-  readonly report: Report = problem => {
+  /** Collects what `check` reports. */
+  collect(check: (report: Report) => void): void {
+    try {
+      check(this.report);
+    } catch (error) {
+      if (!(error instanceof TooManyProblems)) throw error;
+      this.isCutShort = true;
+    }
+  }
+
+  /** All that was reported, in that order. */
+  all(): readonly Finding[] {
+    if (!this.firstSuppressed) return this.kept;
+    const suppressed = this.places.size - this.kept.length;
+    const summary = findingFrom({
+      code: 'more-problems',
+      severity: this.suppressesError || this.isCutShort ? 'error' : 'warning',
+      message: `${this.isCutShort ? `More than ${suppressed}` : suppressed} more problems from here on are not listed: fix the ones above first.`,
+      range: this.firstSuppressed.range,
+    });
+    return [...this.kept, summary];
+  }
+
+  private readonly report: Report = problem => {
     const { line, character } = problem.range.start;
     const place = `${problem.code} ${line}:${character}`;
     if (this.places.has(place)) return;
+    const isError = (problem.severity ?? 'error') === 'error';
+    this.hasError ||= isError;
+    // Without an error the search goes on: a file that has one must not compile.
+    if (this.hasError && this.places.size >= MAX_PROBLEMS) throw new TooManyProblems();
     this.places.add(place);
     if (this.kept.length < MAX_FINDINGS) {
       this.kept.push(findingFrom(problem));
       return;
     }
-    this.suppressed++;
-    this.suppressesError ||= (problem.severity ?? 'error') === 'error';
-    this.lastSuppressed ??= problem;
+    this.suppressesError ||= isError;
+    this.firstSuppressed ??= problem;
   };
-
-  /** All that was reported, in that order. */
-  all(): readonly Finding[] {
-    if (!this.lastSuppressed) return this.kept;
-    const summary = findingFrom({
-      code: 'more-problems',
-      severity: this.suppressesError ? 'error' : 'warning',
-      message: `${this.suppressed} more problems from here on are not listed: fix the ones above first.`,
-      range: this.lastSuppressed.range,
-    });
-    return [...this.kept, summary];
-  }
 }
 
 function findingFrom({ code, message, range, severity = 'error', related = [] }: Problem): Finding {

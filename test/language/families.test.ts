@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileSource } from '../../language/compile-source.ts';
 import { memberNames, readAsMember } from '../../language/names/family.ts';
 import { endsOf, topologyOf } from './support/found.ts';
 
@@ -92,4 +93,15 @@ test('a declared name comes before a member of that name, and the shorter number
   expect(await endsOf('namespace h1[1..2] namespace h[1..9] namespace a connector veth h12.x -- a')).toEqual([
     'h12.x -- a.eth0',
   ]);
+});
+
+describe('what a file asks for is checked', () => {
+  test.each([
+    { connectors: 10, codes: ['interface-taken'] },
+    { connectors: 11, codes: ['too-many'] },
+  ])('up to the limit: $connectors times 10,000', async ({ connectors, codes }) => {
+    const text = `namespace h[1..10000]\nswitch ovs lan\n${'connector veth h[*].x -- lan\n'.repeat(connectors)}`;
+    const { diagnostics } = await compileSource(text, 'test.nslink');
+    expect([...new Set(diagnostics.map(({ code }) => code))]).toEqual(codes);
+  });
 });

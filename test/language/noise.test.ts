@@ -85,8 +85,10 @@ describe('a megabyte of noise ends soon', () => {
       expectSound(text, compilation);
       if (process.env.NSLINK_NOISE_TIMES)
         console.log(`${seconds.toFixed(2)} s  ${name} (${diagnostics.length} findings)`);
-      // Of the processor's time, which does not count what else a machine does. What hangs takes minutes.
-      expect(seconds).toBeLessThan(20);
+      // Of the processor's time, which does not count what else a machine does, but grows when cores share their caches:
+      // twice to three times on a busy machine. What takes longest are tens of thousands of statements that are fine one
+      // by one, with over 2 s for parser and tree. What hangs takes minutes.
+      expect(seconds).toBeLessThan(10);
       expect(diagnostics.length).toBeLessThanOrEqual(2000);
     },
     300_000,
