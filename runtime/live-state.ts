@@ -24,7 +24,7 @@ export async function readLiveState(place: Place, topology: Topology): Promise<L
   const { stdout } = await execa(program, rest, { input: shell.readState, stderr: 'pipe' });
   const places = new Map<string, Map<string, string>>();
   for (const line of stdout.split('\n')) {
-    const [, where = '', what = '', text = ''] = /^([^:\t]+:\d+:)?([^\t]+)\t(.*)$/.exec(line) ?? [];
+    const [, where = '', what = '', text = ''] = /^([^:\t]+:\d+:[\d.]+:)?([^\t]+)\t(.*)$/.exec(line) ?? [];
     const entries = places.get(where) ?? new Map<string, string>();
     places.set(where, entries.set(what, text));
   }
@@ -47,13 +47,13 @@ function linksIn(entries: Entries) {
 }
 
 function namespaceOf(where: string, entries: Entries): LiveNamespace {
-  const [name = '', inode] = where.split(':');
+  const [name = '', inode = '', birth = ''] = where.split(':');
   const parameters = [...entries].flatMap(([what, value]) =>
     what.startsWith('parameter:') ? [[what.slice('parameter:'.length), oneBlank(value)] as const] : [],
   );
   return {
     name,
-    inode: Number(inode),
+    identity: `${inode}:${birth}`,
     links: linksIn(entries),
     routes: parseRoutes(entries.get('routes')),
     parameters: Object.fromEntries(parameters),
@@ -72,6 +72,6 @@ function readTables(entries: Entries): LiveOpenVSwitch | undefined {
   const [bridges, ports, interfaces] = [table('bridges'), table('ports'), table('interfaces')];
   const controllers = table('controllers');
   return bridges && ports && interfaces && controllers
-    ? parseOpenVSwitch({ bridges, ports, interfaces, controllers })
+    ? { ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }), isRunning: entries.has('ovs-vswitchd') }
     : undefined;
 }

@@ -12,6 +12,8 @@ export interface AppliedTopology {
   /** `interrupted`: some of it may exist; a teardown removes what does. */
   readonly state: 'applied' | 'interrupted';
   readonly topology: Topology;
+  /** Of its namespaces by name, as `compiler/script/shell/parts.sh` tells them apart. */
+  readonly identities: ReadonlyMap<string, string>;
   /** The file of the record. */
   readonly recordedIn: 'topology.json' | 'journal';
   /** What a change that was cut off was about to make of it. */
@@ -62,12 +64,16 @@ async function readFrom(directory: string, name: string, state: AppliedTopology[
   const next = await readFile(join(directory, 'change.json'), 'utf8').catch(() => undefined);
   const source = (await readFile(join(directory, 'source'), 'utf8').catch(() => '')).trimEnd();
   const { mtime } = await stat(directory);
+  const identities = (await readFile(join(directory, 'namespaces'), 'utf8').catch(() => '')).trimEnd().split('\n');
   return {
     name,
     state: next === undefined ? state : 'interrupted',
     topology: parseRecord(text),
     ...(next === undefined ? {} : { changingTo: parseRecord(next) }),
     recordedIn,
+    identities: new Map(
+      identities.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]),
+    ),
     sha256: createHash('sha256').update(text).digest('hex'),
     ...(source === '' ? {} : { source }),
     since: mtime,

@@ -36,7 +36,7 @@ async function compare(applied: Applied, mayAsk: boolean): Promise<Status> {
   const { place, record } = applied;
   const asks = place.kind === 'host' && place.enter.length > 0;
   if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
-  return { ...applied, differences: compareState(record.topology, await readLiveState(place, record.topology)) };
+  return { ...applied, differences: compareState(record.topology, await readLiveState(place, record.topology), record.identities) };
 }
 
 async function showNothing(kind: 'host' | 'sandbox'): Promise<void> {

@@ -4,20 +4,41 @@ import { deviceGroup } from '../script/ownership.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
-import type { Difference } from './difference.ts';
+import { foreign, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
 
 export type { Difference } from './difference.ts';
 
-/** How the live state differs from the topology as applied; nothing when it is as it should be. */
-export function compareState(topology: Topology, live: LiveState): readonly Difference[] {
+/**
+ * How the live state differs from the topology as applied; nothing when it is as it should be. `identities` are those of
+ * its namespaces as recorded, by name; one that is not known is not compared.
+ */
+export function compareState(
+  topology: Topology,
+  live: LiveState,
+  identities: ReadonlyMap<string, string> = new Map(),
+): readonly Difference[] {
   const places = placesOf(topology, live);
   return [
-    ...topology.namespaces.flatMap(item => compareNamespace(item, places.namespaces.get(item.name))),
+    ...compareOpenVSwitch(topology, live),
+    ...topology.namespaces.flatMap(item => {
+      const found = places.namespaces.get(item.name);
+      const isOther = found && found.identity !== (identities.get(item.name) ?? found.identity);
+      return isOther ? [foreign(`namespace ${item.name}`)] : compareNamespace(item, found);
+    }),
     ...topology.switches.flatMap(item => compareSwitch(item, places.host, live, topology.name, places.group)),
     ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
     ...compareNat(topology.switches, live.nat),
   ];
+}
+
+/** Without it, nothing can be said of its switches, and no packet goes through them. */
+function compareOpenVSwitch({ switches }: Topology, { ovs }: LiveState): readonly Difference[] {
+  if (ovs?.isRunning || !switches.some(({ kind }) => kind === 'ovs')) return [];
+  const text = ovs
+    ? 'Open vSwitch: ovs-vswitchd does not run, so its switches pass no packets; start it: systemctl restart openvswitch-switch'
+    : 'Open vSwitch does not answer, so nothing can be said of its switches; start it: systemctl start openvswitch-switch';
+  return [{ object: 'Open vSwitch', kind: 'missing', text }];
 }
 
 /** The live state by where things are. */

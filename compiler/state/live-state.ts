@@ -14,8 +14,8 @@ export interface LiveState {
 
 export interface LiveNamespace {
   readonly name: string;
-  /** Of the namespace itself, as in `/proc/PID/ns/net`. */
-  readonly inode: number;
+  /** Of this very namespace: its inode and its time of birth, as the record has it. */
+  readonly identity: string;
   readonly links: readonly LiveLink[];
   /** Those of the main table that neither the kernel nor a router has made. */
   readonly routes: readonly LiveRoute[];
@@ -89,6 +89,8 @@ export interface LiveNat {
 }
 
 export interface LiveOpenVSwitch {
+  /** Whether ovs-vswitchd answers; its database does. */
+  readonly isRunning: boolean;
   readonly bridges: readonly LiveOvsBridge[];
 }
 

@@ -4,7 +4,7 @@
 #   links, qdiscs, vlans, ovs, nft:TABLE   of the host
 #   in:NAME                                from here on, of that namespace: its links and routes, and if asked for
 #   qdiscs, parameter:KEY
-# A namespace's lines have NAME:INODE: before WHAT. What cannot be read has no line.
+# A namespace's lines have NAME:INODE:BIRTH: before WHAT. What cannot be read has no line.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
@@ -23,6 +23,7 @@ read_thing() { # WHAT
     vlans) tell vlans bridge -j vlan show ;;
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
+      tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
       read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller
       read_table ports Port _uuid,name,interfaces,tag,trunks,vlan_mode
       read_table interfaces Interface _uuid,name,type,options,mtu_request,error
@@ -59,7 +60,7 @@ read_more() { # NAME
   for what in ${asked[$1]}; do read_thing "$what"; done
 }
 
-print_namespace() { # NAME INODE
+print_namespace() { # NAME INODE:BIRTH
   local lines line
   mapfile -t lines <"$answers/$1"
   ((${#lines[@]} >= 2)) || return 0
@@ -82,7 +83,7 @@ done
 if ((${#names[@]})); then
   answers=$(mktemp -d)
   trap 'rm -rf "$answers"' EXIT
-  mapfile -t present < <(cd /run/netns 2>/dev/null && stat -c '%n %i' -- "${names[@]}" 2>/dev/null)
+  mapfile -t present < <(cd /run/netns 2>/dev/null && stat -c '%n %i:%.9Z' -- "${names[@]}" 2>/dev/null)
   read_namespaces "${present[@]%% *}"
   for line in "${present[@]}"; do print_namespace "${line%% *}" "${line##* }"; done
 fi

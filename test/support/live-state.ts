@@ -15,7 +15,7 @@ export function comparable(state: LiveState) {
   return {
     ...state,
     links: links(state.links),
-    namespaces: state.namespaces.map(namespace => ({ ...namespace, inode: 'any', links: links(namespace.links) })),
+    namespaces: state.namespaces.map(namespace => ({ ...namespace, identity: 'any', links: links(namespace.links) })),
     ovs: state.ovs?.bridges
       .map(bridge => ({ ...bridge, ports: bridge.ports.toSorted((a, b) => a.name.localeCompare(b.name)) }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
