@@ -71,9 +71,7 @@ async function readFrom(directory: string, name: string, state: AppliedTopology[
     topology: parseRecord(text),
     ...(next === undefined ? {} : { changingTo: parseRecord(next) }),
     recordedIn,
-    identities: new Map(
-      identities.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]),
-    ),
+    identities: new Map(identities.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))])),
     sha256: createHash('sha256').update(text).digest('hex'),
     ...(source === '' ? {} : { source }),
     since: mtime,

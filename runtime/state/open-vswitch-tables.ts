@@ -15,7 +15,12 @@ export interface OvsTables {
 }
 
 /** Puts the rows of the Bridge, Port, Interface and Controller tables together. */
-export function parseOpenVSwitch({ bridges, ports, interfaces, controllers }: OvsTables): Omit<LiveOpenVSwitch, 'isRunning'> {
+export function parseOpenVSwitch({
+  bridges,
+  ports,
+  interfaces,
+  controllers,
+}: OvsTables): Omit<LiveOpenVSwitch, 'isRunning'> {
   const [interfaceById, portById, controllerById] = [byId(interfaces), byId(ports), byId(controllers)];
   const rowsAt = (ids: unknown, rows: ReadonlyMap<string, Row>): readonly Row[] =>
     uuidsOf(ids).flatMap(id => {

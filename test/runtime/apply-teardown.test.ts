@@ -10,10 +10,11 @@ import { probeTopology } from '../../runtime/probe/probe-topology.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { arbitraryTopologyFor } from '../support/arbitrary-topology.ts';
 import { kernelHas } from '../support/kernel.ts';
+import { driftOf, repair, repairScript } from '../support/changes.ts';
 import { comparable } from '../support/live-state.ts';
 import { FOUR_WAYS, MIXED, star } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
-import { apply, inSandbox, run, snapshot, tearDown } from '../support/world.ts';
+import { apply, inSandbox, run, runQuietly, snapshot, tearDown } from '../support/world.ts';
 
 const STYLES = ['batch', 'classic'] as const;
 const usesOvs = ({ switches }: Topology) => switches.some(({ kind }) => kind === 'ovs');
@@ -118,6 +119,17 @@ test('a comparison notices every kind of change', async () => {
       const after = compareState(MIXED, await readLiveState(place, MIXED)).map(difference => difference.object);
       expect(after, command).toContain(object);
     }
+    // Of what is not ours any more nothing is touched.
+    const { exitCode, reports } = await runQuietly(await repairScript(place, MIXED), place);
+    expect(exitCode).toBe(3);
+    expect(reports.map(report => 'text' in report && report.text)).toContainEqual(
+      expect.stringMatching(/^Open vSwitch port to-ovs2 is not the one that was applied, so it is not removed/),
+    );
+    await run(place, 'ovs-vsctl', 'set', 'Bridge', 'ovs1', 'external_ids:nslink=mixed');
+    await run(place, ...'nsenter --net=/run/netns/c ip link del eth0'.split(' '));
+    await repair(place, MIXED);
+    expect(await driftOf(place, MIXED)).toEqual([]);
+    expect(await repair(place, MIXED)).toBe(0);
   });
 });
 
@@ -159,6 +171,18 @@ test('a comparison notices every setting that is not as it was applied', async (
       await run(place, ...command.split(' '));
       expect(await textOf(), command).toContainEqual(expect.stringMatching(text));
     }
+    await repair(place, EVERYTHING);
+    expect(await driftOf(place, EVERYTHING)).toEqual([]);
+    expect(await repair(place, EVERYTHING)).toBe(0);
+
+    const other = 'ip netns del m && ip netns add m && kill -9 $(cat /run/openvswitch/ovs-vswitchd.pid)';
+    await run(place, 'bash', '-c', other);
+    expect((await driftOf(place, EVERYTHING)).map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'namespace m is not the one that was applied: another has its name',
+        expect.stringMatching(/^Open vSwitch: ovs-vswitchd does not run, so its switches pass no packets/),
+      ]),
+    );
   });
 });
 

@@ -37,7 +37,8 @@ describe() { # KIND NAME
   case $1 in
     namespace) echo "namespace $2" ;;
     link) echo "network interface $2" ;;
-    *) echo "Open vSwitch's $2" ;;
+    ovs-bridge) echo "Open vSwitch bridge $2" ;;
+    *) echo "Open vSwitch port $2" ;;
   esac
 }
 
@@ -47,12 +48,12 @@ check_parts() {
   while read -r kind name; do
     leaves[$name]=1
     if [[ ${found[$kind $name]-} == theirs && $kind != uplink ]]; then
-      refuse 0 "the $(describe "$kind" "$name") is not the one that was applied, so it is not removed; rename it, or remove it yourself"
+      refuse 0 "$(describe "$kind" "$name") is not the one that was applied, so it is not removed; rename it, or remove it yourself"
     fi
   done < <(going)
   while read -r kind name; do
     if [[ ${found[$kind $name]-} != ours ]]; then
-      refuse "${line_of[$kind $name]-0}" "the $(describe "$kind" "$name") is not there any more as it was applied; put back what is missing: nslink apply --repair"
+      refuse "${line_of[$kind $name]-0}" "$(describe "$kind" "$name") is not there any more as it was applied; put back what is missing: nslink apply --repair"
     fi
   done < <(standing)
   uplinks=()
@@ -64,7 +65,7 @@ check_parts() {
         for other in "$kind" link ovs-port; do
           if [[ $kind == namespace && $other != namespace ]]; then continue; fi
           if [[ -n ${found[$other $name]-} && (${found[$other $name]} == theirs || -z ${leaves[$name]-}) ]]; then
-            refuse "${line_of[$kind $name]-0}" "a $(describe "$other" "$name") exists already; remove it or choose another name"
+            refuse "${line_of[$kind $name]-0}" "$(describe "$other" "$name") exists already; remove it or choose another name"
             break
           fi
         done
@@ -94,12 +95,12 @@ say_what_is_not_back() {
   while read -r kind name; do
     was_there[$name]=1
     if [[ $is_repair == no && $kind != uplink && $kind != nft-table && -z ${found[$kind $name]-} ]]; then
-      leave 0 "the $(describe "$kind" "$name") is missing" "nslink apply --repair"
+      leave 0 "$(describe "$kind" "$name") is missing" "nslink apply --repair"
     fi
   done < <(going)
   while read -r kind name; do
     if [[ ${found[$kind $name]-} == ours && -z ${was_there[$name]-} ]]; then
-      leave "${line_of[$kind $name]-0}" "the $(describe "$kind" "$name")" "nslink teardown $topology"
+      leave "${line_of[$kind $name]-0}" "$(describe "$kind" "$name")" "nslink teardown $topology"
     fi
   done < <(coming)
 }

@@ -36,7 +36,6 @@ remove_links() { # <<END: lines of "NAMESPACE NAME", "-" being the host
 remove_namespaces() { # <<END: a name on each line
   local namespaces
   mapfile -t namespaces
-  read_identities
   find_processes
   delete_namespaces
 }
