@@ -28,7 +28,8 @@ export function reparse(reader: Reader, before: ParseResult, text: string): Pars
   const file = before.value;
   const oldText = file.$cstNode?.root.fullText;
   if (!isTopologyFile(file) || oldText === undefined || oldText === text) return undefined;
-  if (mayHaveTooManyComments(text) || mayHaveTooManyComments(oldText)) return undefined;
+  if (before.lexerErrors.length > 0 && mayHaveTooManyComments(oldText)) return undefined;
+  if (mayHaveTooManyComments(text)) return undefined;
   const change = changeBetween(oldText, text);
   const moved = change.newEnd - change.oldEnd;
   const stale = stalePart(before, file, change);
@@ -75,7 +76,10 @@ function placeOf(statement: TopologyFile['statements'][number] | undefined): Pla
 
 /** How many there are is only known once all are read. */
 function mayHaveTooManyComments(text: string): boolean {
+  if (text.length <= 2 * MAX_COMMENTS) return false;
   let count = 0;
-  for (let at = text.indexOf('/'); at >= 0 && count <= MAX_COMMENTS; at = text.indexOf('/', at + 2)) count++;
+  for (const opening of ['//', '/*']) {
+    for (let at = text.indexOf(opening); at >= 0 && count <= MAX_COMMENTS; at = text.indexOf(opening, at + 1)) count++;
+  }
   return count > MAX_COMMENTS;
 }

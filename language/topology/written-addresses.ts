@@ -12,10 +12,12 @@ export interface WrittenAddress {
 }
 
 const places = new WeakMap<AstNode, readonly CstNode[]>();
+const NONE: readonly WrittenAddress[] = [];
 const known = new WeakMap<AstNode, readonly WrittenAddress[]>();
 
 /** The addresses that an endpoint or a setting lists, in that order. */
 export function writtenAddresses(holder: Endpoint | AddressSetting): readonly WrittenAddress[] {
+  if (holder.addresses.length === 0) return NONE;
   let addresses = known.get(holder);
   if (!addresses) {
     addresses = holder.addresses.map((text, index) => ({ parsed: parseInterfaceAddress(text), holder, index }));

@@ -17,7 +17,7 @@ import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } 
 /** Something with one value in a layer-2 domain, and where the file says so. */
 export interface Held<T> {
   /** Who holds it, for a message. */
-  readonly owner: string;
+  readonly owner: () => string;
   readonly value: T;
   readonly range: () => SourceRange;
 }
@@ -60,11 +60,11 @@ function collect(expansion: Expansion): LayerTwoDomain[] {
   for (const [name, declaration] of switches) {
     const domain = domainOf(segments.ofSwitch(name));
     domain.switches.push(name);
-    hold(domain, shownName(name), [], declaration.settings);
+    hold(domain, () => shownName(name), [], declaration.settings);
     for (const { prefix, setting, index } of subnetsOf(declaration)) {
       const value = { ...prefix, value: prefix.first, address: ipText(prefix.first, prefix.version) };
       const range = (): SourceRange => rangeOfPrefix(setting, index);
-      domain.subnets.push({ owner: `the subnet of ${shownName(name)}`, value, range });
+      domain.subnets.push({ owner: () => `the subnet of ${shownName(name)}`, value, range });
     }
   }
   for (const wire of wires) {
@@ -72,7 +72,7 @@ function collect(expansion: Expansion): LayerTwoDomain[] {
     domain.wires.push(wire);
     for (const end of addressedEnds(wire)) {
       domain.members.push({ wire, end });
-      hold(domain, ownerOf(end), writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
+      hold(domain, () => ownerOf(end), writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
     }
   }
   return [...domains.values()];
@@ -85,14 +85,17 @@ export function ownerOf({ node, name }: WireEnd): string {
 
 function hold(
   domain: LayerTwoDomain,
-  owner: string,
+  owner: () => string,
   inline: readonly WrittenAddress[],
   settings: readonly Setting[],
 ): void {
-  for (const address of [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)]) {
+  const holdAddress = (address: WrittenAddress): void => {
     const value = address.parsed;
     if (!isAddressProblem(value)) domain.addresses.push({ owner, value, range: () => rangeOfAddress(address) });
-  }
+  };
+  inline.forEach(holdAddress);
+  if (settings.length === 0) return;
+  for (const setting of settings) if (isAddressSetting(setting)) writtenAddresses(setting).forEach(holdAddress);
   const setting = settings.find(isMacSetting);
   const mac = present(setting?.value);
   if (setting && mac !== undefined) {

@@ -1,6 +1,8 @@
 import { AstUtils, DocumentState, EmptyFileSystem, URI, isReference, type AstNode, type CstNode } from 'langium';
 import type { LangiumDocument, LeafCstNode, ParseResult, Reference } from 'langium';
+import { compileDocument } from '../../../language/compile-source.ts';
 import { createNSLinkCoreServices } from '../../../language/nslink-module.ts';
+import type { TopologyFile } from '../../../language/generated/ast.ts';
 import { NSLinkParser } from '../../../language/parsing/nslink-parser.ts';
 import { reparse } from '../../../language/reparsing/reparse.ts';
 
@@ -32,7 +34,8 @@ async function checked(document: LangiumDocument): Promise<LangiumDocument> {
 }
 
 /** All that anyone can learn of a document from its trees, as text to compare. */
-export function allOf({ parseResult, references, diagnostics }: LangiumDocument): string {
+export function allOf(document: LangiumDocument): string {
+  const { parseResult, references, diagnostics } = document;
   const { value, lexerErrors, parserErrors } = parseResult;
   const errors = parserErrors.map(({ name, message, token: { startOffset, startLine, startColumn, endColumn } }) => [
     name,
@@ -46,6 +49,7 @@ export function allOf({ parseResult, references, diagnostics }: LangiumDocument)
     errors,
     references: references.map(reference => isReference(reference) && meant(reference)),
     diagnostics,
+    topology: compileDocument(document as LangiumDocument<TopologyFile>, 'test.nslink').topology,
   };
   return JSON.stringify(facts, undefined, 1);
 }
