@@ -1,13 +1,5 @@
 import type { CompositeCstNode, CstNode, LeafCstNode } from 'langium';
-
-/** How far what stands behind a change moves with it. */
-export interface Move {
-  readonly offset: number;
-  readonly lines: number;
-  /** The one line whose rest moves sideways, too: the one that the change ends in. */
-  readonly line: number;
-  readonly characters: number;
-}
+import type { Move } from './move.ts';
 
 /** What Langium keeps the place of a node in, and shows to nobody. */
 interface Placed {

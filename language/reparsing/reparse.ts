@@ -4,8 +4,10 @@ import { MAX_COMMENTS } from '../parsing/nslink-lexer.ts';
 import { MAX_SYNTAX_ERRORS, type NSLinkParser } from '../parsing/nslink-parser.ts';
 import { changeBetween } from './change.ts';
 import { joinTrees } from './join-trees.ts';
+import { moveBetween, type Place } from './move.ts';
 import { stalePart, type StalePart } from './stale-part.ts';
-import { tokensOfPart, type Place } from './tokens-of-part.ts';
+import { errorsAround, moveErrors, offsetOfError } from './syntax-errors.ts';
+import { tokensOfPart } from './tokens-of-part.ts';
 
 /** Characters: what has more to read anew is read as a whole. */
 const MAX_PART = 65_536;
@@ -28,6 +30,7 @@ export function reparse(reader: Reader, before: ParseResult, text: string): Pars
   const file = before.value;
   const oldText = file.$cstNode?.root.fullText;
   if (!isTopologyFile(file) || oldText === undefined || oldText === text) return undefined;
+  if (Math.max(before.lexerErrors.length, before.parserErrors.length) >= MAX_SYNTAX_ERRORS) return undefined;
   if (before.lexerErrors.length > 0 && mayHaveTooManyComments(oldText)) return undefined;
   if (mayHaveTooManyComments(text)) return undefined;
   const change = changeBetween(oldText, text);
@@ -37,9 +40,25 @@ export function reparse(reader: Reader, before: ParseResult, text: string): Pars
   for (let next = stale.next; next < last; next++) {
     const part = readPart(reader, file, text, { ...stale, next }, moved);
     if (part === 'too long') return undefined;
-    if (part) return joinTrees(file, { ...stale, next }, part);
+    if (part) return joined({ ...before, value: file }, { ...stale, next }, part);
   }
   return undefined;
+}
+
+/** What was read anew, with all around it that was read before; `undefined` if that are too many errors. */
+function joined(
+  before: ParseResult<TopologyFile>,
+  stale: StalePart,
+  part: ParseResult<TopologyFile>,
+): ParseResult<TopologyFile> | undefined {
+  const around = errorsAround(before.parserErrors, stale, before.value);
+  const parserErrors = [...around.before, ...part.parserErrors, ...around.behind];
+  if (parserErrors.length >= MAX_SYNTAX_ERRORS) return undefined;
+  const behind = before.value.statements[stale.next];
+  const move = behind && moveBetween(placeOf(behind), placeOf(part.value.statements.at(-1)));
+  if (move) moveErrors(around.behind, move);
+  joinTrees(before.value, stale, part.value, move);
+  return { ...part, parserErrors };
 }
 
 /** What was read of a part, and the statement behind it, which shows that the rest goes on as before. */
@@ -55,7 +74,6 @@ function readPart(
   const end = behind ? behind.end + moved : text.length;
   if (end - start.offset > MAX_PART) return 'too long';
   const part = LangiumParser.parsePart(text, tokensOfPart(Lexer, text, start, end));
-  if (part.parserErrors.length >= MAX_SYNTAX_ERRORS) return undefined;
   return !behind || isReadUpTo(part, behind.offset + moved) ? part : undefined;
 }
 
@@ -64,8 +82,7 @@ function isReadUpTo({ value, lexerErrors, parserErrors }: ParseResult<TopologyFi
   return (
     value.statements.at(-1)?.$cstNode?.offset === offset &&
     lexerErrors.every(error => error.offset + error.length <= offset) &&
-    // An error at the end of the file has no offset.
-    parserErrors.every(({ token }) => token.startOffset <= offset)
+    parserErrors.every(error => offsetOfError(error, Infinity) <= offset)
   );
 }
 

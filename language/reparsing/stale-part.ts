@@ -1,6 +1,7 @@
 import type { ParseResult } from 'langium';
 import type { TopologyFile } from '../generated/ast.ts';
 import type { Change } from './change.ts';
+import { offsetOfError } from './syntax-errors.ts';
 
 /** The statements that a change may concern: from `first` on, up to the one before `next`. */
 export interface StalePart {
@@ -15,17 +16,21 @@ const OPENING = /(?:topology|namespace|switch|connector)\s/y;
 
 /**
  * What has to be read anew after a change of the text that `before` was read from. The part begins with a keyword that
- * is before the change, for what stands before a keyword does not depend on what stands behind it; and nothing that is
- * in error is outside.
+ * is before the change, for what stands before a keyword does not depend on what stands behind it, unless it is in error;
+ * so a whole statement without one is left between. Where its end is, only the reading of it can tell for sure.
  */
 export function stalePart(before: ParseResult, { statements, $cstNode }: TopologyFile, change: Change): StalePart {
   const text = $cstNode?.root.fullText ?? '';
-  const [firstError, lastError] = extentOfErrors(before, text.length);
-  const end = Math.max(change.oldEnd, lastError);
-  const startOf = (index: number): number => statements[index]?.$cstNode?.offset ?? text.length;
+  const startOf = (index: number): number => statements[index]?.$cstNode?.offset ?? (index < 0 ? -1 : text.length);
+  const { lexerErrors, parserErrors } = before;
+  const start = Math.min(change.start, ...lexerErrors.map(({ offset }) => offset));
+  const end = Math.max(change.oldEnd, ...lexerErrors.map(({ offset, length }) => offset + length));
+  const errors = parserErrors.map(error => offsetOfError(error, text.length));
+  const isBehindError = (index: number): boolean =>
+    errors.some(offset => offset > startOf(index - 1) && offset <= startOf(index));
 
-  let first = firstIndex(statements.length, index => startOf(index) >= Math.min(change.start, firstError)) - 1;
-  while (first >= 0 && keywordEnd(text, startOf(first)) > change.start) first--;
+  let first = firstIndex(statements.length, index => startOf(index) >= start) - 1;
+  while (first >= 0 && (keywordEnd(text, startOf(first)) > change.start || isBehindError(first))) first--;
   return { first, next: firstIndex(statements.length, index => startOf(index) >= end) };
 }
 
@@ -33,22 +38,6 @@ export function stalePart(before: ParseResult, { statements, $cstNode }: Topolog
 function keywordEnd(text: string, start: number): number {
   OPENING.lastIndex = start;
   return OPENING.test(text) ? OPENING.lastIndex : Infinity;
-}
-
-/** From where to where there are errors, if there are any. */
-function extentOfErrors({ lexerErrors, parserErrors }: ParseResult, length: number): [first: number, last: number] {
-  let [first, last] = [Infinity, 0];
-  for (const { offset, length: characters } of lexerErrors) {
-    first = Math.min(first, offset);
-    last = Math.max(last, offset + characters);
-  }
-  for (const { token } of parserErrors) {
-    const offset = token.tokenType.name === 'EOF' ? length : token.startOffset;
-    first = Math.min(first, offset);
-    // What is read last may be what an error at the end of the file is about.
-    last = Math.max(last, token.tokenType.name === 'EOF' ? Infinity : offset);
-  }
-  return [first, last];
 }
 
 /** The lowest index for which something holds that holds for all above it, too; `length` if it holds for none. */

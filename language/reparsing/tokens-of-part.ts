@@ -1,23 +1,12 @@
 import type { Lexer, LexerResult } from 'langium';
-
-/** A place in a text, with line and column counted from 0. */
-export interface Place {
-  readonly offset: number;
-  readonly line: number;
-  readonly character: number;
-}
+import { moveToken, type Place } from './move.ts';
 
 /** The tokens of `text` from `start` up to `end`, at the places that they have in `text`. */
 export function tokensOfPart(lexer: Lexer, text: string, start: Place, end: number): LexerResult {
   const result = lexer.tokenize(apart(text.slice(start.offset, end)));
-  for (const token of [...result.tokens, ...result.hidden]) {
-    token.startOffset += start.offset;
-    if (token.endOffset !== undefined) token.endOffset += start.offset;
-    if (token.startLine === 1 && token.startColumn !== undefined) token.startColumn += start.character;
-    if (token.endLine === 1 && token.endColumn !== undefined) token.endColumn += start.character;
-    if (token.startLine !== undefined) token.startLine += start.line;
-    if (token.endLine !== undefined) token.endLine += start.line;
-  }
+  const move = { offset: start.offset, lines: start.line, line: 0, characters: start.character };
+  for (const token of result.tokens) moveToken(token, move);
+  for (const token of result.hidden) moveToken(token, move);
   for (const error of result.errors) {
     error.offset += start.offset;
     if (error.line === 1 && error.column !== undefined) error.column += start.character;

@@ -11,6 +11,9 @@ const { LangiumParser, Lexer } = NSLink.parser;
 if (!(LangiumParser instanceof NSLinkParser)) throw new Error('another parser');
 const READER = { LangiumParser, Lexer };
 
+type SyntaxError = ParseResult['parserErrors'][number];
+type Token = SyntaxError['token'];
+
 /** `text`, read as a whole. */
 export async function opened(text: string): Promise<LangiumDocument> {
   return checked(shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse('file:///test.nslink')));
@@ -37,11 +40,10 @@ async function checked(document: LangiumDocument): Promise<LangiumDocument> {
 export function allOf(document: LangiumDocument): string {
   const { parseResult, references, diagnostics } = document;
   const { value, lexerErrors, parserErrors } = parseResult;
-  const errors = parserErrors.map(({ name, message, token: { startOffset, startLine, startColumn, endColumn } }) => [
-    name,
-    message,
-    [startOffset, startLine, startColumn, endColumn].join(),
-  ]);
+  const errors = parserErrors.map(error => {
+    const { name, message, token, resyncedTokens, previousToken } = error as SyntaxError & { previousToken?: Token };
+    return [name, message, [token, ...resyncedTokens, ...(previousToken ? [previousToken] : [])].map(factsOfToken)];
+  });
   const facts = {
     ast: [...AstUtils.streamAst(value)].map(factsOf),
     cst: value.$cstNode && factsOfCst(value.$cstNode),
@@ -52,6 +54,10 @@ export function allOf(document: LangiumDocument): string {
     topology: compileDocument(document as LangiumDocument<TopologyFile>, 'test.nslink').topology,
   };
   return JSON.stringify(facts, undefined, 1);
+}
+
+function factsOfToken({ image, startOffset, endOffset, startLine, startColumn, endLine, endColumn }: Token): string {
+  return [image, startOffset, endOffset, startLine, startColumn, endLine, endColumn].join();
 }
 
 function factsOf(node: AstNode): unknown[] {
