@@ -11,6 +11,7 @@ import {
 } from 'langium';
 import { NSLinkGeneratedModule, NSLinkGeneratedSharedModule } from './generated/module.ts';
 import { NoReferenceIndex } from './linking/no-reference-index.ts';
+import { NSLinkLinker } from './linking/nslink-linker.ts';
 import { NSLinkScopeComputation } from './linking/nslink-scope-computation.ts';
 import { NSLinkScopeProvider } from './linking/nslink-scope-provider.ts';
 import { NSLinkLexer } from './parsing/nslink-lexer.ts';
@@ -31,6 +32,7 @@ export const NSLinkCoreModule: Module<LangiumCoreServices, PartialLangiumCoreSer
     ValueConverter: () => new NSLinkValueConverter(),
   },
   references: {
+    Linker: services => new NSLinkLinker(services),
     ScopeComputation: services => new NSLinkScopeComputation(services),
     ScopeProvider: services => new NSLinkScopeProvider(services),
   },

@@ -9,6 +9,7 @@ import { NSLinkCompletionProvider } from './completion/nslink-completion-provide
 import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
 import { NoConfiguration, NoWorkspace } from './documents/no-workspace.ts';
+import { ReparsingDocumentFactory } from './documents/reparsing-document-factory.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
 import { NSLinkHoverProvider } from './hover/nslink-hover-provider.ts';
@@ -44,6 +45,7 @@ export function createServerServices(connection: Connection): ServerServices {
       workspace: {
         ConfigurationProvider: shared => new NoConfiguration(shared),
         DocumentBuilder: shared => new CurrentDocumentBuilder(shared),
+        LangiumDocumentFactory: shared => new ReparsingDocumentFactory(shared),
         IndexManager: shared => new NoReferenceIndex(shared),
         WorkspaceManager: shared => new NoWorkspace(shared),
       },

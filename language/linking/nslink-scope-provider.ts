@@ -52,6 +52,11 @@ export class NSLinkScopeProvider implements ScopeProvider {
   }
 }
 
+/** What a reference names; `undefined` if that is declared nowhere. */
+export function declarationOf({ container, reference }: ReferenceInfo): AstNode | undefined {
+  return namesFor(container)?.find(reference.$refText);
+}
+
 function namesFor(container: AstNode): Names | undefined {
   const file = AstUtils.findRootNode(container);
   if (!isTopologyFile(file)) return undefined;

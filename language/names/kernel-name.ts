@@ -12,6 +12,7 @@ export const RESERVED_BY_OVS: ReadonlySet<string> = new Set(['ovs-system', 'ovs-
 
 const FIRST = /^[A-Za-z0-9_]/;
 const REFUSED = /[^A-Za-z0-9_.+-]/u;
+const ALL_REFUSED = new RegExp(REFUSED, 'gu');
 
 /* To encode a name takes longer than all else that is checked of it. */
 const NOT_ASCII = /[^ -~]/;
@@ -33,5 +34,5 @@ export function startsWell(name: string): boolean {
 
 /** `name` with `replacement` for each character that is not allowed. */
 export function withAllowedCharacters(name: string, replacement: '-' | '_'): string {
-  return name.replace(new RegExp(REFUSED, 'gu'), replacement);
+  return REFUSED.test(name) ? name.replace(ALL_REFUSED, replacement) : name;
 }

@@ -2,7 +2,7 @@ import { DefaultLexer, type LexerResult } from 'langium';
 import { UnexpectedCharacters } from './unexpected-characters.ts';
 
 /** Comments that a file may have: the tree is built with them as arguments of one call, and a stack holds only so many. */
-const MAX_COMMENTS = 50_000;
+export const MAX_COMMENTS = 50_000;
 
 type Token = LexerResult['tokens'][number];
 type LexingError = LexerResult['errors'][number];

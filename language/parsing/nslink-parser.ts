@@ -1,4 +1,5 @@
-import { createParser, LangiumParser, type LangiumCoreServices } from 'langium';
+import { createParser, LangiumParser, type LangiumCoreServices, type LexerResult, type ParseResult } from 'langium';
+import type { TopologyFile } from '../generated/ast.ts';
 import { LinearCstNodeBuilder } from './linear-cst-node-builder.ts';
 
 /** Syntax errors after which the parser gives up: by then the text is no topology, and each more costs stack. */
@@ -7,11 +8,30 @@ export const MAX_SYNTAX_ERRORS = 100;
 type ConsumeArguments = Parameters<LangiumParser['consume']>;
 
 /** Gives up on noise: from `MAX_SYNTAX_ERRORS` on it takes the text to end where it is. */
-class NSLinkParser extends LangiumParser {
+export class NSLinkParser extends LangiumParser {
+  #part: LexerResult | undefined;
+
   constructor(services: LangiumCoreServices) {
     super(services);
-    // Langium makes its builder itself and has no service for it.
-    Object.assign(this, { nodeBuilder: new LinearCstNodeBuilder() });
+    const { lexer } = this;
+    Object.assign(this, {
+      // Langium makes its builder itself and has no service for it.
+      nodeBuilder: new LinearCstNodeBuilder(),
+      lexer: {
+        definition: lexer.definition,
+        tokenize: (...text: Parameters<typeof lexer.tokenize>) => this.#part ?? lexer.tokenize(...text),
+      },
+    });
+  }
+
+  /** Reads some tokens of `text` as if they were all that it has. */
+  parsePart(text: string, part: LexerResult): ParseResult<TopologyFile> {
+    this.#part = part;
+    try {
+      return this.parse<TopologyFile>(text);
+    } finally {
+      this.#part = undefined;
+    }
   }
 
   override consume(...[index, tokenType, feature]: ConsumeArguments): void {
@@ -22,8 +42,9 @@ class NSLinkParser extends LangiumParser {
 }
 
 /** The parser of the language, ready to use. */
-export function createNSLinkParser(services: LangiumCoreServices): LangiumParser {
-  const parser = createParser(services.Grammar, new NSLinkParser(services), services.parser.Lexer.definition);
+export function createNSLinkParser(services: LangiumCoreServices): NSLinkParser {
+  const parser = new NSLinkParser(services);
+  createParser(services.Grammar, parser, services.parser.Lexer.definition);
   parser.finalize();
   return parser;
 }

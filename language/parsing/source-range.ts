@@ -23,7 +23,8 @@ export function rangeUpTo(node: AstNode, property: string): SourceRange {
   return { start: rangeOf(node).start, end: rangeOfProperty(node, property).end };
 }
 
-function rangeOfCst(node: CstNode | undefined): SourceRange {
+/** The tokens of a node of the concrete tree; the start of the text if there is none. */
+export function rangeOfCst(node: CstNode | undefined): SourceRange {
   if (!node) return NOWHERE;
   const { start, end } = node.range;
   return {

@@ -9,7 +9,7 @@ import type {
 import { declaredNodes } from '../linking/declared-nodes.ts';
 import { memberNames, membersOf } from '../names/family.ts';
 import { deriveNames } from './derive-names.ts';
-import { expandConnector } from './expand-connector.ts';
+import { wiresOf } from './known-wires.ts';
 import type { Wire } from './wire.ts';
 
 /** A file with its families expanded and its names final, still tied to the tree: what checker and builder share. */
@@ -52,8 +52,9 @@ function expand(file: TopologyFile): Expansion {
     for (const name of names) namespaces.set(name, node);
   }
   const wires: Wire[] = [];
-  for (const connector of file.statements.filter(isConnectorDeclaration)) {
-    const expanded = expandConnector(connector);
+  for (const connector of file.statements) {
+    if (!isConnectorDeclaration(connector)) continue;
+    const expanded = wiresOf(connector);
     if (wires.length + expanded.length > MAX_EXPANDED) {
       tooMany ??= connector;
       break;

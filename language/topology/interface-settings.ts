@@ -7,7 +7,7 @@ const NONE: readonly Setting[] = [];
 
 /** The settings that the blocks of `node` give its interface or port called `name`. */
 export function interfaceSettings(node: NodeDeclaration | undefined, name: string): readonly Setting[] {
-  if (!node) return NONE;
+  if (!node || (node.interfaces.length === 0 && node.ports.length === 0)) return NONE;
   let settings = known.get(node);
   if (!settings) {
     settings = collect(node);

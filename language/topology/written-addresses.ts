@@ -1,7 +1,7 @@
-import type { AstNode } from 'langium';
+import { GrammarUtils, type AstNode, type CstNode } from 'langium';
 import { parseInterfaceAddress, type AddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
 import type { AddressSetting, Endpoint, SubnetSetting } from '../generated/ast.ts';
-import { rangeOf, rangesOfProperty } from '../parsing/source-range.ts';
+import { rangeOfCst } from '../parsing/source-range.ts';
 import type { SourceRange } from './topology.ts';
 
 /** One address as the file has it: the one at `index` in the list of an endpoint or a setting. */
@@ -11,13 +11,13 @@ export interface WrittenAddress {
   readonly index: number;
 }
 
-const places = new WeakMap<AstNode, readonly SourceRange[]>();
+const places = new WeakMap<AstNode, readonly CstNode[]>();
+const NONE: readonly WrittenAddress[] = [];
 const known = new WeakMap<AstNode, readonly WrittenAddress[]>();
 
 /** The addresses that an endpoint or a setting lists, in that order. */
 export function writtenAddresses(holder: Endpoint | AddressSetting): readonly WrittenAddress[] {
-  // Most endpoints list none.
-  if (holder.addresses.length === 0) return [];
+  if (holder.addresses.length === 0) return NONE;
   let addresses = known.get(holder);
   if (!addresses) {
     addresses = holder.addresses.map((text, index) => ({ parsed: parseInterfaceAddress(text), holder, index }));
@@ -28,20 +28,20 @@ export function writtenAddresses(holder: Endpoint | AddressSetting): readonly Wr
 
 /** The token of an address. The first call for a list walks through its part of the tree: ask only for what is reported. */
 export function rangeOfAddress({ holder, index }: WrittenAddress): SourceRange {
-  let ranges = places.get(holder);
-  if (!ranges) {
-    ranges = rangesOfProperty(holder, 'addresses');
-    places.set(holder, ranges);
-  }
-  return ranges[index] ?? rangeOf(holder);
+  return rangeOfItem(holder, 'addresses', index);
 }
 
 /** The token of a prefix in a `subnet`. The same holds as above. */
 export function rangeOfPrefix(setting: SubnetSetting, index: number): SourceRange {
-  let ranges = places.get(setting);
-  if (!ranges) {
-    ranges = rangesOfProperty(setting, 'prefixes');
-    places.set(setting, ranges);
+  return rangeOfItem(setting, 'prefixes', index);
+}
+
+function rangeOfItem(holder: AstNode, property: string, index: number): SourceRange {
+  let nodes = places.get(holder);
+  if (!nodes) {
+    nodes = GrammarUtils.findNodesForProperty(holder.$cstNode, property);
+    places.set(holder, nodes);
   }
-  return ranges[index] ?? rangeOf(setting);
+  // The nodes move with the text, so that only they are worth remembering.
+  return rangeOfCst(nodes[index] ?? holder.$cstNode);
 }

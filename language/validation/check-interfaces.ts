@@ -24,7 +24,8 @@ export const checkInterfaces: Check = (file, report) => {
     // Its port is the host's interface, which has a rule of its own.
     if (wire.kind === 'uplink') continue;
     for (const end of interfacesOf(wire)) {
-      const key = JSON.stringify([end.node, end.name]);
+      // No name holds a line break.
+      const key = `${end.node}\n${end.name}`;
       const other = byNode.get(key);
       const host = isOnHost(wire, end) ? onHost.get(end.name) : undefined;
       if (other) {

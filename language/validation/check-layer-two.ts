@@ -7,7 +7,7 @@ import type { Report } from './report.ts';
 /** Within one layer-2 domain addresses differ, and their prefixes are the same or apart. */
 export const checkLayerTwo: Check = (file, report) => {
   for (const { addresses, subnets, macs } of layerTwoDomains(expansionOf(file))) {
-    checkUnique(addresses, ({ version, value }) => `${version} ${value}`, reportAddress, report);
+    checkUnique(addresses, ({ address }) => address, reportAddress, report);
     checkUnique(macs, mac => mac, reportMac, report);
     for (const version of [4, 6]) {
       checkPrefixes(
@@ -38,7 +38,7 @@ function reportAddress(second: Held<InterfaceAddress>, first: Held<InterfaceAddr
     code: 'duplicate-address',
     message: clash(second, first, `address ${second.value.address}`),
     range: second.range(),
-    related: [{ message: `${first.owner} has it here.`, range: first.range() }],
+    related: [{ message: `${first.owner()} has it here.`, range: first.range() }],
   });
 }
 
@@ -47,16 +47,16 @@ function reportMac(second: Held<string>, first: Held<string>, report: Report): v
     code: 'duplicate-mac',
     message: clash(second, first, `MAC address ${second.value}`),
     range: second.range(),
-    related: [{ message: `${first.owner} has it here.`, range: first.range() }],
+    related: [{ message: `${first.owner()} has it here.`, range: first.range() }],
   });
 }
 
 function clash(second: Held<unknown>, first: Held<unknown>, what: string): string {
   if (isAtSamePlace(second, first)) {
-    return `${first.owner} and ${second.owner} would both have the ${what}: give each its own at the end of its connector, or let a switch hand addresses out with \`subnet\`.`;
+    return `${first.owner()} and ${second.owner()} would both have the ${what}: give each its own at the end of its connector, or let a switch hand addresses out with \`subnet\`.`;
   }
-  const same = second.owner === first.owner ? 'twice' : `like ${first.owner}, which it reaches without a router`;
-  return `${second.owner} has the ${what} ${same}: give each its own.`;
+  const same = second.owner() === first.owner() ? 'twice' : `like ${first.owner()}, which it reaches without a router`;
+  return `${second.owner()} has the ${what} ${same}: give each its own.`;
 }
 
 function isAtSamePlace(a: Held<unknown>, b: Held<unknown>): boolean {
@@ -91,9 +91,9 @@ function reportOverlap(second: Held<InterfaceAddress>, first: Held<InterfaceAddr
   report({
     code: 'prefix-overlap',
     message:
-      `${formatPrefix(second.value)} overlaps ${formatPrefix(first.value)} of ${first.owner} but differs from it: ` +
+      `${formatPrefix(second.value)} overlaps ${formatPrefix(first.value)} of ${first.owner()} but differs from it: ` +
       `write ${formatAddress({ ...second.value, address, length: first.value.length })}, or choose a prefix apart from it.`,
     range: second.range(),
-    related: [{ message: `${first.owner} is in ${formatPrefix(first.value)}.`, range: first.range() }],
+    related: [{ message: `${first.owner()} is in ${formatPrefix(first.value)}.`, range: first.range() }],
   });
 }

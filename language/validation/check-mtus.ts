@@ -1,11 +1,11 @@
 import { isAddressProblem } from '../addresses/ip-address.ts';
 import { isAddressSetting, isMtuSetting } from '../generated/ast.ts';
-import type { Setting } from '../generated/ast.ts';
+import type { Endpoint, Setting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { endSettings } from '../topology/end-settings.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import { addressedEnds } from '../topology/wire.ts';
-import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses } from '../topology/written-addresses.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -16,22 +16,23 @@ const LEAST_FOR_IPV6 = 1280;
 export const checkMtus: Check = (file, report) => {
   const expansion = expansionOf(file);
   const { wires, switches } = expansion;
-  for (const declaration of switches.values()) check([], declaration.settings, [], report);
+  for (const declaration of switches.values()) check(undefined, declaration.settings, [], report);
   for (const wire of wires) {
     for (const end of addressedEnds(wire)) {
-      check(writtenAddresses(end.endpoint), endSettings(expansion, wire, end), wire.connector.settings, report);
+      check(end.endpoint, endSettings(expansion, wire, end), wire.connector.settings, report);
     }
   }
 };
 
 function check(
-  inline: readonly WrittenAddress[],
+  endpoint: Endpoint | undefined,
   settings: readonly Setting[],
   connector: readonly Setting[],
   report: Report,
 ): void {
   const mtu = present((settings.find(isMtuSetting) ?? connector.find(isMtuSetting))?.value);
   if (mtu === undefined || mtu >= LEAST_FOR_IPV6) return;
+  const inline = endpoint ? writtenAddresses(endpoint) : [];
   const addresses = [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)];
   const ipv6 = addresses.find(({ parsed }) => !isAddressProblem(parsed) && parsed.version === 6);
   if (!ipv6) return;

@@ -1,6 +1,6 @@
 import { AstUtils } from 'langium';
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { NamespaceDeclaration, NodeDeclaration } from '../generated/ast.ts';
+import type { ConnectorDeclaration, NamespaceDeclaration, NodeDeclaration } from '../generated/ast.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
 import { shownName } from '../names/shown-name.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
@@ -11,11 +11,15 @@ import type { Check } from './check.ts';
 /** Whatever is declared is joined to something: else it is probably forgotten. */
 export const checkUnconnected: Check = (file, report) => {
   const { wires, namespaces } = expansionOf(file);
-  const connected = new Set(wires.flatMap(({ ends }) => ends.map(({ node }) => node)));
   // While a text is being written, what is not joined yet is about to be.
   const { lexerErrors, parserErrors } = AstUtils.getDocument(file).parseResult;
   if (lexerErrors.length + parserErrors.length > 0) return;
-  const made = new Set(wires.map(({ connector }) => connector));
+  const connected = new Set<string>();
+  const made = new Set<ConnectorDeclaration>();
+  for (const { connector, ends } of wires) {
+    made.add(connector);
+    for (const { node } of ends) connected.add(node);
+  }
   // What a connector that is wrong itself is meant to join is anybody's guess.
   if (file.statements.some(statement => isConnectorDeclaration(statement) && !made.has(statement))) return;
   for (const node of declaredNodes(file).values()) {

@@ -17,15 +17,9 @@ import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } 
 /** Something with one value in a layer-2 domain, and where the file says so. */
 export interface Held<T> {
   /** Who holds it, for a message. */
-  readonly owner: string;
+  owner(): string;
   readonly value: T;
-  readonly range: () => SourceRange;
-}
-
-/** An interface in a layer-2 domain, of a namespace or of the host. */
-export interface DomainMember {
-  readonly wire: Wire;
-  readonly end: WireEnd;
+  range(): SourceRange;
 }
 
 /** All that can hear each other's broadcasts. */
@@ -34,7 +28,6 @@ export interface LayerTwoDomain {
   /** The prefixes that switches hand addresses out of. */
   readonly subnets: Held<InterfaceAddress>[];
   readonly macs: Held<string>[];
-  readonly members: DomainMember[];
   readonly switches: string[];
   readonly wires: Wire[];
 }
@@ -52,7 +45,7 @@ function collect(expansion: Expansion): LayerTwoDomain[] {
   const domainOf = (key: string | Wire): LayerTwoDomain => {
     let domain = domains.get(key);
     if (!domain) {
-      domain = { addresses: [], subnets: [], macs: [], members: [], switches: [], wires: [] };
+      domain = { addresses: [], subnets: [], macs: [], switches: [], wires: [] };
       domains.set(key, domain);
     }
     return domain;
@@ -60,19 +53,18 @@ function collect(expansion: Expansion): LayerTwoDomain[] {
   for (const [name, declaration] of switches) {
     const domain = domainOf(segments.ofSwitch(name));
     domain.switches.push(name);
-    hold(domain, shownName(name), [], declaration.settings);
+    hold(domain, name, [], declaration.settings);
     for (const { prefix, setting, index } of subnetsOf(declaration)) {
       const value = { ...prefix, value: prefix.first, address: ipText(prefix.first, prefix.version) };
       const range = (): SourceRange => rangeOfPrefix(setting, index);
-      domain.subnets.push({ owner: `the subnet of ${shownName(name)}`, value, range });
+      domain.subnets.push({ owner: () => `the subnet of ${shownName(name)}`, value, range });
     }
   }
   for (const wire of wires) {
     const domain = domainOf(segments.ofWire(wire));
     domain.wires.push(wire);
     for (const end of addressedEnds(wire)) {
-      domain.members.push({ wire, end });
-      hold(domain, ownerOf(end), writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
+      hold(domain, end, writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
     }
   }
   return [...domains.values()];
@@ -83,19 +75,53 @@ export function ownerOf({ node, name }: WireEnd): string {
   return `${shownName(node)}.${shownName(name)}`;
 }
 
+function nameOf(holder: WireEnd | string): string {
+  return typeof holder === 'string' ? shownName(holder) : ownerOf(holder);
+}
+
+/** There is one for each address of a file, with each key: so nothing is made before it is asked for. */
+class HeldAddress implements Held<InterfaceAddress> {
+  readonly value: InterfaceAddress;
+  private readonly holder: WireEnd | string;
+  private readonly written: WrittenAddress;
+
+  constructor(value: InterfaceAddress, holder: WireEnd | string, written: WrittenAddress) {
+    this.value = value;
+    this.holder = holder;
+    this.written = written;
+  }
+
+  owner(): string {
+    return nameOf(this.holder);
+  }
+
+  range(): SourceRange {
+    return rangeOfAddress(this.written);
+  }
+}
+
+function holdAddress({ addresses }: LayerTwoDomain, holder: WireEnd | string, written: WrittenAddress): void {
+  const { parsed } = written;
+  if (!isAddressProblem(parsed)) addresses.push(new HeldAddress(parsed, holder, written));
+}
+
 function hold(
   domain: LayerTwoDomain,
-  owner: string,
+  holder: WireEnd | string,
   inline: readonly WrittenAddress[],
   settings: readonly Setting[],
 ): void {
-  for (const address of [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)]) {
-    const value = address.parsed;
-    if (!isAddressProblem(value)) domain.addresses.push({ owner, value, range: () => rangeOfAddress(address) });
-  }
+  for (const address of inline) holdAddress(domain, holder, address);
+  if (settings.length === 0) return;
+  for (const address of settings.filter(isAddressSetting).flatMap(writtenAddresses))
+    holdAddress(domain, holder, address);
   const setting = settings.find(isMacSetting);
   const mac = present(setting?.value);
   if (setting && mac !== undefined) {
-    domain.macs.push({ owner, value: mac.toLowerCase(), range: () => rangeOfProperty(setting, 'value') });
+    domain.macs.push({
+      owner: () => nameOf(holder),
+      value: mac.toLowerCase(),
+      range: () => rangeOfProperty(setting, 'value'),
+    });
   }
 }
