@@ -34,10 +34,10 @@ export async function readRecord(place: Place, name: string): Promise<AppliedTop
   );
 }
 
-/** All records, by name. */
+/** All records, by name. What has a dot before its name there (the lock, the log of runs) is no topology. */
 export async function listRecords(place: Place): Promise<readonly AppliedTopology[]> {
   const entries = await readdir(place.records, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+  const names = entries.flatMap(entry => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : []));
   const records = await Promise.all(names.sort().map(name => readRecord(place, name)));
   return records.filter(record => record !== undefined);
 }

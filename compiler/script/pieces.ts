@@ -34,7 +34,7 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
   return {
     apply: [
-      ...when({ report: true, state: true, parts: true, delete: true, batch: isBatch }),
+      ...when({ report: true, log: true, state: true, parts: true, delete: true, batch: isBatch }),
       ...both,
       ...when({
         parameters: hasParameters && isBatch,
@@ -47,7 +47,7 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
         apply: true,
       }),
     ],
-    teardown: [...when({ report: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
+    teardown: [...when({ report: true, log: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
     constants: hasNat
       ? [`nft_table=${nftTable(topologyName)} # in family inet, and its comment names the topology`]
       : [],

@@ -39,11 +39,3 @@ check_tools() { # LINE TOOL…
     command -v "$tool" >/dev/null || refuse "$line" "the program $tool is missing; on Debian: apt install $package"
   done
 }
-
-keep_script() { # NAME: beside the record, for whoever wants to know what ran
-  if [[ -f $0 ]]; then
-    install -m 0644 -- "$0" "$state/$1"
-  fi
-}
-
-from_here_errors_are_logged() { exec 2>>"$state/log"; }
