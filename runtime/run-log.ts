@@ -1,8 +1,8 @@
-import { execa } from 'execa';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from './place.ts';
+import { isLocked } from './records.ts';
 import { parseReport, type Report } from './report.ts';
 
 /** A run of a script, as `compiler/script/shell/log.sh` keeps it. */
@@ -85,11 +85,4 @@ async function readRun(folder: string, topology: string, name: string): Promise<
     ...(result.endsWith('}\n') ? { result: JSON.parse(result) as RunEnding } : {}),
     ...(script ? { script: { path, sha256: createHash('sha256').update(script).digest('hex') } } : {}),
   };
-}
-
-async function isLocked(place: Place): Promise<boolean> {
-  const tried = await execa('flock', ['--shared', '--nonblock', join(place.records, '.lock'), 'true'], {
-    reject: false,
-  });
-  return tried.exitCode === 1;
 }

@@ -26,13 +26,15 @@ check_tools() { # LINE TOOL…
   shift
   for tool; do
     case $tool in
-      ovs-vsctl | ovs-appctl) package=openvswitch-switch ;;
+      ovs-vsctl | ovs-appctl | ovs-vswitchd | ovsdb-server) package=openvswitch-switch ;;
       brctl) package=bridge-utils ;;
       ip | tc | bridge) package=iproute2 ;;
       nft) package=nftables ;;
       sysctl) package=procps ;;
       awk) package=mawk ;;
-      xargs) package=findutils ;;
+      find | xargs) package=findutils ;;
+      stat) package=coreutils ;;
+      ping) package=iputils-ping ;;
       flock | nsenter | unshare) package=util-linux ;;
       *) package=$tool ;;
     esac
