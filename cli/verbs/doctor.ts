@@ -7,8 +7,8 @@ export function addDoctor(program: Command): void {
     .command('doctor')
     .summary('is this machine fit, and what is orphaned')
     .description(
-      'Looks whether this machine has what topologies need (programs, kernel features, services, limits), and for what is\n' +
-        'left of topologies that are gone: after a reboot, kill -9 or a power cut. Each with the command that mends it.\n' +
+      'Looks whether this machine has what topologies need (programs, kernel features, services, limits), and for what is ' +
+        'left of topologies that are gone: after a reboot, kill -9 or a power cut. Each with the command that mends it. ' +
         'Changes nothing without --fix. What only root can see, it does not ask as another user.',
     )
     .option('--fix', 'remove what is orphaned, and nothing that is not ours; shows it and asks first')

@@ -7,7 +7,7 @@ export function addLog(program: Command): void {
     .command('log')
     .summary('show the runs of apply and teardown, and what they said')
     .description(
-      'Lists the runs of apply and teardown for a topology, the latest first; or shows one of them in full: how it ended,\n' +
+      'Lists the runs of apply and teardown for a topology, the latest first; or shows one of them in full: how it ended, ' +
         'what went wrong, what its commands said, and where its script is. Needs no root, changes nothing.',
     )
     .argument('<FILE|NAME>', 'the topology, applied or not; or its file')

@@ -87,8 +87,8 @@ main() { # [FILE]: the file that the topology came from, for the record
   begin_run apply
   read_parts
   preflight
-  rm -rf "$state"
-  mkdir -p "$state"
+  if [[ -e $state ]]; then rm -rf "$state"; fi
+  mkdir "$state"
   printf '%s\n' "${1-}" >"$state/source"
   link_run
   topology_json >"$state/journal.new"

@@ -1,20 +1,21 @@
 # --- the log of runs ---------------------------------------------------------
-# Each run is kept in /run/nslink/.log/TOPOLOGY/TIME-TASK, which outlives the record: the script, its reports, what its
+# Each run is kept in $logs/TOPOLOGY/TIME-TASK, which outlives the record: the script, its reports, what its
 # commands said (log) and, once it has ended, how (result). No topology can be called .log.
 
-runs_kept=20         # of each topology
-bytes_kept=16000000  # of all topologies together; the oldest runs go first
-output_kept=1000000  # bytes of what one run said; the end is kept
+logs=/run/nslink/.log
+runs_kept=20        # of each topology, and up to four more
+bytes_kept=16000000 # of all topologies together; the oldest runs go first
+output_kept=1000000 # bytes of what one run said; the end is kept
 
 run=
 log=/dev/null
 exec 4>/dev/null # becomes the file of the reports
 
 begin_run() { # TASK, once the lock is held
-  local time
+  local time lines
   began=$EPOCHREALTIME
   TZ=UTC printf -v time '%(%Y%m%dT%H%M%S)T' "${began%.*}"
-  run=/run/nslink/.log/$topology/$time.${began#*.}Z-$1
+  run=$logs/$topology/$time.${began#*.}Z-$1
   log=$run/log
   kept=("$log")
   umask 022 # readable by all
@@ -22,7 +23,8 @@ begin_run() { # TASK, once the lock is held
   exec 4>"$run/reports"
   : >"$log"
   if [[ -f $0 ]]; then
-    install -m 0644 -- "$0" "$run/$1.sh"
+    mapfile lines <"$0" # without a process of its own
+    printf '%s' "${lines[@]}" >"$run/$1.sh"
     kept+=("$run/$1.sh")
   fi
 }
@@ -44,30 +46,32 @@ end_run() { # STATUS
 }
 
 keep_log_small() { # one process, unless something has to go
-  local size path total=0 runs gone=()
+  local size path total=0 runs gone=() emptied=()
   declare -A size_of=()
   while read -r size path; do
     if [[ $path == */log || $path == */reports ]] && ((size > output_kept)); then
-      shorten "/run/nslink/.log/$path" $((size - output_kept))
+      shorten "$logs/$path" $((size - output_kept))
       size=$output_kept
     fi
-    path=${path%/*}
+    path=$logs/${path%/*}
     size_of[$path]=$((${size_of[$path]-0} + size))
     total=$((total + size))
-  done < <(find /run/nslink/.log -mindepth 3 -type f -printf '%s %P\n')
-  runs=("/run/nslink/.log/$topology"/*)
-  while ((${#runs[@]} > runs_kept)); do
-    path=${runs[0]#/run/nslink/.log/}
-    gone+=("$path") total=$((total - ${size_of[$path]-0})) size_of[$path]=0
-    runs=("${runs[@]:1}")
-  done
-  if ((total > bytes_kept)); then
-    while ((total > bytes_kept)) && read -r _ path; do
-      if [[ /run/nslink/.log/$path == "$run" ]]; then continue; fi
-      gone+=("$path") total=$((total - size_of[$path]))
-    done < <(for path in "${!size_of[@]}"; do printf '%s %s\n' "${path#*/}" "$path"; done | sort)
+  done < <(find "$logs" -mindepth 3 -type f -printf '%s %P\n')
+  runs=("$logs/$topology"/*)
+  if ((${#runs[@]} > runs_kept + 4)); then # not at each run, for that would be a process each time
+    for path in "${runs[@]:0:${#runs[@]}-runs_kept}"; do
+      gone+=("$path") total=$((total - ${size_of[$path]-0}))
+      unset "size_of[$path]"
+    done
   fi
-  ((${#gone[@]} == 0)) || (cd /run/nslink/.log && rm -rf -- "${gone[@]}" && rmdir --ignore-fail-on-non-empty -- "${gone[@]%/*}")
+  if ((total > bytes_kept)); then
+    unset "size_of[$run]" # never the one that ends here
+    while ((total > bytes_kept)) && read -r _ path; do
+      gone+=("$path") emptied+=("${path%/*}") total=$((total - size_of[$path]))
+    done < <(for path in "${!size_of[@]}"; do printf '%s %s\n' "${path##*/}" "$path"; done | sort)
+  fi
+  ((${#gone[@]} == 0)) || rm -rf -- "${gone[@]}"
+  ((${#emptied[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${emptied[@]}" 2>/dev/null
 }
 
 shorten() { # FILE SURPLUS: in its place, for a record may link to it
