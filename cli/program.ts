@@ -3,7 +3,9 @@ import { tellError } from './terminal/output.ts';
 import { version } from './version.ts';
 import { addApply } from './verbs/apply.ts';
 import { addCheck } from './verbs/check.ts';
+import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
+import { addLog } from './verbs/log.ts';
 import { addLsp } from './verbs/lsp.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addScript } from './verbs/script.ts';
@@ -13,7 +15,20 @@ import { addTeardown } from './verbs/teardown.ts';
 import { addTry } from './verbs/try.ts';
 
 /** All verbs, in the order in which somebody meets them. A new one is a file in `verbs/` and a word here. */
-const VERBS = [addCheck, addExplain, addScript, addTry, addPlan, addApply, addStatus, addShell, addTeardown, addLsp];
+const VERBS = [
+  addCheck,
+  addExplain,
+  addScript,
+  addTry,
+  addPlan,
+  addApply,
+  addStatus,
+  addShell,
+  addTeardown,
+  addLog,
+  addDoctor,
+  addLsp,
+];
 
 /** Whether what follows `--` is a command of the user's, not arguments of the verb. */
 export function takesCommand(words: readonly string[]): boolean {

@@ -40,12 +40,27 @@ export async function readRecord(place: Place, name: string): Promise<AppliedTop
   );
 }
 
-/** All records, by name. */
+/** All records, by name. What has a dot before its name there (the lock, the log of runs) is no topology. */
 export async function listRecords(place: Place): Promise<readonly AppliedTopology[]> {
-  const entries = await readdir(place.records, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
-  const records = await Promise.all(names.sort().map(name => readRecord(place, name)));
+  const records = await Promise.all((await namesIn(place)).map(name => readRecord(place, name)));
   return records.filter(record => record !== undefined);
+}
+
+/** What the records' directory holds of each topology, by name: also what no record is whole of. Reads none of them. */
+export async function listStates(place: Place): Promise<ReadonlyMap<string, AppliedTopology['state'] | 'empty'>> {
+  const states = (await namesIn(place)).map(async name => {
+    const files = await readdir(join(place.records, name)).catch((): string[] => []);
+    const state = files.includes('journal') ? 'interrupted' : files.includes('topology.json') ? 'applied' : 'empty';
+    return [name, state] as const;
+  });
+  return new Map(await Promise.all(states));
+}
+
+/** Whether a run of nslink holds the lock at this moment. */
+export async function isLocked(place: Place): Promise<boolean> {
+  const lock = join(place.records, '.lock');
+  if (!(await stat(lock).catch(() => undefined))) return false;
+  return (await execa('flock', ['--shared', '--nonblock', lock, 'true'], { reject: false })).exitCode === 1;
 }
 
 /** Returns once no run of nslink holds the lock, after at most five minutes. Call it before a decision that a record decides. */
@@ -54,6 +69,11 @@ export async function waitForLock(place: Place): Promise<void> {
   if (await stat(lock).catch(() => undefined)) {
     await execa('flock', ['--shared', '--timeout', '300', lock, 'true'], { reject: false });
   }
+}
+
+async function namesIn({ records }: Place): Promise<readonly string[]> {
+  const entries = await readdir(records, { withFileTypes: true }).catch(() => []);
+  return entries.flatMap(entry => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
 }
 
 async function readFrom(directory: string, name: string, state: AppliedTopology['state']) {

@@ -35,7 +35,7 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
   return {
     apply: [
-      ...when({ report: true, state: true, parts: true, delete: true, batch: isBatch }),
+      ...when({ report: true, log: true, state: true, parts: true, delete: true, batch: isBatch }),
       ...both,
       ...when({
         parameters: hasParameters && isBatch,
@@ -49,7 +49,7 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
       }),
     ],
     change: [
-      ...when({ report: true, state: true, parts: true, delete: true, remove: true, batch: true }),
+      ...when({ report: true, log: true, state: true, parts: true, delete: true, remove: true, batch: true }),
       ...both,
       ...when({
         parameters: hasParameters,
@@ -62,7 +62,7 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
         change: true,
       }),
     ],
-    teardown: [...when({ report: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
+    teardown: [...when({ report: true, log: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
     constants: hasNat
       ? [`nft_table=${nftTable(topologyName)} # in family inet, and its comment names the topology`]
       : [],

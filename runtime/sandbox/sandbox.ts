@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../place.ts';
 import { runtimeDirectory } from '../runtime-directory.ts';
@@ -7,6 +7,9 @@ import { shell } from '../generated/shell.ts';
 import { findHolder, mountNamespaceOf, recordHolder, type Holder } from './holder.ts';
 import { startHolder } from './start-holder.ts';
 import { SandboxUnavailable } from './unavailable.ts';
+
+/** In which a sandbox gets its holder, in milliseconds. */
+const TIME_TO_BE_MADE = 10_000;
 
 /** What a new sandbox is for. */
 export interface SandboxOptions {
@@ -40,6 +43,19 @@ export async function listSandboxes(): Promise<readonly Place[]> {
   const names = await readdir(await sandboxesDirectory()).catch(() => []);
   const places = await Promise.all(names.sort().map(findSandbox));
   return places.filter(place => place !== undefined);
+}
+
+/** The directories of sandboxes that nothing holds any more, by the sandbox's name. */
+export async function listAbandoned(): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(await sandboxesDirectory()).catch(() => []);
+  const directories = names.sort().map(async name => [name, await directoryOf(name)] as const);
+  const abandoned = (await Promise.all(directories)).map(async ([name, directory]) => {
+    const isMade = (await readdir(directory).catch((): string[] => [])).includes('holder.json');
+    const age = Date.now() - ((await stat(directory).catch(() => undefined))?.mtimeMs ?? 0);
+    const isHeld = isMade ? (await findHolder(directory)) !== undefined : age < TIME_TO_BE_MADE;
+    return isHeld ? [] : [[name, directory] as const];
+  });
+  return new Map((await Promise.all(abandoned)).flat());
 }
 
 /** Ends every process of the sandbox, and with them its namespaces; removes its directory. None of that name is fine. */

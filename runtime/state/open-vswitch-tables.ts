@@ -40,7 +40,8 @@ export function parseOpenVSwitch({
   };
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** A row of a table, by column. */
+export type Row = Readonly<Record<string, unknown>>;
 
 function toBridge(row: Row): Omit<LiveOvsBridge, 'controllers' | 'ports'> {
   const owner = mapOf(row.external_ids).get('nslink');
@@ -80,7 +81,8 @@ function toVxlan(options: ReadonlyMap<string, string>): LiveVxlan {
   };
 }
 
-function rowsOf({ headings, data }: OvsTable): readonly Row[] {
+/** The rows of a table. */
+export function rowsOf({ headings, data }: OvsTable): readonly Row[] {
   return data.map(values => Object.fromEntries(headings.map((heading, index) => [heading, values[index]])));
 }
 
@@ -89,7 +91,8 @@ function byId(table: OvsTable): ReadonlyMap<string, Row> {
 }
 
 /** `["uuid", X]` or `["set", [["uuid", X], …]]`. */
-function uuidsOf(value: unknown): readonly string[] {
+/** The UUIDs of a column. */
+export function uuidsOf(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
   const [tag, content] = value as [string, unknown];
   if (tag === 'uuid') return [String(content)];
@@ -104,7 +107,8 @@ function numbersOf(value: unknown): readonly number[] {
 }
 
 /** `["map", [[KEY, VALUE], …]]`. */
-function mapOf(value: unknown): ReadonlyMap<string, string> {
+/** A column that is a map. */
+export function mapOf(value: unknown): ReadonlyMap<string, string> {
   const [, pairs] = (Array.isArray(value) ? value : []) as [string?, [string, string][]?];
   return new Map(pairs ?? []);
 }

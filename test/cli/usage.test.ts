@@ -3,7 +3,7 @@ import { makeWorkshop, PAIR } from './nslink.ts';
 
 const workshop = makeWorkshop();
 await workshop.write('pair.nslink', PAIR);
-const VERBS = ['check', 'explain', 'script', 'try', 'apply', 'status', 'shell', 'teardown', 'lsp'];
+const VERBS = ['check', 'explain', 'script', 'try', 'apply', 'status', 'shell', 'teardown', 'log', 'doctor', 'lsp'];
 
 describe('help', () => {
   test('lists every verb', async () => {

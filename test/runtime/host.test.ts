@@ -42,6 +42,7 @@ describe.skipIf(!isRoot)('on the host itself', () => {
   });
   afterAll(async () => {
     await openVSwitch.stop();
+    for (const { name } of cases) await rm(`/run/nslink/.log/${name}`, { recursive: true, force: true });
     if (!hadState) await rm('/run/nslink', { recursive: true, force: true });
   });
 

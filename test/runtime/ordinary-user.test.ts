@@ -33,6 +33,13 @@ async function asOrdinaryUser(home: string, ...command: readonly string[]) {
   return result;
 }
 
+/** What a command is put behind where it may make no user namespace: one may still be made, and the second takes it. */
+const FORBIDDEN = [
+  ...['unshare', '--user', '--map-root-user', '--', 'bash', '-c'],
+  'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=1000 --map-group=1000 -- "$@"',
+  'bash',
+];
+
 const NSLINK = ['node_modules/.bin/node', 'dist/nslink.mjs'];
 
 describe('an ordinary user', () => {
@@ -57,12 +64,9 @@ describe('an ordinary user', () => {
   });
 
   test('is told the privileged way where user namespaces are forbidden', async () => {
-    // One user namespace may still be made here, and the second unshare takes it.
-    const forbidden =
-      'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=1000 --map-group=1000 -- "$@"';
     const { stderr, exitCode } = await asOrdinaryUser(
       home,
-      ...['unshare', '--user', '--map-root-user', '--', 'bash', '-c', forbidden, 'bash'],
+      ...FORBIDDEN,
       ...NSLINK,
       'try',
       'examples/1-veth-pair.nslink',
@@ -70,6 +74,45 @@ describe('an ordinary user', () => {
     expect(stderr).toMatch(/does not let you make a sandbox without privilege/);
     expect(stderr).toMatch(/sudo nslink/);
     expect(exitCode).toBe(3);
+  });
+
+  interface Doctor {
+    readonly checks: readonly {
+      readonly code: string;
+      readonly status: string;
+      readonly text: string;
+      mend?: string;
+    }[];
+  }
+
+  test('is told by doctor what can be known without root, and what not', async () => {
+    const { stdout, stderr } = await asOrdinaryUser(home, ...NSLINK, 'doctor', '--json');
+    const { checks } = JSON.parse(stdout) as Doctor;
+    const check = (code: string) => checks.find(item => item.code === code);
+    for (const code of ['kernel:namespaces', 'kernel:veth', 'kernel:bridge', 'user-namespaces', 'program:ip']) {
+      expect(check(code), stderr).toMatchObject({ status: 'ok' });
+    }
+    expect(check('nftables')).toMatchObject({
+      status: 'unknown',
+      text: 'what nftables holds: not asked (needs root)',
+    });
+    expect(check('program:sudo')).toBeDefined();
+  });
+
+  test('is told by doctor that user namespaces are forbidden, and what it could not ask', async () => {
+    const { stdout, stderr } = await asOrdinaryUser(home, ...FORBIDDEN, ...NSLINK, 'doctor', '--json');
+    const { checks } = JSON.parse(stdout) as Doctor;
+    expect(
+      checks.find(({ code }) => code === 'user-namespaces'),
+      stderr,
+    ).toMatchObject({
+      status: 'missing',
+      text: expect.stringContaining('which sandboxes need') as string,
+    });
+    const kernel = checks.filter(({ code }) => code.startsWith('kernel:'));
+    expect(kernel.length).toBeGreaterThan(3);
+    for (const { status, text } of kernel)
+      expect(`${status} ${text}`).toMatch(/^unknown .*: not asked \(needs root\)$/);
   });
 
   test.each([

@@ -28,7 +28,7 @@ export async function run(place: Place, ...command: readonly string[]): Promise<
 /**
  * All that a script could leave behind, as text to compare: network interfaces, namespaces, Open vSwitch rows, nftables
  * tables, files; of network interfaces also what a script could have changed, if they are not its own.
- * Numbers that grow by themselves (interface indexes, UUIDs) are left out.
+ * The log of runs, which outlives them, is left out. Numbers that grow by themselves (interface indexes, UUIDs) are left out.
  */
 export async function snapshot(place: Place): Promise<string> {
   return run(

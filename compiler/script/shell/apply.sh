@@ -68,28 +68,29 @@ undo_unless_done() {
   trap '' INT TERM HUP PIPE
   trap - ERR EXIT
   set +e
-  if [[ -e $state/topology.json ]]; then exit 0; fi
+  if [[ -e $state/topology.json ]]; then end_run 0; fi
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
   say 'rolling back'
   take_away
   if ((left)); then
     say "not all could be rolled back; try: nslink teardown $topology"
-    exit 5
+    end_run 5
   fi
   rm -rf "$state"
   say 'rolled back: all is as before'
-  if ((status == 130)); then exit 130; else exit 4; fi
+  if ((status == 130)); then end_run 130; else end_run 4; fi
 }
 
 main() { # [FILE]: the file that the topology came from, for the record
   check_root
   take_lock
+  begin_run apply
   read_parts
   preflight
-  rm -rf "$state"
-  mkdir -p "$state"
+  if [[ -e $state ]]; then rm -rf "$state"; fi
+  mkdir "$state"
   printf '%s\n' "${1-}" >"$state/source"
-  keep_script apply.sh
+  link_run
   topology_json >"$state/journal.new"
   from_here_errors_are_logged
   trap 'exit 130' INT TERM HUP PIPE

@@ -110,7 +110,7 @@ undo_unless_done() {
   trap '' INT TERM HUP PIPE
   trap - ERR EXIT
   set +e
-  if [[ ! -e $state/change.json ]]; then exit 0; fi
+  if [[ ! -e $state/change.json ]]; then end_run 0; fi
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
   say 'rolling back'
   read_identities
@@ -121,23 +121,23 @@ undo_unless_done() {
   rm -rf "$state/inside"
   if ((left)); then
     say "not all could be rolled back; see: nslink status $topology"
-    exit 5
+    end_run 5
   fi
   rm -f "$state/change.json" "$state/source.new"
   say 'rolled back: all is as before'
-  if ((status == 130)); then exit 130; else exit 4; fi
+  if ((status == 130)); then end_run 130; else end_run 4; fi
 }
 
 main() { # [FILE]: the file that the topology comes from now, for the record
   check_root
   take_lock
+  begin_run change
   read_parts
   preflight
-  keep_script change.sh
+  link_run
   printf '%s\n' "${1-}" >"$state/source.new"
   topology_json >"$state/change.new"
   from_here_errors_are_logged
-  : >"$state/log"
   trap 'exit 130' INT TERM HUP PIPE
   trap undo_unless_done EXIT
   mv "$state/change.new" "$state/change.json"

@@ -3,7 +3,10 @@
 
 exec 3>&2 # the terminal; inside a change, standard error is the log
 
-say() { printf 'nslink: %s\n' "$*" >&3; }
+say() {
+  printf 'nslink: %s\n' "$*" 2>/dev/null >&4 || true # a full file system is no reason to stop
+  printf 'nslink: %s\n' "$*" >&3
+}
 
 steps_done=0
 step() { # LABEL: the next step begins
@@ -33,16 +36,22 @@ note_failure() { # LINE COMMAND: the first one counts
   fi
 }
 trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
-trap 'status=$?; ((status == 0 || status == 3 || status == 130)) || end_before_change' EXIT # until the first change
+trap 'end_before_change $?' EXIT # until the first change
 
-end_before_change() { # a check that could not be made is no success either
-  if ((refusals == 0)); then refuse "$failed_line" "this could not be checked: $failed_command"; fi
-  say 'nothing was changed'
-  exit 3
+end_before_change() { # STATUS: a check that could not be made is no success either
+  case $1 in
+    3) keep_result 3 ;;
+    0 | 130) keep_result 130 ;; # a signal, which goes on to end this
+    *)
+      if ((refusals == 0)); then refuse "$failed_line" "this could not be checked: $failed_command"; fi
+      say 'nothing was changed'
+      end_run 3
+      ;;
+  esac
 }
 
 say_what_failed() { # in the words of the program that failed
   local words
-  words=$(grep -v -e '^$' -e '^Command failed' "$state/log" | tail -n 3 | paste -sd ' ')
+  words=$(grep -v -e '^$' -e '^Command failed' "$log" | tail -n 3 | paste -sd ' ')
   say "failed, line $failed_line: ${words:-a command failed}"
 }

@@ -27,24 +27,18 @@ check_tools() { # LINE TOOL…
   shift
   for tool; do
     case $tool in
-      ovs-vsctl | ovs-appctl) package=openvswitch-switch ;;
+      ovs-vsctl | ovs-appctl | ovs-vswitchd | ovsdb-server) package=openvswitch-switch ;;
       brctl) package=bridge-utils ;;
       ip | tc | bridge) package=iproute2 ;;
       nft) package=nftables ;;
       sysctl) package=procps ;;
       awk) package=mawk ;;
-      xargs) package=findutils ;;
+      find | xargs) package=findutils ;;
+      stat) package=coreutils ;;
+      ping) package=iputils-ping ;;
       flock | nsenter | unshare) package=util-linux ;;
       *) package=$tool ;;
     esac
     command -v "$tool" >/dev/null || refuse "$line" "the program $tool is missing; on Debian: apt install $package"
   done
 }
-
-keep_script() { # NAME: beside the record, for whoever wants to know what ran
-  if [[ -f $0 ]]; then
-    install -m 0644 -- "$0" "$state/$1"
-  fi
-}
-
-from_here_errors_are_logged() { exec 2>>"$state/log"; }

@@ -14,6 +14,7 @@ check_record() {
 main() {
   check_root
   take_lock
+  begin_run teardown
   read_parts
   check_tools 0 ip awk stat nsenter flock "${tools[@]}"
   if uses_ovs; then check_tools 0 ovs-vsctl; fi
@@ -22,7 +23,6 @@ main() {
   trap '' INT TERM HUP PIPE # from here it goes on to the end: half a topology helps nobody
   trap - ERR EXIT
   if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal"; fi
-  keep_script teardown.sh
   from_here_errors_are_logged
   set +e
   step 'removing it'
@@ -30,9 +30,10 @@ main() {
   if ((left)); then
     say_what_failed
     say "the record is kept; put right what is in the way and run again: nslink teardown $topology"
-    exit 5
+    end_run 5
   fi
   rm -rf "$state"
+  keep_result 0
 }
 
 main "$@"

@@ -1,0 +1,56 @@
+import { hostPlace, type Place } from '../../runtime/place.ts';
+import { ExitCode } from '../exit-code.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { print, printJson, tell } from '../terminal/output.ts';
+import { printable } from '../terminal/printable.ts';
+import { styleFor } from '../terminal/style.ts';
+import { isUnfit, type Check } from './check.ts';
+import { doctorText } from './doctor-text.ts';
+import { allOrphans, fixOrphans } from './fix.ts';
+import { checkHost } from './host-checks.ts';
+import { orphanChecks } from './orphan-checks.ts';
+
+/** How to look. */
+export interface DoctorOptions {
+  readonly fix: boolean;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Tells whether the host is fit and what is orphaned there; mends what is ours when asked to. */
+export async function doctor(options: DoctorOptions): Promise<number> {
+  const place = hostPlace();
+  const host = await checkHost(place);
+  const { orphans, mended } = options.fix ? await fix(place, options) : await look(place);
+  const checks = [...host, ...orphans];
+  const exitCode = checks.some(isUnfit) ? ExitCode.hasErrors : ExitCode.done;
+  if (options.json) printJson({ exitCode, checks, ...(options.fix ? { mended } : {}) });
+  else print(doctorText(checks, styleFor(process.stdout)));
+  return exitCode;
+}
+
+interface Findings {
+  readonly orphans: readonly Check[];
+  readonly mended: readonly Check[];
+}
+
+async function look(place: Place): Promise<Findings> {
+  return { orphans: orphanChecks(await allOrphans(place, { asRoot: process.getuid?.() === 0 })), mended: [] };
+}
+
+async function fix(place: Place, { yes, json }: DoctorOptions): Promise<Findings> {
+  const found = await allOrphans(place, { asRoot: true });
+  const before = orphanChecks(found);
+  if (found.orphans.length === 0) return { orphans: before, mended: [] };
+  if (!json || !yes) {
+    tell('Removes what is orphaned:');
+    for (const { text, mend = '' } of before.filter(isUnfit)) tell(`  ${printable(text)}\n    ${printable(mend)}`);
+  }
+  if (!yes) await confirm('Go on?');
+  const { notes, ...left } = await fixOrphans(place, found.orphans);
+  for (const note of notes) tell(printable(note));
+  const orphans = orphanChecks(left);
+  const mended = before.filter(check => isUnfit(check) && !orphans.some(({ mend }) => mend === check.mend));
+  if (!json) for (const { text } of mended) print(`mended: ${printable(text)}`);
+  return { orphans, mended };
+}

@@ -1,0 +1,62 @@
+import type { Orphan, Orphans, Unknown } from '../../runtime/doctor/orphan.ts';
+import type { Check } from './check.ts';
+
+const UNKNOWN: Readonly<Record<Unknown['what'], string>> = {
+  'open-vswitch': 'what Open vSwitch holds: ',
+  nftables: 'what nftables holds: ',
+  runs: '',
+};
+
+/** What is orphaned, each with the command that removes it; what could not be asked. */
+export function orphanChecks({ orphans, unknown }: Orphans): readonly Check[] {
+  const rest = { group: 'orphans', basic: false } as const;
+  if (orphans.length === 0 && unknown.length === 0) return [{ ...rest, code: 'orphans', status: 'ok', text: 'none' }];
+  return [
+    ...orphans.map((orphan): Check => ({
+      ...rest,
+      code: orphan.kind,
+      status: 'orphaned',
+      text: textOf(orphan),
+      mend: mendOf(orphan),
+    })),
+    ...unknown.map(({ what, why }): Check => ({ ...rest, code: what, status: 'unknown', text: UNKNOWN[what] + why })),
+  ];
+}
+
+function textOf(orphan: Orphan): string {
+  switch (orphan.kind) {
+    case 'cut-off-run':
+      return `a run for ${orphan.topology} was cut off${orphan.place.kind === 'sandbox' ? ' in its sandbox' : ''}: some of it may exist`;
+    case 'ovs-bridge':
+      return `the Open vSwitch bridge ${orphan.name} is of ${orphan.topology}, which is not applied (any more)`;
+    case 'ovs-qos':
+      return `the QoS ${orphan.name} of Open vSwitch is of ${orphan.topology}, which is not applied (any more)`;
+    case 'nft-table':
+      return `the nftables table ${orphan.name} is of ${orphan.topology}, which is not applied (any more)`;
+    case 'links':
+      return `no applied topology has the network interfaces ${orphan.names.join(', ')}, which carry the mark of one`;
+    case 'leftover':
+      return `/run/nslink/${orphan.name} holds no record`;
+    case 'sandbox':
+      return `the sandbox ${orphan.name} has ended and left its directory`;
+  }
+}
+
+function mendOf(orphan: Orphan): string {
+  switch (orphan.kind) {
+    case 'cut-off-run':
+      return `nslink teardown ${orphan.place.kind === 'sandbox' ? '--sandbox ' : ''}${orphan.topology}`;
+    case 'ovs-bridge':
+      return `ovs-vsctl del-br ${orphan.name}`;
+    case 'ovs-qos':
+      return `ovs-vsctl destroy QoS ${orphan.name}`;
+    case 'nft-table':
+      return `nft delete table inet ${orphan.name}`;
+    case 'links':
+      return `ip link del group ${orphan.group}`;
+    case 'leftover':
+      return `rm -r /run/nslink/${orphan.name}`;
+    case 'sandbox':
+      return `rm -r ${orphan.directory}`;
+  }
+}

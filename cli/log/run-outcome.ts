@@ -1,0 +1,34 @@
+import type { LoggedRun } from '../../runtime/run-log.ts';
+import { outcomeOf, type Outcome } from '../run/outcome.ts';
+
+/** How a kept run ended, as far as it has. */
+export type LoggedOutcome = Outcome | 'running' | 'cut-off';
+
+const WORDS: Readonly<Record<LoggedOutcome, string>> = {
+  done: 'done',
+  refused: 'refused',
+  'rolled-back': 'failed, rolled back',
+  left: 'failed, something is left',
+  interrupted: 'interrupted, rolled back',
+  running: 'is running',
+  'cut-off': 'cut off',
+};
+
+/** The outcome of a kept run. */
+export function outcomeOfRun({ result, isRunning }: LoggedRun): LoggedOutcome {
+  return result ? outcomeOf(result.exitCode) : isRunning ? 'running' : 'cut-off';
+}
+
+/** The same for people, with its colour. */
+export function outcomeText(run: LoggedRun) {
+  const outcome = outcomeOfRun(run);
+  const colour = ({ done: 'green', running: 'cyan', refused: 'yellow', interrupted: 'yellow' } as const)[
+    outcome as string
+  ];
+  return { text: WORDS[outcome], colour: colour ?? ('red' as const) };
+}
+
+/** `250 ms`; nothing for a run that did not end. */
+export function durationText({ result }: LoggedRun): string {
+  return result ? `${result.milliseconds} ms` : '';
+}

@@ -1,0 +1,81 @@
+# --- the log of runs ---------------------------------------------------------
+# Each run is kept in $logs/TOPOLOGY/TIME-TASK, which outlives the record: the script, its reports, what its
+# commands said (log) and, once it has ended, how (result). No topology can be called .log.
+
+logs=/run/nslink/.log
+runs_kept=20        # of each topology, and up to four more
+bytes_kept=16000000 # of all topologies together; the oldest runs go first
+output_kept=1000000 # bytes of what one run said; the end is kept
+
+run=
+log=/dev/null
+exec 4>/dev/null # becomes the file of the reports
+
+begin_run() { # TASK, once the lock is held
+  local time lines
+  began=$EPOCHREALTIME
+  TZ=UTC printf -v time '%(%Y%m%dT%H%M%S)T' "${began%.*}"
+  run=$logs/$topology/$time.${began#*.}Z-$1
+  log=$run/log
+  kept=("$log")
+  umask 022 # readable by all
+  mkdir -p "$run"
+  exec 4>"$run/reports"
+  : >"$log"
+  if [[ -f $0 ]]; then
+    mapfile lines <"$0" # without a process of its own
+    printf '%s' "${lines[@]}" >"$run/$1.sh"
+    kept+=("$run/$1.sh")
+  fi
+}
+
+from_here_errors_are_logged() { exec 2>>"$log"; }
+
+link_run() { ln -f -t "$state" -- "${kept[@]}"; } # beside the record, for as long as that lasts: what made it
+
+keep_result() { # STATUS
+  [[ -n $run ]] || return 0
+  local now=$EPOCHREALTIME
+  printf '{"exitCode":%d,"milliseconds":%d}\n' "$1" "$(((${now/./} - ${began/./}) / 1000))" 2>/dev/null >"$run/result" || true
+  keep_log_small || true
+}
+
+end_run() { # STATUS
+  keep_result "$1"
+  exit "$1"
+}
+
+keep_log_small() { # one process, unless something has to go
+  local size path total=0 runs gone=() emptied=()
+  declare -A size_of=()
+  while read -r size path; do
+    if [[ $path == */log || $path == */reports ]] && ((size > output_kept)); then
+      shorten "$logs/$path" $((size - output_kept))
+      size=$output_kept
+    fi
+    path=$logs/${path%/*}
+    size_of[$path]=$((${size_of[$path]-0} + size))
+    total=$((total + size))
+  done < <(find "$logs" -mindepth 3 -type f -printf '%s %P\n')
+  runs=("$logs/$topology"/*)
+  if ((${#runs[@]} > runs_kept + 4)); then # not at each run, for that would be a process each time
+    for path in "${runs[@]:0:${#runs[@]}-runs_kept}"; do
+      gone+=("$path") total=$((total - ${size_of[$path]-0}))
+      unset "size_of[$path]"
+    done
+  fi
+  if ((total > bytes_kept)); then
+    unset "size_of[$run]" # never the one that ends here
+    while ((total > bytes_kept)) && read -r _ path; do
+      gone+=("$path") emptied+=("${path%/*}") total=$((total - size_of[$path]))
+    done < <(for path in "${!size_of[@]}"; do printf '%s %s\n' "${path##*/}" "$path"; done | sort)
+  fi
+  ((${#gone[@]} == 0)) || rm -rf -- "${gone[@]}"
+  ((${#emptied[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${emptied[@]}" 2>/dev/null
+}
+
+shorten() { # FILE SURPLUS: in its place, for a record may link to it
+  local end
+  end=$(tail -c "$output_kept" -- "$1")
+  printf '[the first %d bytes are left out]\n%s\n' "$2" "$end" >"$1"
+}

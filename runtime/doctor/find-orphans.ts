@@ -1,0 +1,60 @@
+import { deviceGroup } from '../../compiler/script/ownership.ts';
+import type { Place } from '../place.ts';
+import { isLocked, listStates } from '../records.ts';
+import { listAbandoned, listSandboxes } from '../sandbox/sandbox.ts';
+import type { Orphan, Orphans } from './orphan.ts';
+import { readMarks } from './read-marks.ts';
+
+const UNDER_WAY: Orphans = { orphans: [], unknown: [{ what: 'runs', why: 'not asked: a run of nslink is under way' }] };
+
+/**
+ * What is orphaned in that place: things that carry our mark and belong to no record, runs that were cut off, directories
+ * without a record. Only reads; on the host as this user unless `asRoot`, which may ask for a password.
+ */
+export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: boolean }): Promise<Orphans> {
+  if (await isLocked(place)) return UNDER_WAY;
+  const states = await listStates(place);
+  const marks = await readMarks(place, { asRoot });
+  // A run that has come in between makes all of this doubtful.
+  if ((await isLocked(place)) || !isSame(states, await listStates(place))) return UNDER_WAY;
+
+  const topologies = [...states].flatMap(([name, state]) => (state === 'empty' ? [] : [name]));
+  const groups = new Set(topologies.map(deviceGroup));
+  return {
+    orphans: [
+      ...[...states].flatMap(([name, state]): Orphan[] =>
+        state === 'interrupted'
+          ? [{ kind: 'cut-off-run', topology: name, place }]
+          : state === 'empty'
+            ? [{ kind: 'leftover', name }]
+            : [],
+      ),
+      ...marks.owned.filter(({ topology }) => !topologies.includes(topology)),
+      ...[...marks.groups].flatMap(([group, names]): Orphan[] =>
+        groups.has(group) ? [] : [{ kind: 'links', group, names, topologies }],
+      ),
+    ],
+    unknown: marks.unknown,
+  };
+}
+
+/** Sandboxes of this user that have ended without being removed, and runs that were cut off in those that live. */
+export async function findSandboxOrphans(): Promise<readonly Orphan[]> {
+  const abandoned = [...(await listAbandoned())].map(([name, directory]): Orphan => ({
+    kind: 'sandbox',
+    name,
+    directory,
+  }));
+  const cutOff = (await listSandboxes()).map(async (place): Promise<readonly Orphan[]> => {
+    if (await isLocked(place)) return [];
+    return [...(await listStates(place))].flatMap(([topology, state]) =>
+      // What is tried out in a sandbox of another name is not for the user to take down.
+      state === 'interrupted' && topology === place.name ? [{ kind: 'cut-off-run', topology, place } as const] : [],
+    );
+  });
+  return [...abandoned, ...(await Promise.all(cutOff)).flat()];
+}
+
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return JSON.stringify([...a]) === JSON.stringify([...b]);
+}

@@ -1,0 +1,39 @@
+import { execa } from 'execa';
+import { shell } from '../generated/shell.ts';
+import type { Place } from '../place.ts';
+import { removeSandbox } from '../sandbox/sandbox.ts';
+import type { Orphan } from './orphan.ts';
+
+/**
+ * Removes what is orphaned in that place, all but runs that were cut off: those take a teardown. What needs root goes to one
+ * fixed script, `runtime/shell/mend.sh`, which looks again at each under the lock. Returns what it had to say of those that
+ * stay.
+ *
+ * @throws Error when the program that gives the privilege is missing.
+ */
+export async function mendOrphans(place: Place, orphans: readonly Orphan[]): Promise<readonly string[]> {
+  for (const orphan of orphans) if (orphan.kind === 'sandbox') await removeSandbox(orphan.name);
+  const words = orphans.flatMap(wordsFor);
+  if (words.length === 0) return [];
+  const [program = '', ...rest] = [...place.enter, 'bash', '-s', '--', ...words];
+  const { stderr, code } = await execa(program, rest, { input: shell.mend, reject: false });
+  if (code === 'ENOENT') throw new Error(`the program ${program} is missing; run this as root instead`);
+  return stderr.split('\n').filter(line => line !== '');
+}
+
+/** What the script is told of one: its kind, its name, whose it is. */
+function wordsFor(orphan: Orphan): readonly string[] {
+  switch (orphan.kind) {
+    case 'ovs-bridge':
+    case 'ovs-qos':
+    case 'nft-table':
+      return [orphan.kind, orphan.name, orphan.topology];
+    case 'links':
+      return [orphan.kind, String(orphan.group), orphan.topologies.join('/')];
+    case 'leftover':
+      return [orphan.kind, orphan.name, orphan.name];
+    case 'cut-off-run':
+    case 'sandbox':
+      return [];
+  }
+}

@@ -1,0 +1,68 @@
+#!/bin/bash
+# Removes what carries NSLink's mark and belongs to no record. Looks at each again once it holds the lock: a record, or
+# somebody else's mark, may have come since it was found. Words go to standard error.
+# Arguments: KIND NAME OWNER for each
+#   ovs-bridge, ovs-qos, nft-table   OWNER is the topology that the mark names
+#   links                            NAME is a device group, OWNER all topologies that have a record, joined by "/"
+#   leftover                         NAME is a directory of /run/nslink that holds no record, OWNER is the same
+# Exit code: 0 all is removed, 1 something stays.
+set -uo pipefail
+export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
+
+state=/run/nslink
+
+has_record() { [[ -e $state/$1/topology.json || -e $state/$1/journal ]]; } # TOPOLOGY
+
+records() { # the topologies that have one, joined by "/"
+  local directory names=()
+  for directory in "$state"/*/; do
+    directory=${directory%/}
+    if has_record "${directory##*/}"; then names+=("${directory##*/}"); fi
+  done
+  (IFS=/ && printf '%s' "${names[*]}")
+}
+
+ovs() { ovs-vsctl --timeout=20 "$@"; }
+
+has_mark() { # KIND NAME OWNER
+  case $1 in
+    ovs-bridge) [[ -n $(ovs --format=csv --data=bare --no-headings --columns=name find Bridge "name=$2" "external_ids:nslink=$3") ]] ;;
+    ovs-qos) [[ $(ovs --if-exists get QoS "$2" external_ids:nslink | tr -d '"') == "$3" ]] ;;
+    nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
+    links) [[ $(records) == "$3" ]] ;;
+    leftover) [[ -d $state/$2 ]] ;;
+    *) return 1 ;;
+  esac
+}
+
+remove() { # KIND NAME
+  case $1 in
+    ovs-bridge) ovs-vsctl --timeout=120 --if-exists del-br "$2" ;;
+    ovs-qos) ovs --if-exists destroy QoS "$2" ;;
+    nft-table) nft delete table inet "$2" ;;
+    links) ip link del group "$2" ;;
+    leftover) rm -rf -- "${state:?}/$2" ;;
+  esac
+}
+
+umask 022
+mkdir -p "$state"
+exec 9>"$state/.lock"
+if ! flock -w 300 9; then
+  echo "another run of nslink has held $state/.lock for 300 s" >&2
+  exit 1
+fi
+stays=0
+while (($# >= 3)); do
+  if [[ $1 != links ]] && has_record "$3"; then
+    echo "$1 $2 stays: $3 is recorded by now" >&2
+    stays=1
+  elif ! has_mark "$1" "$2" "$3"; then
+    echo "$1 $2 stays: it is not what it was" >&2
+    stays=1
+  elif ! remove "$1" "$2"; then
+    stays=1
+  fi
+  shift 3
+done
+exit "$stays"

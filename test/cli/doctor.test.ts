@@ -1,0 +1,119 @@
+import { execa } from 'execa';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Place } from '../../runtime/place.ts';
+import { listAbandoned, listSandboxes, openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { makeWorkshop, OVS, PAIR } from './nslink.ts';
+
+const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
+const { directory, run, write } = makeWorkshop();
+afterEach(async () => {
+  for (const { name = '' } of await listSandboxes()) await removeSandbox(name);
+});
+
+interface Answer {
+  readonly exitCode: number;
+  readonly checks: readonly { readonly code: string; readonly status: string; readonly mend?: string }[];
+  readonly mended?: readonly { readonly code: string }[];
+}
+
+/** Runs a command in a sandbox that plays the whole machine. */
+const inside = ({ enter: [program = '', ...rest] }: Place, ...command: readonly string[]) =>
+  execa(program, [...rest, ...command], {
+    reject: false,
+    stripFinalNewline: false,
+    env: { NO_COLOR: undefined, FORCE_COLOR: undefined },
+  });
+const nslink = (place: Place, ...args: readonly string[]) => inside(place, process.execPath, MAIN, ...args);
+const doctorJson = async (place: Place, ...args: readonly string[]) => {
+  const { stdout, exitCode } = await nslink(place, 'doctor', '--json', ...args);
+  const answer = JSON.parse(stdout) as Answer;
+  expect(answer.exitCode).toBe(exitCode);
+  return answer;
+};
+const orphaned = ({ checks }: Answer) => checks.filter(({ status }) => status === 'orphaned');
+
+test('a machine: fit, after a reboot not, after --fix again', async () => {
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: true });
+  const lab = join(directory, await write('lab.nslink', OVS));
+  expect((await nslink(machine, 'apply', '--yes', lab)).exitCode).toBe(0);
+  await inside(machine, 'ovs-vsctl', 'add-br', 'foreign', '--', 'set', 'Bridge', 'foreign', 'datapath_type=netdev');
+
+  const fit = await doctorJson(machine);
+  expect(fit.exitCode).toBe(0);
+  expect(fit.checks).toEqual(
+    fit.checks.map((): unknown =>
+      expect.objectContaining({
+        code: expect.stringMatching(/^[a-z0-9:-]+$/) as string,
+        group: expect.stringMatching(/^(programs|kernel|services|limits|orphans)$/) as string,
+        status: expect.stringMatching(/^(ok|missing|limit|unknown)$/) as string,
+        text: expect.stringMatching(/./) as string,
+        basic: expect.any(Boolean) as boolean,
+      }),
+    ),
+  );
+  expect(new Set(fit.checks.map(({ code }) => code)).size).toBe(fit.checks.length);
+  const words = await nslink(machine, 'doctor');
+  expect(words.stdout).toMatch(/^programs {3}✓ ip, awk, /);
+  expect(words.stdout).toMatch(/\norphans {4}✓ none\nthis host is fit[^\n]*\n$/);
+
+  await inside(machine, 'bash', '-c', 'ip -all netns delete; rm -rf /run/nslink/lab');
+  const rebooted = await nslink(machine, 'doctor');
+  expect(rebooted.stdout).toContain(
+    '✗ the Open vSwitch bridge ovs-test is of lab, which is not applied (any more)\n               ovs-vsctl del-br ovs-test\n',
+  );
+  expect(rebooted.stdout).toMatch(/\nthis host is not fit: 1 thing of ours is orphaned: nslink doctor --fix/);
+  expect(rebooted.exitCode).toBe(1);
+
+  const unasked = await nslink(machine, 'doctor', '--fix');
+  expect(unasked.stderr).toContain('Removes what is orphaned:\n  the Open vSwitch bridge ovs-test');
+  expect(unasked.stderr).toContain('hint: add --yes to go on without a question\n');
+  expect(unasked.exitCode).toBe(2);
+  expect((await inside(machine, 'ovs-vsctl', 'list-br')).stdout).toBe('foreign\novs-test\n');
+
+  const fixed = await doctorJson(machine, '--fix', '--yes');
+  expect(fixed).toMatchObject({ exitCode: 0, mended: [{ code: 'ovs-bridge', mend: 'ovs-vsctl del-br ovs-test' }] });
+  expect((await inside(machine, 'ovs-vsctl', 'list-br')).stdout).toBe('foreign\n');
+  expect(await doctorJson(machine, '--fix')).toMatchObject({ exitCode: 0, mended: [] });
+});
+
+test('a run that was cut off, on the machine and in a sandbox; --fix finishes both', async () => {
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: false });
+  const lab = join(directory, await write('lab.nslink', PAIR));
+  await nslink(machine, 'apply', '--yes', lab);
+  await inside(machine, 'mv', '/run/nslink/lab/topology.json', '/run/nslink/lab/journal');
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  const records = join(directory, 'nslink/sandboxes/lab/records/lab');
+  await rename(join(records, 'topology.json'), join(records, 'journal'));
+  const found = orphaned(await doctorJson(machine));
+  expect(found.map(({ code, mend }) => [code, mend])).toEqual([
+    ['cut-off-run', 'nslink teardown lab'],
+    ['cut-off-run', 'nslink teardown --sandbox lab'],
+  ]);
+  const fixed = await nslink(machine, 'doctor', '--fix', '--yes');
+  expect(fixed.stdout).toContain('mended: a run for lab was cut off: some of it may exist\n');
+  expect(fixed.exitCode).toBe(0);
+  expect(fixed.stdout).toContain('mended: a run for lab was cut off in its sandbox: ');
+  expect((await inside(machine, 'ls', '/run/netns')).stdout).toBe('');
+  expect((await run('status', '--sandbox')).stdout).toBe('nothing is applied in a sandbox\n');
+});
+
+test('a sandbox whose holder is gone', async () => {
+  await write('lab.nslink', PAIR);
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: false });
+  expect(orphaned(await doctorJson(machine))).toEqual([]);
+  const left = join(directory, 'nslink/sandboxes/lab');
+  const { pid } = JSON.parse(await readFile(join(left, 'holder.json'), 'utf8')) as { pid: number };
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(async () => [...(await listAbandoned())]).toEqual([['lab', left]]);
+
+  const found = await doctorJson(machine);
+  expect(orphaned(found)).toMatchObject([{ code: 'sandbox', mend: `rm -r ${left}` }]);
+  expect(found.exitCode).toBe(1);
+  const fixed = await doctorJson(machine, '--fix', '--yes');
+  expect(fixed).toMatchObject({ exitCode: 0, mended: [{ code: 'sandbox' }] });
+  expect(await listAbandoned()).toEqual(new Map());
+  expect((await listSandboxes()).map(({ name }) => name)).toEqual(['machine']);
+});
