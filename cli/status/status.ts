@@ -1,5 +1,6 @@
 import { compareState } from '../../compiler/state/compare-state.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
+import { readRecord, waitForLock } from '../../runtime/records.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { listApplied, type Applied } from '../applied/list-applied.ts';
 import { placeJson } from '../applied/place-text.ts';
@@ -8,15 +9,21 @@ import { ExitCode } from '../exit-code.ts';
 import { countsJson } from '../render/counted.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
+import { watchStatus } from './watch-status.ts';
 import { statusText } from './status-text.ts';
 import type { Status } from './topology-status.ts';
 
+export interface StatusOptions {
+  readonly sandbox: boolean;
+  /** Go on, and tell each change. */
+  readonly watch: boolean;
+  readonly json: boolean;
+}
+
 /** Shows what is applied and whether it is still as it was applied. */
-export async function status(
-  argument: string | undefined,
-  { sandbox, json }: { readonly sandbox: boolean; readonly json: boolean },
-): Promise<number> {
+export async function status(argument: string | undefined, { sandbox, watch, json }: StatusOptions): Promise<number> {
   const kind = sandbox ? 'sandbox' : 'host';
+  if (watch) return watchOne(argument, kind, json);
   const chosen =
     argument === undefined ? await listApplied(kind) : [await findApplied(argument, kind).catch(asFailedCheck)];
   const found: Status[] = [];
@@ -32,11 +39,45 @@ export async function status(
   return isAsApplied ? ExitCode.done : ExitCode.hasErrors;
 }
 
-async function compare(applied: Applied, mayAsk: boolean): Promise<Status> {
+async function watchOne(argument: string | undefined, kind: 'host' | 'sandbox', json: boolean): Promise<number> {
+  const all = argument === undefined ? await listApplied(kind) : [await findApplied(argument, kind)];
+  const [chosen, ...others] = all;
+  if (!chosen || others.length > 0) {
+    throw new CommandError(chosen ? 'more than one topology is applied' : 'nothing is applied', {
+      exitCode: ExitCode.usage,
+      hint: chosen ? 'name the one to watch' : 'make one: nslink apply',
+    });
+  }
+  const style = styleFor(process.stdout);
+  const look = async (): Promise<Status> => {
+    const record = await readRecord(chosen.place, chosen.record.name);
+    if (record) return compare({ ...chosen, record }, true);
+    return { ...chosen, differences: [{ object: chosen.record.name, kind: 'missing', text: 'it was taken down' }] };
+  };
+  return watchStatus(
+    look,
+    status => (json ? JSON.stringify(statusJson(status)) : statusText(status, style)),
+    text => {
+      print(json ? text : `${style('dim', new Date().toLocaleTimeString('sv-SE'))} ${text}`);
+    },
+  );
+}
+
+async function compare(found: Applied, mayAsk: boolean): Promise<Status> {
+  const applied = found.record.state === 'interrupted' ? await onceFree(found) : found;
   const { place, record } = applied;
   const asks = place.kind === 'host' && place.enter.length > 0;
   if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
-  return { ...applied, differences: compareState(record.topology, await readLiveState(place, record.topology), record.identities) };
+  return {
+    ...applied,
+    differences: compareState(record.topology, await readLiveState(place, record.topology), record.identities),
+  };
+}
+
+/** What looks cut off may just be under way. */
+async function onceFree(found: Applied): Promise<Applied> {
+  await waitForLock(found.place);
+  return { ...found, record: (await readRecord(found.place, found.record.name)) ?? found.record };
 }
 
 async function showNothing(kind: 'host' | 'sandbox'): Promise<void> {

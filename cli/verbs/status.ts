@@ -9,16 +9,22 @@ export function addStatus(program: Command): void {
     .description('Shows what is applied, and how what really exists differs from it. Changes nothing.')
     .argument('[FILE|NAME]', 'the file that was applied, or the name of the topology; all of them when absent')
     .option(SANDBOX_OPTION, 'what is applied in sandboxes')
+    .option('--watch', 'go on, and show it again whenever it has become another')
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
       'after',
       examples(
         ['nslink status', 'all that is applied on this machine'],
         ['nslink status --sandbox lab', 'topology lab, in its sandbox'],
+        ['nslink status --watch lab', 'until Ctrl-C; with --json one line of JSON for each change'],
       ) + '\nExit code: 0 all is as applied, 1 something differs or is not applied.\n',
     )
-    .action(async (subject: string | undefined, options: { sandbox?: true; json?: true }) => {
+    .action(async (subject: string | undefined, options: { sandbox?: true; watch?: true; json?: true }) => {
       const { status } = await import('../status/status.ts');
-      process.exitCode = await status(subject, { sandbox: options.sandbox ?? false, json: options.json ?? false });
+      process.exitCode = await status(subject, {
+        sandbox: options.sandbox ?? false,
+        watch: options.watch ?? false,
+        json: options.json ?? false,
+      });
     });
 }

@@ -3,10 +3,11 @@ import { isTopologyFile, type TopologyFile } from '../generated/ast.ts';
 import { MAX_COMMENTS } from '../parsing/nslink-lexer.ts';
 import { MAX_SYNTAX_ERRORS, type NSLinkParser } from '../parsing/nslink-parser.ts';
 import { changeBetween } from './change.ts';
+import { offsetOfError } from './error-offset.ts';
 import { joinTrees } from './join-trees.ts';
 import { moveBetween, type Place } from './move.ts';
 import { stalePart, type StalePart } from './stale-part.ts';
-import { errorsAround, moveErrors, offsetOfError } from './syntax-errors.ts';
+import { errorsAround, moveErrors } from './syntax-errors.ts';
 import { tokensOfPart } from './tokens-of-part.ts';
 
 /** Characters: what has more to read anew is read as a whole. */

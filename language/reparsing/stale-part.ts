@@ -1,7 +1,7 @@
 import type { ParseResult } from 'langium';
 import type { TopologyFile } from '../generated/ast.ts';
 import type { Change } from './change.ts';
-import { offsetOfError } from './syntax-errors.ts';
+import { offsetOfError } from './error-offset.ts';
 
 /** The statements that a change may concern: from `first` on, up to the one before `next`. */
 export interface StalePart {

@@ -1,15 +1,11 @@
 import type { ParseResult } from 'langium';
 import type { TopologyFile } from '../generated/ast.ts';
+import { offsetOfError } from './error-offset.ts';
 import { moveToken, type Move } from './move.ts';
 import type { StalePart } from './stale-part.ts';
 
 type SyntaxError = ParseResult['parserErrors'][number];
 type Token = SyntaxError['token'];
-
-/** Where an error is in a text of some length. */
-export function offsetOfError({ token }: SyntaxError, length: number): number {
-  return token.tokenType.name === 'EOF' ? length : token.startOffset;
-}
 
 /** The errors before and behind a part of a text; those of the part itself are what is not read again. */
 export function errorsAround(

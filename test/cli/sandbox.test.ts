@@ -110,17 +110,9 @@ describe('shell', () => {
 });
 
 describe('the file changes after apply', () => {
-  test('edited: apply refuses, teardown by the file removes what was made', async () => {
+  test('edited: teardown by the file removes what was made', async () => {
     await write('lab.nslink', PAIR);
     await run('apply', '--sandbox', '--yes', 'lab.nslink');
-    await write('lab.nslink', PAIR.replaceAll('10.0.0.', '10.0.1.'));
-    const refused = await run('apply', '--sandbox', '--yes', 'lab.nslink');
-    expect(refused.exitCode).toBe(3);
-    expect(refused.stdout).toBe('');
-    expect(refused.stderr).toContain(
-      'and not as lab.nslink says: nothing was changed\nhint: take down what is applied',
-    );
-    expect(refused.stderr).toContain('nslink teardown --sandbox lab\n');
     await write('lab.nslink', 'topology other\nnamespace x');
     expect((await run('teardown', '--sandbox', '--yes', 'lab.nslink')).stdout).toMatch(/^lab is removed/);
   });
@@ -139,7 +131,7 @@ describe('the file changes after apply', () => {
     await run('apply', '--sandbox', '--yes', 'before.nslink');
     await rename(join(directory, 'before.nslink'), join(directory, 'after.nslink'));
     const unknown = await run('teardown', '--sandbox', '--yes', 'nothing.nslink');
-    expect(unknown.stderr).toContain('hint: applied in a sandbox: lab\n');
+    expect(unknown.stderr).toContain('hint: applied in a sandbox: lab');
     expect(unknown.exitCode).toBe(3);
     expect((await run('teardown', '--sandbox', '--yes', 'after.nslink')).exitCode).toBe(0);
   });

@@ -7,9 +7,8 @@ import { inNamespace } from '../../runtime/in-namespace.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { arbitraryChangeFor } from '../support/arbitrary-topology.ts';
-import { change, driftOf, EVERYTHING_ELSE } from '../support/changes.ts';
+import { change, driftOf, EVERYTHING_ELSE, OTHER_STREET, STREET } from '../support/changes.ts';
 import { kernelHas } from '../support/kernel.ts';
-import { inside, port } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown } from '../support/world.ts';
 
@@ -51,8 +50,8 @@ test('whichever step of a change fails, all is as it was recorded before', async
     const end = lines.indexOf('}', lines.indexOf('make() {'));
     const steps = lines.flatMap((line, index) => (line.startsWith("step '") && index < end ? [index] : []));
     expect(steps.length).toBeGreaterThan(20);
-    // In the middle of each third step, and after the last.
-    for (const index of [...steps.filter((_, number) => number % 3 === 2), end]) {
+    // In the middle of each fourth step, and after the last.
+    for (const index of [...steps.filter((_, number) => number % 4 === 2), end]) {
       const isBlock = lines[index + 1]?.includes("<<'END'") && lines[index + 1]?.startsWith('batch ip');
       const at = isBlock ? index + 3 : index;
       const text = [...lines.slice(0, at), isBlock ? 'link set dev nslink-absent up' : 'false', ...lines.slice(at)];
@@ -103,33 +102,6 @@ function comparable(text: string): string {
     .toSorted()
     .join('\n');
 }
-
-const STREET: Topology = {
-  name: 'street',
-  namespaces: ['a', 'b', 'c'].map(name => ({ name })),
-  switches: ['br', 'other'].map(name => ({ kind: 'bridge', name, stp: false, addresses: [] })),
-  connectors: [
-    {
-      kind: 'veth',
-      ends: [inside('a', 'eth0', '10.0.0.1/24'), port('br', 'bridge', 'br-a')],
-      impairment: { rate: 100_000_000 },
-    },
-    { kind: 'veth', ends: [inside('b', 'eth0', '10.0.0.2/24'), port('br', 'bridge', 'br-b')] },
-    { kind: 'veth', ends: [inside('c', 'eth0', '10.0.1.1/24'), port('other', 'bridge', 'other-c')] },
-  ],
-};
-
-const OTHER_STREET: Topology = {
-  ...STREET,
-  namespaces: ['a', 'b', 'd'].map(name => ({ name })),
-  switches: ['br', 'another'].map(name => ({ kind: 'bridge', name, stp: false, addresses: [] })),
-  connectors: [
-    { ...STREET.connectors[0]!, impairment: { rate: 50_000_000 } } as Topology['connectors'][number],
-    STREET.connectors[1]!,
-    { kind: 'veth', ends: [inside('d', 'eth0', '10.0.1.1/24'), port('another', 'bridge', 'another-d')] },
-    { kind: 'veth', ends: [inside('d', 'eth1', '10.0.0.3/24'), port('br', 'bridge', 'br-d')] },
-  ],
-};
 
 test('a ping every 5 ms loses nothing while others come and go and its own way changes', async () => {
   await inSandbox(false, async place => {

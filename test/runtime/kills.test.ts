@@ -3,14 +3,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { teardownScriptOf } from '../../cli/script/scripts.ts';
+import { renderChange } from '../../compiler/script/change/render-change.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock } from '../../runtime/records.ts';
+import { driftOf, OTHER_STREET, STREET } from '../support/changes.ts';
 import { star } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
-import { apply, applyScript, inSandbox, run, snapshot, tearDown, teardownScript } from '../support/world.ts';
+import {
+  apply,
+  applyScript,
+  inSandbox,
+  run,
+  runQuietly,
+  snapshot,
+  tearDown,
+  teardownScript,
+} from '../support/world.ts';
 
 /** Runs a script like the runtime does and sends it a signal when it has reported `after` steps and `delayMs` more have passed. */
 async function runAndKill(
@@ -48,7 +60,9 @@ async function runAndKill(
 async function cleanUp(place: Place, name: string): Promise<void> {
   await waitForLock(place);
   const record = await readRecord(place, name);
-  if (record) await tearDown(record.topology, place, 'batch', record.state === 'applied' ? 'topology.json' : 'journal');
+  if (!record) return;
+  const { exitCode, reports } = await runQuietly(teardownScriptOf(record, 'batch'), place);
+  expect(exitCode, JSON.stringify(reports)).toBe(0);
 }
 
 /** Six moments: spread over the steps of a batch and within them; over the first second of the classic style, which has one. */
@@ -95,6 +109,24 @@ describe.each([
         expect(await snapshot(place), JSON.stringify(moment)).toBe(before);
       }
     });
+  });
+});
+
+test('a signal in a change: as it was recorded before; SIGKILL: the next command takes away what is left of both', async () => {
+  await inSandbox(false, async place => {
+    const before = await snapshot(place);
+    const script = renderChange(OTHER_STREET, { recorded: STREET });
+    for (const [index, moment] of momentsOf(script).entries()) {
+      await apply(STREET, place);
+      const signal = index % 2 === 0 ? 'SIGKILL' : 'SIGTERM';
+      const exitCode = await runAndKill(script, place, signal, moment.after, moment.delayMs);
+      if (signal === 'SIGTERM') {
+        expect([0, 130]).toContain(exitCode);
+        expect(await driftOf(place, exitCode === 0 ? OTHER_STREET : STREET)).toEqual([]);
+      }
+      await cleanUp(place, 'street');
+      expect(await snapshot(place), `${signal} ${JSON.stringify(moment)}`).toBe(before);
+    }
   });
 });
 

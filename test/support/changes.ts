@@ -83,3 +83,32 @@ export const EVERYTHING_ELSE: Topology = {
     },
   ],
 };
+
+/** Two namespaces on a bridge, with a rate, and another on a bridge of its own. */
+export const STREET: Topology = {
+  name: 'street',
+  namespaces: ['a', 'b', 'c'].map(name => ({ name })),
+  switches: ['br', 'other'].map(name => ({ kind: 'bridge', name, stp: false, addresses: [] })),
+  connectors: [
+    {
+      kind: 'veth',
+      ends: [inside('a', 'eth0', '10.0.0.1/24'), port('br', 'bridge', 'br-a')],
+      impairment: { rate: 100_000_000 },
+    },
+    { kind: 'veth', ends: [inside('b', 'eth0', '10.0.0.2/24'), port('br', 'bridge', 'br-b')] },
+    { kind: 'veth', ends: [inside('c', 'eth0', '10.0.1.1/24'), port('other', 'bridge', 'other-c')] },
+  ],
+};
+
+/** The two with another rate; the others gone, and others there. */
+export const OTHER_STREET: Topology = {
+  ...STREET,
+  namespaces: ['a', 'b', 'd'].map(name => ({ name })),
+  switches: ['br', 'another'].map(name => ({ kind: 'bridge', name, stp: false, addresses: [] })),
+  connectors: [
+    { ...STREET.connectors[0]!, impairment: { rate: 50_000_000 } } as Topology['connectors'][number],
+    STREET.connectors[1]!,
+    { kind: 'veth', ends: [inside('d', 'eth0', '10.0.1.1/24'), port('another', 'bridge', 'another-d')] },
+    { kind: 'veth', ends: [inside('d', 'eth1', '10.0.0.3/24'), port('br', 'bridge', 'br-d')] },
+  ],
+};

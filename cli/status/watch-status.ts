@@ -1,0 +1,73 @@
+import { watchRecords, watchState } from '../../runtime/watch-state.ts';
+import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { ExitCode } from '../exit-code.ts';
+import { tell } from '../terminal/output.ts';
+import type { Status } from './topology-status.ts';
+
+/** ms: what comes within it is one change. */
+const QUIET = 200;
+/** ms: for what the kernel does not report, such as its parameters. */
+const LONGEST = 30_000;
+
+/** Shows a topology's status, and again each time it has become another, until it is interrupted. */
+export async function watchStatus(
+  look: () => Promise<Status>,
+  text: (status: Status) => string,
+  show: (text: string) => void,
+): Promise<number> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop.abort();
+    });
+  let wake: () => void = () => undefined;
+  const onEvent = () => {
+    wake();
+  };
+  const first = await look();
+  show(text(first));
+  tell('watching; Ctrl-C ends it');
+  const watching = watchState(first.place, {
+    openVSwitch: usesOpenVSwitch(first.record.topology),
+    onEvent,
+    signal: stop.signal,
+  });
+  await watchRecords(first.place, onEvent, stop.signal);
+  stop.signal.addEventListener('abort', onEvent);
+  const following = follow(
+    async () => text(await look()),
+    text(first),
+    show,
+    stop.signal,
+    event => {
+      wake = event;
+    },
+  );
+  await Promise.race([watching.then(() => following), following]).finally(() => {
+    stop.abort();
+  });
+  return ExitCode.done;
+}
+
+async function follow(
+  look: () => Promise<string>,
+  shown: string,
+  show: (text: string) => void,
+  signal: AbortSignal,
+  onWake: (wake: () => void) => void,
+): Promise<void> {
+  let last = shown;
+  for (;;) {
+    await new Promise<void>(resolve => {
+      const longest = setTimeout(resolve, LONGEST);
+      onWake(() => {
+        clearTimeout(longest);
+        setTimeout(resolve, QUIET);
+      });
+    });
+    if (signal.aborted) return;
+    const now = await look();
+    if (now !== last) show(now);
+    last = now;
+  }
+}

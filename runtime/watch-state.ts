@@ -1,0 +1,44 @@
+import { execa } from 'execa';
+import { watch } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { Place } from './place.ts';
+
+/**
+ * Calls `onEvent` whenever something may have changed: the kernel reports a link, an address or a route of the host or of
+ * a namespace that it is linked with (ip-monitor(8), `all-nsid`), Open vSwitch a bridge or a port (ovsdb-client(1)). Does
+ * not enter namespaces, which would keep them alive. Ends when `signal` is aborted, or with an error when there is nothing
+ * to listen to.
+ */
+export async function watchState(
+  place: Place,
+  { openVSwitch, onEvent, signal }: { openVSwitch: boolean; onEvent: () => void; signal: AbortSignal },
+): Promise<void> {
+  const sources: readonly (readonly string[])[] = [
+    ['ip', '-o', 'monitor', 'link', 'address', 'route', 'nsid', 'all-nsid'],
+    ...(openVSwitch
+      ? [
+          ['ovsdb-client', 'monitor', 'Open_vSwitch', 'Bridge', 'name,ports,stp_enable,controller,fail_mode'],
+          ['ovsdb-client', 'monitor', 'Open_vSwitch', 'Port', 'name,interfaces,tag,trunks,vlan_mode,qos'],
+        ]
+      : []),
+  ];
+  await Promise.all(sources.map(command => listen([...place.enter, ...command], onEvent, signal)));
+}
+
+async function listen(
+  [program = '', ...rest]: readonly string[],
+  onEvent: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const child = execa(program, rest, { stdin: 'ignore', buffer: false, reject: false, cancelSignal: signal });
+  createInterface({ input: child.stdout }).on('line', onEvent);
+  const end = await child;
+  if (!signal.aborted) throw new Error(`${program} ended with ${end.exitCode ?? 'a signal'}`);
+}
+
+/** Calls `onEvent` whenever a record or a journal comes or goes; needs no privilege. */
+export async function watchRecords({ records }: Place, onEvent: () => void, signal: AbortSignal): Promise<void> {
+  await mkdir(records, { recursive: true }).catch(() => undefined);
+  watch(records, { recursive: true, signal }, onEvent).on('error', () => undefined);
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { makeWorkshop } from './nslink.ts';
+
+const { run, start, write } = makeWorkshop();
+
+const lab = (settings: string) => `topology lab
+namespace ns1
+namespace ns2
+switch bridge br { ${settings} }
+connector veth ns1.eth0 10.0.0.1/24 -- br
+connector veth ns2.eth0 10.0.0.2/24 -- br
+`;
+
+test('a plan needs nothing applied, no root, and says all that apply would make', async () => {
+  await write('lab.nslink', lab('stp off'));
+  const planned = await run('plan', '--sandbox', 'lab.nslink');
+  expect(planned.exitCode).toBe(10);
+  expect(planned.stdout).toContain('lab is not applied in its sandbox: apply makes all of it, 2 namespaces, 1 switch');
+  expect(planned.stdout).toContain('\n  + veth ns1.eth0 -- br.br-ns1');
+  const script = await run('plan', '--sandbox', '--script', 'lab.nslink');
+  expect(script.stdout).toBe((await run('script', 'lab.nslink')).stdout);
+});
+
+test('a changed file is planned, applied as a change, repaired; then there is nothing to do', async () => {
+  await write('lab.nslink', lab('stp off'));
+  expect((await run('apply', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+  const same = await run('plan', '--sandbox', 'lab.nslink');
+  expect(same).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(same.stdout).toBe('lab is applied in its sandbox just as lab.nslink says: nothing to do\n');
+
+  await write(
+    'lab.nslink',
+    `${lab('mtu 1400')}namespace ns3\nconnector veth ns3.eth0 10.0.0.3/24 -- br { mtu 1400 }\n`,
+  );
+  const planned = await run('plan', '--sandbox', 'lab.nslink');
+  expect(planned.exitCode).toBe(10);
+  expect(planned.stdout).toContain(`lab, applied in its sandbox: 3 changes: 2 added, 1 changed
+  + namespace ns3
+  + veth ns3.eth0 -- br.br-ns3
+  ~ switch br
+      mtu: none → 1400
+`);
+  const json = JSON.parse((await run('plan', '--sandbox', '--json', 'lab.nslink')).stdout) as Record<string, unknown>;
+  expect(json).toMatchObject({
+    topology: 'lab',
+    applied: true,
+    changes: [
+      { kind: 'added', object: 'namespace ns3', range: { line: 7, column: 1 } },
+      { kind: 'added', object: 'veth ns3.eth0 -- br.br-ns3' },
+      { kind: 'changed', object: 'switch br', settings: [{ setting: 'mtu', from: 'none', to: '1400' }] },
+    ],
+  });
+  const { sha256 } = json.script as { sha256: string };
+
+  const changed = await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(changed.exitCode).toBe(0);
+  expect(changed.stdout).toMatch(/^lab is changed: 2 added, 1 changed, now 3 namespaces, .* in \d+ ms\n$/);
+  expect(changed.stderr).toContain(`Runs a script with SHA-256 ${sha256}, to see it: nslink plan --script --sandbox`);
+  expect((await run('plan', '--sandbox', 'lab.nslink')).exitCode).toBe(0);
+  expect((await run('status', '--sandbox', 'lab')).stdout).toContain('all is as applied');
+
+  await run('shell', '--sandbox', 'lab', 'ns3', '--', 'ip', 'address', 'del', '10.0.0.3/24', 'dev', 'eth0');
+  await run('shell', '--sandbox', 'lab', 'ns1', '--', 'ip', 'link', 'del', 'eth0');
+  const repaired = await run('apply', '--repair', '--sandbox', '--yes', '--json', 'lab.nslink');
+  expect(JSON.parse(repaired.stdout)).toMatchObject({
+    outcome: 'repaired',
+    exitCode: 0,
+    changes: [
+      { kind: 'replaced', object: 'veth ns1.eth0 -- br.br-ns1', because: 'it is not there as it was applied' },
+      { kind: 'changed', object: 'veth ns3.eth0 -- br.br-ns3' },
+    ],
+  });
+  expect((await run('status', '--sandbox', 'lab')).stdout).toContain('all is as applied');
+
+  await write('lab.nslink', lab('stp on'));
+  const other = await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink');
+  expect(other.exitCode).toBe(3);
+  expect(other.stderr).toContain('lab.nslink says something else by now than what is applied: nothing was repaired');
+  expect((await run('teardown', '--sandbox', '--yes', 'lab')).exitCode).toBe(0);
+});
+
+test('status --watch tells each change until it is interrupted', async () => {
+  await write('lab.nslink', lab('stp off'));
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  const watching = start(['status', '--sandbox', '--watch', '--json', 'lab']);
+  const lines = createInterface({ input: watching.stdout! })[Symbol.asyncIterator]();
+  const differences = async () => (JSON.parse((await lines.next()).value!) as { differences: unknown }).differences;
+  expect(await differences()).toEqual([]);
+  await once(watching.stderr!, 'data');
+  await run('shell', '--sandbox', 'lab', 'ns1', '--', 'ip', 'link', 'set', 'eth0', 'down');
+  expect(await differences()).toMatchObject([{ object: 'interface ns1.eth0', setting: 'state', to: 'down' }]);
+  await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink');
+  while (((await differences()) as unknown[]).length > 0);
+  watching.kill('SIGINT');
+  expect((await watching).exitCode).toBe(0);
+  await run('teardown', '--sandbox', '--yes', 'lab');
+});
+
+test('what is not applied cannot be repaired', async () => {
+  await write('lab.nslink', lab('stp off'));
+  const { exitCode, stderr } = await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink');
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('make it: nslink apply --sandbox lab.nslink');
+});
