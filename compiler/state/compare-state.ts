@@ -1,6 +1,7 @@
 import type { Topology } from '../../language/topology/topology.ts';
 import { interfacesOf } from '../plan/step.ts';
 import { deviceGroup } from '../script/ownership.ts';
+import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
@@ -29,6 +30,7 @@ export function compareState(
     ...topology.switches.flatMap(item => compareSwitch(item, places.host, live, topology.name, places.group)),
     ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
     ...compareNat(topology.switches, live.nat),
+    ...compareExtras(topology, live),
   ];
 }
 

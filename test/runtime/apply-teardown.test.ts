@@ -111,6 +111,9 @@ test('a comparison notices every kind of change', async () => {
       ['ovs-vsctl remove Bridge ovs1 external_ids nslink', 'switch ovs1'],
       ['ovs-vsctl del-port d0', 'port ovs2.d0'],
       ['ip netns del e', 'namespace e'],
+      ['nsenter --net=/run/netns/a ip link add extra type bridge', 'interface a.extra'],
+      ['ip link add more master br1 type veth', 'port br1.more'],
+      ['ovs-vsctl add-port ovs2 own -- set Interface own type=internal', 'port ovs2.own'],
     ];
     for (const [command, object] of changes) {
       const before = compareState(MIXED, await readLiveState(place, MIXED)).map(difference => difference.object);
@@ -128,7 +131,11 @@ test('a comparison notices every kind of change', async () => {
     await run(place, 'ovs-vsctl', 'set', 'Bridge', 'ovs1', 'external_ids:nslink=mixed');
     await run(place, ...'nsenter --net=/run/netns/c ip link del eth0'.split(' '));
     await repair(place, MIXED);
-    expect(await driftOf(place, MIXED)).toEqual([]);
+    expect((await driftOf(place, MIXED)).map(({ text }) => text)).toEqual([
+      'interface a.extra is not of this topology: somebody else made it',
+      'port br1.more is not of this topology: somebody else made it',
+      'port ovs2.own is not of this topology: somebody else made it',
+    ]);
     expect(await repair(place, MIXED)).toBe(0);
   });
 });

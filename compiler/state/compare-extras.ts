@@ -1,0 +1,44 @@
+import type { Topology } from '../../language/topology/topology.ts';
+import { interfacesOf } from '../plan/step.ts';
+import type { Difference } from './difference.ts';
+import type { LiveState } from './live-state.ts';
+
+/** Those that some kernel modules put into each new namespace by themselves (`net.core.fb_tunnels_only_for_init_net`). */
+const OF_THE_KERNEL = new Set(
+  'lo tunl0 gre0 gretap0 erspan0 ip_vti0 ip6_vti0 sit0 ip6tnl0 ip6gre0 ip6gretap0 ip6erspan0'.split(' '),
+);
+
+/** What somebody else has put into the topology's namespaces and on its switches. It is told, and never touched. */
+export function compareExtras(topology: Topology, live: LiveState): readonly Difference[] {
+  const interfaces = topology.connectors.flatMap(connector => [
+    ...interfacesOf(connector),
+    ...(connector.kind === 'internal' ? [{ ...connector.port, node: connector.switch }] : []),
+  ]);
+  const own = new Set(interfaces.map(({ node, name }) => `${node}.${name}`));
+  const namespaces = new Set(topology.namespaces.map(({ name }) => name));
+  const bridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
+  const ovsBridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'ovs' ? [name] : [])));
+  return [
+    ...live.namespaces
+      .filter(({ name }) => namespaces.has(name))
+      .flatMap(({ name, links }) =>
+        links
+          .filter(link => !OF_THE_KERNEL.has(link.name) && !own.has(`${name}.${link.name}`))
+          .map(link => extra(`interface ${name}.${link.name}`)),
+      ),
+    ...live.links
+      .filter(({ master, name }) => master !== undefined && bridges.has(master) && !own.has(`${master}.${name}`))
+      .map(({ master = '', name }) => extra(`port ${master}.${name}`)),
+    ...(live.ovs?.bridges ?? [])
+      .filter(({ name, owner }) => ovsBridges.has(name) && owner === topology.name)
+      .flatMap(({ name, ports }) =>
+        ports
+          .filter(port => port.name !== name && !own.has(`${name}.${port.name}`))
+          .map(port => extra(`port ${name}.${port.name}`)),
+      ),
+  ];
+}
+
+function extra(object: string): Difference {
+  return { object, kind: 'foreign', text: `${object} is not of this topology: somebody else made it` };
+}
