@@ -22,19 +22,22 @@ function compareParameters(object: string, item: Namespace, { parameters }: Live
 }
 
 function compareRoutes(object: string, wanted: readonly Route[], live: readonly LiveRoute[]): readonly Difference[] {
-  // What a route does not say, the kernel chooses: then it is no difference.
   const asWanted = live.map(route => {
-    const match = wanted.find(
-      ({ version, to, via, device, metric }) =>
-        version === route.version &&
-        to === route.to &&
-        via === route.via &&
-        metric === route.metric &&
-        (device === undefined || device === route.device),
-    );
-    return routeText(match ?? route);
+    return routeText(wantedRoute(wanted, route) ?? route);
   });
   return changed(object, 'its list of routes', sortedList(wanted.map(routeText)), sortedList(asWanted));
+}
+
+/** The one that a live route is; what it does not say, the kernel has chosen. */
+export function wantedRoute(wanted: readonly Route[], live: LiveRoute): Route | undefined {
+  return wanted.find(
+    ({ version, to, via, device, metric }) =>
+      version === live.version &&
+      to === live.to &&
+      via === live.via &&
+      metric === live.metric &&
+      (device === undefined || device === live.device),
+  );
 }
 
 function routeText({ to, via, device, metric }: Pick<Route, 'to' | 'via' | 'device' | 'metric'>): string {

@@ -1,7 +1,7 @@
 import type { Connector, Interface, Namespace, PortVlans, Switch, Topology } from '../../language/topology/topology.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
-import { compareNamespace } from './compare-namespace.ts';
+import { compareNamespace, wantedRoute } from './compare-namespace.ts';
 import { placesOf } from './compare-state.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
 import type { Difference } from './difference.ts';
@@ -61,17 +61,7 @@ function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespac
   const settings = new Set(compareNamespace(item, live).map(({ setting }) => setting));
   if (!live || settings.size === 0) return item;
   const { forward, sysctls, routes: wanted, ...bare } = item;
-  const routes = live.routes.map(
-    route =>
-      wanted?.find(
-        ({ version, to, via, device, metric }) =>
-          version === route.version &&
-          to === route.to &&
-          via === route.via &&
-          metric === route.metric &&
-          (device === undefined || device === route.device),
-      ) ?? route,
-  );
+  const routes = live.routes.map(route => wantedRoute(wanted ?? [], route) ?? route);
   const hasOtherParameters = [...settings].some(setting => setting !== 'its list of routes');
   return {
     ...bare,

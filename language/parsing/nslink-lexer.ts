@@ -15,7 +15,7 @@ export class NSLinkLexer extends DefaultLexer {
   override tokenize(text: string): LexerResult {
     const { tokens, groups } = this.chevrotainLexer.tokenize(text);
     const { hidden = [], unexpected = [] } = groups;
-    const errors = unexpected.map((token): LexingError => new UnexpectedCharacters(text, token));
+    const errors = unexpected.map((token): LexingError => new UnexpectedCharacters(token));
     for (const token of tokens) {
       if (token.tokenType.name === 'OPEN_TEXT') {
         errors.push(errorAt(token, token.image.length, 'This text does not end on its line: add a closing ".'));

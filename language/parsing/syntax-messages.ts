@@ -47,8 +47,7 @@ export class NSLinkParserMessages extends LangiumParserErrorMessageProvider {
 }
 
 /** Says which character cannot stand where it does, of `length` characters that cannot. */
-export function unexpectedCharacters(text: string, offset: number, length: number): string {
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+export function unexpectedCharacters(character: string, length: number): string {
   const more = length - character.length;
   const rest = more > 0 ? `, like the ${more === 1 ? 'one' : more} after it,` : '';
   const problem = `The character ${character} (U+${codePoint(character).padStart(4, '0')})${rest} means nothing here`;

@@ -47,18 +47,18 @@ export class UnexpectedCharacters implements LexingError {
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly length: number;
-  private readonly text: string;
+  private readonly first: string;
 
-  constructor(text: string, { startOffset, startLine, startColumn, image }: Token) {
-    this.text = text;
+  constructor({ startOffset, startLine, startColumn, image }: Token) {
     this.offset = startOffset;
     this.line = startLine;
     this.column = startColumn;
     this.length = image.length;
+    this.first = String.fromCodePoint(image.codePointAt(0) ?? 0);
   }
 
   get message(): string {
-    return unexpectedCharacters(this.text, this.offset, this.length);
+    return unexpectedCharacters(this.first, this.length);
   }
 }
 

@@ -7,21 +7,21 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
 import { parseRecord, renderRecord } from '../../compiler/record.ts';
+import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { renderApply, renderTeardown, type Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { nameWord, quote } from '../../compiler/script/words.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
+import { EVERYTHING_ELSE } from '../support/changes.ts';
 import { FOUR_WAYS, MIXED } from '../support/topologies.ts';
 import { BRIDGE_VLANS, EVERYTHING, NATTED, ROUTED } from '../support/whole-language.ts';
 
 const STYLES = ['batch', 'classic'] as const;
 /** Between them, they use every piece of shell, with and without the others. */
 const TOPOLOGIES: readonly Topology[] = [
-  FOUR_WAYS.veth,
   FOUR_WAYS.bridge,
   FOUR_WAYS.internal,
-  MIXED,
   ROUTED,
   NATTED,
   BRIDGE_VLANS,
@@ -45,6 +45,10 @@ test.each(STYLES)('%s: shellcheck has nothing to say', async style => {
         .slice(0, 2)
         .map(({ text }, index) => ({ path: join(directory, `${topology.name}-${index}.sh`), text })),
     );
+    if (style === 'batch') {
+      const { text } = renderChange(EVERYTHING_ELSE, { recorded: EVERYTHING });
+      files.unshift({ path: join(directory, 'change.sh'), text });
+    }
     await Promise.all(files.map(({ path, text }) => writeFile(path, text)));
     const halves = [0, 1].map(half => files.filter((_, index) => index % 2 === half).map(({ path }) => path));
     const results = await Promise.all(halves.map(paths => execa('shellcheck', paths, { reject: false })));
