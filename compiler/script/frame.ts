@@ -45,10 +45,15 @@ export function looksLine({ looks }: Pieces): readonly ScriptLine[] {
   return plain(`looks=(${looks.join(' ')}) # further ones for what is left in the end`);
 }
 
-/** A shell function that prints lines; a variable of its name says where it begins. */
-export function listFunction(title: string, name: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {
+/** A shell function that prints lines; with `isCounted` a variable of its name says where it begins. */
+export function listFunction(
+  title: string,
+  name: string,
+  lines: readonly ScriptLine[],
+  isCounted = true,
+): readonly ScriptLine[] {
   return [
-    ...plain(title, `${name}_line=$LINENO`, `${name}() {`),
+    ...plain(title, ...(isCounted ? [`${name}_line=$LINENO`] : []), `${name}() {`),
     ...(lines.length > 0 ? heredoc('cat', lines) : plain('  :')),
     ...plain('}'),
   ];

@@ -2,11 +2,11 @@
 
 declare -A in_ovs=() # "port NAME" and "bridge NAME" of this topology's bridges
 find_in_ovs() {
-  local bridge name
+  local switch name
   in_ovs=()
-  while read -r bridge; do
-    in_ovs[bridge $bridge]=1
-    while read -r name; do in_ovs[port $name]=1; done < <(ovs-vsctl --timeout=20 list-ports "$bridge")
+  while read -r switch; do
+    in_ovs[bridge $switch]=1
+    while read -r name; do in_ovs[port $name]=1; done < <(ovs-vsctl --timeout=20 list-ports "$switch")
   done < <(list_ovs_bridges)
 }
 
@@ -21,16 +21,16 @@ remove_from_ovs() { # <<END: lines of "port NAME" or "bridge NAME", in one trans
 }
 
 remove_links() { # <<END: lines of "NAMESPACE NAME", "-" being the host
-  local namespace name commands='' ours
+  local namespace name batch='' ours
   ours=" $(names_of_links group "$group" | tr '\n' ' ')"
   while read -r namespace name; do
     if [[ $namespace == - ]]; then
-      if [[ $ours == *" $name "* ]]; then commands+="link del dev $name"$'\n'; fi
+      if [[ $ours == *" $name "* ]]; then batch+="link del dev $name"$'\n'; fi
     elif [[ -n $(ip -netns "$namespace" -o link show dev "$name" group "$group" 2>/dev/null) ]]; then
       ip -netns "$namespace" link del dev "$name"
     fi
   done
-  ip -batch - <<<"$commands"
+  ip -batch - <<<"$batch"
 }
 
 remove_namespaces() { # <<END: a name on each line
@@ -64,15 +64,15 @@ delete_unused_ovs_qos() {
 }
 
 reset_parameters() { # <<END: under each "# NAMESPACE" kernel parameters, which get what a new namespace has
-  local word key path lines=''
+  local word key path settings=''
   while read -r word key; do
     if [[ $word == '#' ]]; then
-      lines+="# $key"$'\n'
+      settings+="# $key"$'\n'
       continue
     fi
     # What an interface has of its own, it has from the default.
     path=$(sed -E 's/^(net\.[a-z0-9]+\.(conf|neigh))\.[^.]+\./\1.default./' <<<"$word" | tr ./ /.)
-    lines+="-$word = $(unshare --net cat "/proc/sys/$path" 2>/dev/null)"$'\n'
+    settings+="-$word = $(unshare --net cat "/proc/sys/$path" 2>/dev/null)"$'\n'
   done
-  set_parameters <<<"${lines%$'\n'}"
+  set_parameters <<<"${settings%$'\n'}"
 }
