@@ -14,7 +14,7 @@ export class LanguageServer implements Disposable {
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath('dist/server.mjs');
-    const abilities: ClientAbilities = { runInTerminal: true, openScriptPreview: true };
+    const abilities: ClientAbilities = { runInTerminal: true, openScriptPreview: true, tellsRecords: true };
     this.#crashes = new CrashHandler(log, () => void this.restart());
     this.client = new QuietClient(
       'nslink',
