@@ -200,6 +200,15 @@ describe('how a file stands to what is applied', () => {
     await editor.diagnostics(file);
     expect((await applyLens()).title).toBe('Applied');
     expect(states.at(-1)!.state).toBe('applied');
+    await editor.change(file, EDITED);
+    await untilState('changed');
+    await editor.change(file, `${EDITED}connector veth nobody`);
+    expect((await applyLens()).title).toBe('Apply 5 changes');
+    await editor.change(file, '');
+    await editor.change(file, LAB.replace('10.0.0.2', '10.0.0.7'));
+    await editor.diagnostics(file);
+    await editor.change(file, LAB.replace('ns2', 'ns2namespace ns3'));
+    expect((await applyLens()).title).toBe('Apply 1 change');
   });
 
   it('follows the name of the topology', async () => {
