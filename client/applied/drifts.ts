@@ -1,14 +1,6 @@
 import { EventEmitter, Disposable, tasks } from 'vscode';
 import type { AppliedTopologies } from './applied-topologies.ts';
-
-/** Something that is not as it was applied, as `nslink status --json` tells it. */
-export interface Difference {
-  /** `namespace ns1`, `interface ns1.eth0` */
-  readonly object: string;
-  readonly kind: 'missing' | 'changed' | 'foreign';
-  /** A sentence for people. */
-  readonly text: string;
-}
+import type { Difference } from './difference.ts';
 
 interface Drift {
   /** Of the record that it was compared with. */

@@ -2,7 +2,8 @@ import { languages, LanguageStatusSeverity, window, Disposable, type LanguageSta
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import { changesHeadline, changesText } from '../applied/changes-text.ts';
-import type { Difference, Drifts } from '../applied/drifts.ts';
+import type { Difference } from '../applied/difference.ts';
+import type { Drifts } from '../applied/drifts.ts';
 
 interface Shown {
   readonly text: string;

@@ -10,7 +10,8 @@ import {
 } from 'vscode';
 import { LocateRequest } from '../../protocol/applied-messages.ts';
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
-import type { Difference, Drifts } from '../applied/drifts.ts';
+import type { Difference } from '../applied/difference.ts';
+import type { Drifts } from '../applied/drifts.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 
 /** While somebody types, marks need not follow each key. */

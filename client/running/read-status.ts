@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, type ExtensionContext } from 'vscode';
-import type { Difference } from '../applied/drifts.ts';
-import { nslinkCommand, type CommandLine } from './nslink-command.ts';
+import type { Difference } from '../applied/difference.ts';
+import { nslinkCommand } from './nslink-command.ts';
 import { isRoot } from './privilege.ts';
 import { exitCodeOf } from './run-task.ts';
+import { readDifferences, writingTo } from './status-answer.ts';
 
 /** What the task's terminal is called. */
 export function checkName(topology: string): string {
@@ -24,13 +25,14 @@ export async function readStatus(
   const cwd = await mkdtemp(join(tmpdir(), 'nslink-check-'));
   try {
     const answer = join(cwd, 'status');
-    const { program, args, env } = writingTo(answer, nslinkCommand(context, 'status', '--json', topology));
+    const command = nslinkCommand(context, 'status', '--json', topology);
+    const { program, args } = writingTo(answer, command.program, command.args);
     const task = new Task(
       { type: 'nslink', action: 'check', topology },
       TaskScope.Global,
       checkName(topology),
       'NSLink',
-      new ProcessExecution(program, args, { env, cwd }),
+      new ProcessExecution(program, args, { env: command.env, cwd }),
     );
     task.presentationOptions = {
       reveal: isRoot() ? TaskRevealKind.Never : TaskRevealKind.Always,
@@ -43,22 +45,5 @@ export async function readStatus(
     return readDifferences(await readFile(answer, 'utf8').catch(() => ''));
   } finally {
     await rm(cwd, { recursive: true, force: true });
-  }
-}
-
-/** The same command with its standard output in a file; the shell reads nothing but the fixed text here. */
-export function writingTo(file: string, { program, args, env }: CommandLine): CommandLine {
-  return { program: '/bin/sh', args: ['-c', 'file=$1; shift; exec "$@" >"$file"', 'sh', file, program, ...args], env };
-}
-
-/** The differences of the one topology that `nslink status --json` was asked for. */
-export function readDifferences(text: string): readonly Difference[] | undefined {
-  try {
-    const { topologies } = JSON.parse(text) as {
-      readonly topologies: readonly { readonly differences: readonly Difference[] | null }[];
-    };
-    return topologies[0]?.differences ?? undefined;
-  } catch {
-    return undefined;
   }
 }
