@@ -1,5 +1,10 @@
 import { window, type ExtensionContext } from 'vscode';
+import { AppliedTopologies } from './applied/applied-topologies.ts';
+import { Drifts } from './applied/drifts.ts';
+import { AppliedStatusFeature } from './features/applied-status.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
+import { DriftCheckFeature } from './features/drift-check.ts';
+import { DriftMarksFeature } from './features/drift-marks.ts';
 import { GoToSourceFeature } from './features/go-to-source.ts';
 import { LanguageStatusFeature } from './features/language-status.ts';
 import { NamespaceTerminalFeature } from './features/namespace-terminal.ts';
@@ -8,6 +13,7 @@ import { RunCommandsFeature } from './features/run-commands.ts';
 import { RunStatusFeature } from './features/run-status.ts';
 import { ScriptPreviewFeature } from './features/script-preview.ts';
 import { ScriptViewsFeature } from './features/script-views.ts';
+import { ShowChangesFeature } from './features/show-changes.ts';
 import { TerminalRunsFeature } from './features/terminal-runs.ts';
 import { LanguageServer } from './language-server/language-server.ts';
 import { ScriptMaps } from './preview/script-maps.ts';
@@ -19,18 +25,26 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('NSLink', { log: true });
   server = new LanguageServer(context, log);
   const maps = new ScriptMaps(server);
+  const applied = new AppliedTopologies(server);
+  const drifts = new Drifts(applied);
   const status = new RunStatusFeature();
   context.subscriptions.push(
     log,
     maps,
+    applied,
+    drifts,
     status,
     new LanguageStatusFeature(server, log),
     new ScriptPreviewFeature(server, maps),
     new ScriptViewsFeature(),
     new CursorLinkFeature(maps),
     new GoToSourceFeature(maps),
-    new RunCommandsFeature(server),
-    new TerminalRunsFeature(context, server, status),
+    new RunCommandsFeature(server, applied),
+    new TerminalRunsFeature(context, server, applied, status),
+    new ShowChangesFeature(server, applied),
+    new AppliedStatusFeature(applied, drifts),
+    new DriftCheckFeature(context, server, applied, drifts),
+    new DriftMarksFeature(server, applied, drifts),
     new NamespaceTerminalFeature(context),
     new NewTopologyFeature(context),
   );

@@ -1,4 +1,5 @@
 import { NotificationType, RequestType, type Range } from 'vscode-languageserver-protocol';
+import type { Changes } from './applied-messages.ts';
 
 /** What the client says about itself in `initializationOptions`; whatever it leaves out, it cannot do. */
 export interface ClientAbilities {
@@ -6,6 +7,8 @@ export interface ClientAbilities {
   readonly runInTerminal?: boolean;
   /** It has the command {@link ClientCommand.openScriptPreview}, which the lenses called "Preview" then run. */
   readonly openScriptPreview?: boolean;
+  /** It sends `RecordedNotification` (see `applied-messages.ts`). */
+  readonly tellsRecords?: boolean;
 }
 
 /** The commands of `workspace/executeCommand`. Each takes one argument, the URI of a `.nslink` file as a string. */
@@ -13,21 +16,25 @@ export const ServerCommand = {
   apply: 'nslink.server.apply',
   teardown: 'nslink.server.teardown',
   try: 'nslink.server.try',
+  repair: 'nslink.server.repair',
 } as const;
 
 /** The commands of the client that lenses run; they never reach the server. */
 export const ClientCommand = {
   /**
-   * Opens the script preview beside the file, with the arguments `(uri: string, place?: Range)`: the URI of the
-   * `.nslink` file, and the part of it whose lines the preview shows first.
+   * Opens the script preview beside the file, with the arguments `(uri: string, place?: Range | null, view?: ScriptView)`:
+   * the URI of the `.nslink` file, the part of it whose lines the preview shows first, and which script.
    */
   openScriptPreview: 'nslink.openScriptPreview',
 } as const;
 
-/** What a script does. */
-export type ScriptView = 'apply' | 'teardown';
+/**
+ * What a script does. `changes`: makes of what is applied what the text says; `recorded`: made what is applied, to compare
+ * with. Both are of what the client has told of this machine's records.
+ */
+export type ScriptView = 'apply' | 'teardown' | 'changes' | 'recorded';
 
-/** `batch`: few processes with many commands each. `classic`: one command a line. */
+/** `batch`: few processes with many commands each. `classic`: one command a line. `changes` has the first only. */
 export type ScriptStyle = 'batch' | 'classic';
 
 /** The scheme of preview documents, which the server fills by `workspace/textDocumentContent`. */
@@ -80,8 +87,8 @@ export const ScriptChangedNotification = {
   type: new NotificationType<ScriptChangedParams>('nslink/scriptChanged'),
 } as const;
 
-/** `try` is an apply in a throwaway sandbox, with a shell in it. */
-export type TerminalAction = 'apply' | 'teardown' | 'try';
+/** `try` is an apply in a throwaway sandbox, with a shell in it; `repair` puts back what is not as it was applied. */
+export type TerminalAction = 'apply' | 'teardown' | 'try' | 'repair';
 
 export interface RunInTerminalParams {
   readonly action: TerminalAction;
@@ -100,7 +107,12 @@ export interface RunInTerminalParams {
     readonly connectors: number;
   };
   readonly usesOpenVSwitch: boolean;
-  /** Of the script in style `batch` that `action` runs on a host without anything of it: the one to show. */
+  /** Of an apply of what is applied already: what will be different. Absent when all of it will be made. */
+  readonly changes?: Changes;
+  /**
+   * Of the script in style `batch` that `action` runs, as far as it does not depend on what exists: the one to show. Empty
+   * where there is nothing to run, and of a repair.
+   */
   readonly sha256: string;
 }
 

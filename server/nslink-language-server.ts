@@ -7,10 +7,13 @@ import manifest from '../package.json' with { type: 'json' };
 export class NSLinkLanguageServer extends DefaultLanguageServer {
   /** What the client said of itself; nothing before `initialize`. */
   abilities: ClientAbilities = {};
+  /** Whether the client asks for lenses again when it is told to. */
+  refreshesLenses = false;
 
   override async initialize(params: InitializeParams): Promise<InitializeResult> {
     const options: unknown = params.initializationOptions;
     if (typeof options === 'object' && options !== null) this.abilities = options;
+    this.refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     return super.initialize(params);
   }
 

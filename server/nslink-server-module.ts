@@ -2,6 +2,8 @@ import { EmptyFileSystem } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { NoReferenceIndex } from '../language/linking/no-reference-index.ts';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { AppliedStates, type StatesClient } from './applied/applied-states.ts';
+import { RecordedTopologies } from './applied/recorded-topologies.ts';
 import { QuickFixProvider } from './code-actions/quick-fix-provider.ts';
 import { NSLinkCodeLensProvider } from './code-lenses/nslink-code-lens-provider.ts';
 import { TopologyCommands } from './commands/topology-commands.ts';
@@ -28,19 +30,22 @@ import { NSLinkSemanticTokenProvider } from './semantic-tokens/nslink-semantic-t
 /** The services of the server, and those of its own that its handlers need. */
 export interface ServerServices extends NSLinkServices {
   readonly previews: ScriptPreviews;
+  readonly records: RecordedTopologies;
 }
 
 /** Wires the language server: what it adds to the language, or replaces in Langium. */
 export function createServerServices(connection: Connection): ServerServices {
   const context = { connection, ...EmptyFileSystem };
+  const records = new RecordedTopologies();
   const services = createNSLinkServices(context, {
     shared: {
       lsp: {
         LanguageServer: shared => new NSLinkLanguageServer(shared),
         DocumentUpdateHandler: shared => new OpenDocumentsHandler(shared),
-        ExecuteCommandHandler: shared => new TopologyCommands(shared, () => abilitiesOf(shared.lsp.LanguageServer)),
+        ExecuteCommandHandler: shared =>
+          new TopologyCommands(shared, records, () => abilitiesOf(shared.lsp.LanguageServer)),
         WorkspaceSymbolProvider: shared => new OpenFilesSymbolProvider(shared),
-        TextDocumentContentProvider: shared => new ScriptPreviews(shared),
+        TextDocumentContentProvider: shared => new ScriptPreviews(shared, records),
       },
       workspace: {
         ConfigurationProvider: shared => new NoConfiguration(shared),
@@ -53,7 +58,11 @@ export function createServerServices(connection: Connection): ServerServices {
     language: {
       lsp: {
         CodeActionProvider: language => new QuickFixProvider(language),
-        CodeLensProvider: ({ shared }) => new NSLinkCodeLensProvider(() => abilitiesOf(shared.lsp.LanguageServer)),
+        CodeLensProvider: ({ shared }) =>
+          new NSLinkCodeLensProvider(
+            () => abilitiesOf(shared.lsp.LanguageServer),
+            document => states.of(document),
+          ),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         HoverProvider: () => new NSLinkHoverProvider(),
         DefinitionProvider: () => new NSLinkDefinitionProvider(),
@@ -71,9 +80,11 @@ export function createServerServices(connection: Connection): ServerServices {
       },
     },
   });
-  return { ...services, previews: services.shared.lsp.TextDocumentContentProvider as ScriptPreviews };
+  const states = new AppliedStates(services.shared, records, () => abilitiesOf(services.shared.lsp.LanguageServer));
+  return { ...services, records, previews: services.shared.lsp.TextDocumentContentProvider as ScriptPreviews };
 }
 
-function abilitiesOf(server: object) {
-  return server instanceof NSLinkLanguageServer ? server.abilities : {};
+function abilitiesOf(server: object): StatesClient {
+  if (!(server instanceof NSLinkLanguageServer)) return { refreshesLenses: false };
+  return { ...server.abilities, refreshesLenses: server.refreshesLenses };
 }

@@ -7,7 +7,9 @@ import {
   ProposedFeatures,
   type Connection,
 } from 'vscode-languageserver/node';
+import { LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
+import { locateObjects } from './applied/locate.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { answerRefused, lifecycle } from './lifecycle.ts';
 import { createServerServices } from './nslink-server-module.ts';
@@ -23,14 +25,19 @@ const REQUIREMENTS: Partial<ServiceRequirements> = {
   ReferencesProvider: DocumentState.Linked,
   DocumentHighlightProvider: DocumentState.Linked,
   RenameProvider: DocumentState.Validated,
+  CodeLensProvider: DocumentState.Validated,
   DocumentSymbolProvider: DocumentState.Linked,
 };
 
 /** Starts the language server. It ends with the connection, or with the editor's process. */
 export function startServer(transport: Transport): void {
   const connection = connect(transport);
-  const { shared, previews } = createServerServices(connection);
+  const { shared, previews, records } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
+  connection.onRequest(LocateRequest.type, (asked, token) => locateObjects(shared, asked, token));
+  connection.onNotification(RecordedNotification.type, told => {
+    records.take(told);
+  });
   answerRefused(connection);
   sendVersions(connection, shared);
   startLanguageServer(shared, REQUIREMENTS);

@@ -25,9 +25,10 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   const recorded = present && (await readRecordOnceFree(present, name));
   if (present && recorded?.state === 'applied') return changeApplied(file, present, recorded, options);
   if (options.repair) {
-    throw new CommandError(`${name} is not applied: there is nothing to repair`, {
+    const what = recorded ? 'an earlier run was cut off' : 'it is not applied';
+    throw new CommandError(`${name} cannot be repaired: ${what}`, {
       exitCode: ExitCode.refused,
-      hint: `make it: nslink apply ${options.sandbox ? '--sandbox ' : ''}${file.name}`,
+      hint: `make it${recorded ? ' anew' : ''}: nslink apply ${options.sandbox ? '--sandbox ' : ''}${file.name}`,
     });
   }
 

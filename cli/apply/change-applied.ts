@@ -116,6 +116,6 @@ function showChanged(
     tell(nextSteps(file, options));
   } else {
     const option = options.sandbox ? '--sandbox ' : '';
-    tell(endText(end, `apply ${topology.name}`, `nslink apply --repair ${option}${name}`));
+    tell(endText(end, `apply ${topology.name}`, `nslink teardown ${option}${topology.name}`));
   }
 }

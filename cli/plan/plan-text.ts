@@ -1,9 +1,8 @@
-import type { PlannedChange } from '../../compiler/plan/summary.ts';
+import { SIGNS, type PlannedChange } from '../../compiler/plan/summary.ts';
 import { counted } from '../render/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 
-const SIGNS = { added: '+', changed: '~', replaced: '±', removed: '-' } as const;
 const COLOURS = { added: 'green', changed: 'yellow', replaced: 'magenta', removed: 'red' } as const;
 
 /** What happens to each thing, a line each; below it what of it changes, or why it is replaced. */

@@ -1,25 +1,28 @@
 import { commands, window, workspace, Disposable, type Uri } from 'vscode';
 import { ServerCommand, type TerminalAction } from '../../protocol/custom-messages.ts';
+import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { topologyFile } from '../preview/topology-file.ts';
 import { refusalOfPlace } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { saveFirst } from '../running/save-first.ts';
 
-const ACTIONS: readonly TerminalAction[] = ['apply', 'teardown', 'try'];
+const ACTIONS: readonly TerminalAction[] = ['apply', 'teardown', 'try', 'repair'];
 
 /**
- * Apply, Teardown and Try in Sandbox, from wherever: the palette, menus, and the lenses, which run the server's commands
+ * Apply, Teardown, Try in Sandbox and Repair, from wherever: the palette, menus, and the lenses, which run the server's commands
  * directly. Each way leads through the same questions before the server is asked to check the file.
  */
 export class RunCommandsFeature implements Disposable {
   readonly #disposables: Disposable;
 
-  constructor(server: LanguageServer) {
+  constructor(server: LanguageServer, applied: AppliedTopologies) {
     server.middleware.executeCommand = async (command, args: unknown[], next): Promise<unknown> => {
       const action = ACTIONS.find(name => ServerCommand[name] === command);
       if (!action) return next(command, args);
       const file = await readyFile(topologyFile(args[0]), action);
+      // What is asked and run depends on what is applied now.
+      await applied.refresh();
       return file && next(command, [file.toString()]);
     };
     this.#disposables = Disposable.from(

@@ -23,6 +23,9 @@ import type { ScriptMaps } from '../preview/script-maps.ts';
 import { queryOf, scriptUri } from '../preview/script-uri.ts';
 import { topologyFile } from '../preview/topology-file.ts';
 
+/** Those that are shown in an editor of their own. */
+const VIEWS: readonly ScriptView[] = ['apply', 'teardown', 'changes'];
+
 /** Opens the script that a file becomes beside it: read-only, and alive while the file is edited. */
 export class ScriptPreviewFeature implements Disposable {
   readonly #server: LanguageServer;
@@ -38,7 +41,7 @@ export class ScriptPreviewFeature implements Disposable {
         this.#open(
           given,
           isRange(place) ? place : undefined,
-          view === 'apply' || view === 'teardown' ? view : undefined,
+          VIEWS.find(known => known === view),
         ),
     );
   }

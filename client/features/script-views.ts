@@ -7,18 +7,20 @@ type Look = Pick<ScriptUriQuery, 'view' | 'style'>;
 const CHANGES: Readonly<Record<string, Partial<Look>>> = {
   'nslink.showApplyScript': { view: 'apply' },
   'nslink.showTeardownScript': { view: 'teardown' },
+  'nslink.showChangesScript': { view: 'changes' },
   'nslink.showBatchScript': { style: 'batch' },
   'nslink.showClassicScript': { style: 'classic' },
 };
 
-const LOOKS: readonly (Look & { readonly label: string; readonly description: string })[] = [
+const LOOKS: readonly (Partial<Look> & { readonly label: string; readonly description: string })[] = [
   { label: 'Apply', description: 'batch style: what Apply Topology runs', view: 'apply', style: 'batch' },
   { label: 'Apply, classic', description: 'one command a line', view: 'apply', style: 'classic' },
   { label: 'Teardown', description: 'batch style: what Teardown Topology runs', view: 'teardown', style: 'batch' },
   { label: 'Teardown, classic', description: 'one command a line', view: 'teardown', style: 'classic' },
+  { label: 'Changes', description: 'what Apply Topology runs on what is applied already', view: 'changes' },
 ];
 
-/** Switches a preview between apply and teardown, and between the styles. */
+/** Switches a preview between apply, teardown and changes, and between the styles. */
 export class ScriptViewsFeature implements Disposable {
   readonly #disposables: Disposable;
 
@@ -46,7 +48,7 @@ function tellMenus(editor: TextEditor | undefined): void {
 
 async function choose(): Promise<void> {
   const look = await window.showQuickPick(LOOKS, { placeHolder: 'Which script?' });
-  if (look) await switchTo({ view: look.view, style: look.style });
+  if (look) await switchTo({ ...(look.view && { view: look.view }), ...(look.style && { style: look.style }) });
 }
 
 async function switchTo(change: Partial<Look>): Promise<void> {

@@ -4,10 +4,11 @@ import {
   type RunInTerminalParams,
   type RunInTerminalResult,
 } from '../../protocol/custom-messages.ts';
+import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
 import { confirmRun } from '../running/confirm-run.ts';
-import { endingOf, type Ending, type NextStep } from '../running/ending.ts';
+import { deedOf, endingOf, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
 import { runMark, waitForRunMark } from '../running/run-marks.ts';
 import { runTask } from '../running/run-task.ts';
@@ -20,6 +21,8 @@ const NEXT_STEPS: Readonly<Record<NextStep, { readonly label: string; readonly g
   },
   apply: { label: 'Apply…', go: file => commands.executeCommand('nslink.apply', file) },
   teardown: { label: 'Teardown…', go: file => commands.executeCommand('nslink.teardown', file) },
+  repair: { label: 'Repair…', go: file => commands.executeCommand('nslink.repair', file) },
+  checkForDrift: { label: 'Check for Drift', go: file => commands.executeCommand('nslink.checkForDrift', file) },
   goToLine: { label: 'Go to Line', go: goToMark },
   showTerminal: { label: 'Show Terminal', go: () => commands.executeCommand('nslink.showRunTerminal') },
 };
@@ -28,11 +31,13 @@ const NEXT_STEPS: Readonly<Record<NextStep, { readonly label: string; readonly g
 export class TerminalRunsFeature implements Disposable {
   readonly #context: ExtensionContext;
   readonly #status: RunStatusFeature;
+  readonly #applied: AppliedTopologies;
   readonly #handler: Disposable;
   readonly #running = new Set<string>();
 
-  constructor(context: ExtensionContext, server: LanguageServer, status: RunStatusFeature) {
+  constructor(context: ExtensionContext, server: LanguageServer, applied: AppliedTopologies, status: RunStatusFeature) {
     this.#context = context;
+    this.#applied = applied;
     this.#status = status;
     this.#handler = server.client.onRequest(RunInTerminalRequest.type, asked => this.#handle(asked));
   }
@@ -44,9 +49,17 @@ export class TerminalRunsFeature implements Disposable {
       void tellRefusal(refusal);
       return { accepted: false };
     }
+    if (deedOf(asked) === 'change' && asked.sha256 === '') {
+      void tellEnding(asked, file, UNCHANGED);
+      return { accepted: false };
+    }
+    const recorded = this.#applied.stampOf(asked.topology);
     if (asked.action !== 'try' && !(await confirmRun(asked))) return { accepted: false };
     // While the question was open, anything may have happened.
-    const lateRefusal = this.#refusal(file) ?? (await refusalOfChange(file, asked.version));
+    const lateRefusal =
+      this.#refusal(file) ??
+      (await refusalOfChange(file, asked.version)) ??
+      (asked.action === 'try' ? undefined : await this.#refusalOfRecord(asked.topology, recorded));
     if (lateRefusal) {
       void tellRefusal(lateRefusal);
       return { accepted: false };
@@ -61,11 +74,21 @@ export class TerminalRunsFeature implements Disposable {
     return { reason: 'Something of this file is running already.', waysOn: [{ label, go: () => go(file) }] };
   }
 
+  /** The script that was shown is that for what was applied then. */
+  async #refusalOfRecord(topology: string, before: string | undefined): Promise<Refusal | undefined> {
+    await this.#applied.refresh();
+    if (this.#applied.stampOf(topology) === before) return undefined;
+    return {
+      reason: `What is applied as ${topology} was changed meanwhile: nothing was run. Ask again, to see what is to be done now.`,
+      waysOn: [],
+    };
+  }
+
   async #run(asked: RunInTerminalParams, file: Uri): Promise<void> {
     this.#running.add(file.toString());
     try {
       this.#status.showBeginning(asked);
-      const ending = endingOf(asked.action, await runTask(this.#context, asked));
+      const ending = endingOf(deedOf(asked), await runTask(this.#context, asked));
       this.#status.showEnding(asked, ending);
       void tellEnding(asked, file, ending);
     } finally {

@@ -14,7 +14,11 @@ export class LanguageServer implements Disposable {
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     const module = context.asAbsolutePath('dist/server.mjs');
-    const abilities: ClientAbilities = { runInTerminal: true, openScriptPreview: true };
+    const abilities: ClientAbilities = {
+      runInTerminal: true,
+      openScriptPreview: true,
+      tellsRecords: process.platform === 'linux',
+    };
     this.#crashes = new CrashHandler(log, () => void this.restart());
     this.client = new QuietClient(
       'nslink',

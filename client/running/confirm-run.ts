@@ -1,35 +1,65 @@
 import { hostname } from 'node:os';
 import { commands, window } from 'vscode';
-import { ClientCommand, type RunInTerminalParams } from '../../protocol/custom-messages.ts';
+import type { Changes } from '../../protocol/applied-messages.ts';
+import { ClientCommand, type RunInTerminalParams, type ScriptView } from '../../protocol/custom-messages.ts';
+import { changesHeadline, changesLines } from '../applied/changes-text.ts';
+import { deedOf, type Deed } from './ending.ts';
 import { asWhom } from './privilege.ts';
+
+interface Question {
+  readonly go: string;
+  readonly words: (topology: string) => string;
+  /** The script that can be looked at first. */
+  readonly view?: ScriptView;
+}
+
+const QUESTIONS: Readonly<Record<Exclude<Deed, 'try'>, Question>> = {
+  apply: { go: 'Apply', words: topology => `Apply ${topology} to`, view: 'apply' },
+  change: { go: 'Apply', words: topology => `Change ${topology} on`, view: 'changes' },
+  repair: { go: 'Repair', words: topology => `Repair ${topology} on` },
+  teardown: { go: 'Tear Down', words: topology => `Take ${topology} down on`, view: 'teardown' },
+};
 
 /** Shows what is about to be done, where and as whom, and by which script; whether the user wants it. */
 export async function confirmRun(asked: RunInTerminalParams): Promise<boolean> {
-  const { action, topology } = asked;
-  const [go, question] =
-    action === 'teardown'
-      ? ['Tear Down', `Take ${topology} down on ${hostname()}, ${asWhom()}?`]
-      : ['Apply', `Apply ${topology} to ${hostname()}, ${asWhom()}?`];
+  const deed = deedOf(asked);
+  if (deed === 'try') return true;
+  const { go, words, view } = QUESTIONS[deed];
   const show = 'Show Script';
-  const answer = await window.showWarningMessage(question, { modal: true, detail: detail(asked) }, go, show);
+  const question = `${words(asked.topology)} ${hostname()}, ${asWhom()}?`;
+  const buttons = view === undefined ? [go] : [go, show];
+  const answer = await window.showWarningMessage(question, { modal: true, detail: detail(asked, deed) }, ...buttons);
   if (answer === show) {
-    await commands.executeCommand(ClientCommand.openScriptPreview, asked.uri, undefined, action);
+    await commands.executeCommand(ClientCommand.openScriptPreview, asked.uri, undefined, view);
   }
   return answer === go;
 }
 
-function detail({ action, counts, sha256 }: RunInTerminalParams): string {
-  const parts = [
-    counted(counts.namespaces, 'namespace', 'namespaces'),
-    counted(counts.switches, 'switch', 'switches'),
-    counted(counts.connectors, 'connector', 'connectors'),
-  ].filter(part => part !== undefined);
-  const what =
-    action === 'teardown'
-      ? 'What was made from this file is removed, as far as it is still its own. Nothing else is touched.'
-      : `${parts.join(', ')} will be made: all of it, or on any failure nothing.`;
-  const script = action === 'teardown' ? 'The script for the file as it is now' : 'The script';
+function detail({ counts, changes, sha256 }: RunInTerminalParams, deed: Exclude<Deed, 'try'>): string {
+  if (deed === 'repair') {
+    return 'What is missing or otherwise than it was applied is put back. What it was applied as does not change.';
+  }
+  const what = {
+    apply: `${countsText(counts)} will be made: all of it, or on any failure nothing.`,
+    change: changes ? changeText(changes) : '',
+    teardown: 'What was made from this file is removed, as far as it is still its own. Nothing else is touched.',
+  }[deed];
+  const script = deed === 'teardown' ? 'The script for the file as it is now' : 'The script';
   return `${what}\n\n${script} has the SHA-256\n${sha256.match(/.{1,32}/g)?.join('\n') ?? 'unknown'}`;
+}
+
+function changeText(changes: Changes): string {
+  const end = 'All of it, or on any failure nothing; the rest goes on working.';
+  return [`${changesHeadline(changes)}:`, ...changesLines(changes, 10), end].join('\n');
+}
+
+function countsText({ namespaces, switches, connectors }: RunInTerminalParams['counts']): string {
+  const parts = [
+    counted(namespaces, 'namespace', 'namespaces'),
+    counted(switches, 'switch', 'switches'),
+    counted(connectors, 'connector', 'connectors'),
+  ];
+  return parts.filter(part => part !== undefined).join(', ');
 }
 
 function counted(count: number, one: string, several: string): string | undefined {

@@ -1,7 +1,8 @@
-import type { TerminalAction } from '../../protocol/custom-messages.ts';
+import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
 
 /** What a user can do when a run has ended. */
-export type NextStep = 'openNamespaceTerminal' | 'apply' | 'teardown' | 'goToLine' | 'showTerminal';
+export type NextStep =
+  'openNamespaceTerminal' | 'apply' | 'teardown' | 'repair' | 'checkForDrift' | 'goToLine' | 'showTerminal';
 
 /** How a run ended, in words. */
 export interface Ending {
@@ -11,19 +12,36 @@ export interface Ending {
   readonly nextSteps: readonly NextStep[];
 }
 
-const DONE: Readonly<Record<TerminalAction, Ending>> = {
+/** What is done: an apply of what is applied already changes it. */
+export type Deed = TerminalAction | 'change';
+
+/** What a run does. */
+export function deedOf({ action, changes }: Pick<RunInTerminalParams, 'action' | 'changes'>): Deed {
+  return action === 'apply' && changes ? 'change' : action;
+}
+
+/** There was nothing to run. */
+export const UNCHANGED: Ending = {
+  severity: 'information',
+  words: 'is applied already, just as the file says',
+  nextSteps: ['checkForDrift', 'teardown'],
+};
+
+const DONE: Readonly<Record<Deed, Ending>> = {
   apply: { severity: 'information', words: 'is applied', nextSteps: ['openNamespaceTerminal', 'teardown'] },
+  change: { severity: 'information', words: 'is changed', nextSteps: ['openNamespaceTerminal', 'teardown'] },
+  repair: { severity: 'information', words: 'is as it was applied', nextSteps: ['openNamespaceTerminal', 'teardown'] },
   teardown: { severity: 'information', words: 'is taken down', nextSteps: [] },
   try: { severity: 'information', words: 'works in a sandbox, which is gone again', nextSteps: ['apply'] },
 };
 
 /** The meaning of an exit code of `nslink`; `undefined` when it was ended from outside. */
-export function endingOf(action: TerminalAction, exitCode: number | undefined): Ending {
+export function endingOf(deed: Deed, exitCode: number | undefined): Ending {
   switch (exitCode) {
     case 0:
-      return DONE[action];
+      return DONE[deed];
     case 1:
-      return action === 'try'
+      return deed === 'try'
         ? {
             severity: 'warning',
             words: 'can be made, but not all that should reach each other do',
@@ -34,7 +52,7 @@ export function endingOf(action: TerminalAction, exitCode: number | undefined): 
       return {
         severity: 'error',
         words: 'was refused, and nothing was changed',
-        nextSteps: ['goToLine', 'showTerminal'],
+        nextSteps: ['goToLine', ...(deed === 'change' ? (['checkForDrift'] as const) : []), 'showTerminal'],
       };
     case 4:
       return { severity: 'error', words: 'failed and was rolled back', nextSteps: ['goToLine', 'showTerminal'] };
@@ -47,7 +65,7 @@ export function endingOf(action: TerminalAction, exitCode: number | undefined): 
     case 130:
       return { severity: 'warning', words: 'was interrupted, and all is as before', nextSteps: ['showTerminal'] };
     case undefined:
-      return action === 'try'
+      return deed === 'try'
         ? { severity: 'warning', words: 'was ended before its time; the sandbox is gone', nextSteps: [] }
         : {
             severity: 'error',

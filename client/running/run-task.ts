@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]
   apply: path => ['apply', '--yes', path],
   teardown: path => ['teardown', '--yes', path],
   try: path => ['try', path],
+  repair: path => ['apply', '--repair', '--yes', path],
 };
 
 /** What the task's terminal is called. */
@@ -27,9 +28,10 @@ export function taskName({ action, topology }: RunInTerminalParams): string {
 
 /** Runs `nslink` in a terminal of its own, where `sudo` can ask; its exit code, or `undefined` if it was ended. */
 export async function runTask(context: ExtensionContext, asked: RunInTerminalParams): Promise<number | undefined> {
+  const { action, path: file, topology } = asked;
   const { program, args, env } = nslinkCommand(context, ...VERBS[asked.action](asked.path));
   const task = new Task(
-    { type: 'nslink', action: asked.action, file: asked.path },
+    { type: 'nslink', action, file, topology },
     workspace.getWorkspaceFolder(Uri.parse(asked.uri)) ?? TaskScope.Global,
     taskName(asked),
     'NSLink',
@@ -46,7 +48,8 @@ export async function runTask(context: ExtensionContext, asked: RunInTerminalPar
   return exitCodeOf(task);
 }
 
-async function exitCodeOf(task: Task): Promise<number | undefined> {
+/** Runs a task to its end; its exit code, or `undefined` if it was ended. */
+export async function exitCodeOf(task: Task): Promise<number | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
   const isIt = (other: Task) => other.definition.type === 'nslink' && other.name === task.name;
   const listeners: Disposable[] = [

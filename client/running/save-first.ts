@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<TerminalAction, string>> = {
   apply: 'Save and Apply',
   teardown: 'Save and Tear Down',
   try: 'Save and Try',
+  repair: 'Save and Repair',
 };
 
 /** The file as it is on the disk, saved if the user agrees; `undefined` if not, or if it could not be saved. */

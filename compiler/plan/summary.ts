@@ -23,6 +23,9 @@ export interface SettingChange {
   readonly to: string;
 }
 
+/** What people read before a change. */
+export const SIGNS = { added: '+', changed: '~', replaced: '±', removed: '-' } as const;
+
 /** A plan for people: each thing once, in the order of the steps. */
 export function summaryOf({ steps }: Plan): readonly PlannedChange[] {
   const created = new Set(steps.flatMap(({ action, element }) => (action === 'create' ? [identityOf(element)] : [])));

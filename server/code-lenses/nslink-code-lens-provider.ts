@@ -1,11 +1,13 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
-import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
 import { isConnectorDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, SwitchDeclaration } from '../../language/generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
 import type { SourceRange } from '../../language/topology/topology.ts';
-import { ClientCommand, ServerCommand, type ClientAbilities } from '../../protocol/custom-messages.ts';
+import { ClientCommand, ServerCommand, type ClientAbilities, type ScriptView } from '../../protocol/custom-messages.ts';
+import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
+import { counted } from '../text/counted.ts';
 import { topologyFile } from '../text/topology-file.ts';
 
 const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -16,16 +18,21 @@ const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, cha
  */
 export class NSLinkCodeLensProvider implements CodeLensProvider {
   private readonly abilities: () => ClientAbilities;
+  private readonly stateOf: (document: LangiumDocument) => AppliedStateParams | undefined;
 
-  constructor(abilities: () => ClientAbilities) {
+  constructor(
+    abilities: () => ClientAbilities,
+    stateOf: (document: LangiumDocument) => AppliedStateParams | undefined,
+  ) {
     this.abilities = abilities;
+    this.stateOf = stateOf;
   }
 
   provideCodeLens(document: LangiumDocument, { textDocument: { uri } }: CodeLensParams): CodeLens[] {
     const statements = topologyFile(document)?.statements ?? [];
     if (statements.length === 0) return [];
     const hasPreview = this.abilities().openScriptPreview === true;
-    const top = [...(hasPreview ? [previewLens(TOP, uri)] : []), ...runLenses(uri)];
+    const top = [...(hasPreview ? [previewLens(TOP, uri)] : []), ...runLenses(uri, this.stateOf(document), hasPreview)];
     if (!hasPreview) return top;
     const parts = statements
       .filter(statement => isSwitchDeclaration(statement) || isConnectorDeclaration(statement))
@@ -44,13 +51,28 @@ function previewLens({ start }: SourceRange, uri: string, place?: SourceRange): 
   };
 }
 
-function runLenses(uri: string): CodeLens[] {
-  const titles = [
-    ['Apply', ServerCommand.apply],
-    ['Teardown', ServerCommand.teardown],
-    ['Try in Sandbox', ServerCommand.try],
-  ] as const;
-  return titles.map(([title, command]) => ({ range: TOP, command: { title, command, arguments: [uri] } }));
+function runLenses(uri: string, state: AppliedStateParams | undefined, hasPreview: boolean): CodeLens[] {
+  const args = [uri];
+  return [
+    applyCommand(uri, state, hasPreview),
+    { title: 'Teardown', command: ServerCommand.teardown, arguments: args },
+    { title: 'Try in Sandbox', command: ServerCommand.try, arguments: args },
+  ].map(command => ({ range: TOP, command }));
+}
+
+/** Says what an apply would do now. */
+function applyCommand(uri: string, state: AppliedStateParams | undefined, hasPreview: boolean): Command {
+  if (state?.state === 'applied' && hasPreview) {
+    const tooltip = 'All is applied as this text says';
+    const args = [uri, null, 'changes' satisfies ScriptView];
+    return { title: 'Applied', tooltip, command: ClientCommand.openScriptPreview, arguments: args };
+  }
+  const apply = { title: 'Apply', command: ServerCommand.apply, arguments: [uri] };
+  if (!state?.changes) return apply;
+  const { added, changed, replaced, removed, lines } = state.changes;
+  const count = added + changed + replaced + removed;
+  const more = count > lines.length ? [`and ${count - lines.length} more`] : [];
+  return { ...apply, title: `Apply ${counted(count, 'change')}`, tooltip: [...lines, ...more].join('\n') };
 }
 
 /** The part of the text that the script's lines are mapped to: the statement without its block. */

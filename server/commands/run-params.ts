@@ -1,5 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import { changesMessage, changesOf } from '../applied/document-changes.ts';
+import type { Recorded } from '../applied/recorded-topologies.ts';
 import type { CompiledDocument } from '../script/compiled-document.ts';
 
 /** What the client has to know to run a file; `undefined` while the file has errors. */
@@ -7,10 +9,10 @@ export function runParams(
   action: TerminalAction,
   { uri }: LangiumDocument,
   compiled: CompiledDocument,
+  recorded: Recorded,
 ): RunInTerminalParams | undefined {
   const { topology, version } = compiled;
-  const script = compiled.script(action === 'teardown' ? 'teardown' : 'apply', 'batch');
-  if (!topology || !script) return undefined;
+  if (!topology) return undefined;
   const { name, namespaces, switches, connectors } = topology;
   return {
     action,
@@ -20,6 +22,17 @@ export function runParams(
     topology: name,
     counts: { namespaces: namespaces.length, switches: switches.length, connectors: connectors.length },
     usesOpenVSwitch: switches.some(({ kind }) => kind === 'ovs'),
-    sha256: script.sha256,
+    ...whatRuns(action, compiled, recorded),
   };
+}
+
+function whatRuns(
+  action: TerminalAction,
+  compiled: CompiledDocument,
+  recorded: Recorded,
+): Pick<RunInTerminalParams, 'changes' | 'sha256'> {
+  if (action === 'repair') return { sha256: '' };
+  const found = action === 'apply' ? changesOf(compiled, recorded) : undefined;
+  if (found) return { changes: changesMessage(found), sha256: found.script()?.sha256 ?? '' };
+  return { sha256: compiled.script(action === 'teardown' ? 'teardown' : 'apply', 'batch')?.sha256 ?? '' };
 }

@@ -9,6 +9,8 @@ import {
   type RunInTerminalResult,
   type TerminalAction,
 } from '../../protocol/custom-messages.ts';
+import { changesOf } from '../applied/document-changes.ts';
+import type { Recorded, RecordedTopologies } from '../applied/recorded-topologies.ts';
 import { compiledDocument, type CompiledDocument } from '../script/compiled-document.ts';
 import { commandLine } from './command-line.ts';
 import { runParams } from './run-params.ts';
@@ -16,21 +18,23 @@ import { runParams } from './run-params.ts';
 const NOT_STARTED: RunInTerminalResult = { accepted: false };
 
 /**
- * Apply, teardown and try: the server checks the file, and the client asks the user and runs it in a terminal. The
+ * Apply, teardown, try and repair: the server checks the file, and the client asks the user and runs it in a terminal. The
  * server itself runs nothing.
  */
 export class TopologyCommands extends AbstractExecuteCommandHandler {
   private readonly services: LangiumSharedServices;
+  private readonly records: RecordedTopologies;
   private readonly abilities: () => ClientAbilities;
 
-  constructor(services: LangiumSharedServices, abilities: () => ClientAbilities) {
+  constructor(services: LangiumSharedServices, records: RecordedTopologies, abilities: () => ClientAbilities) {
     super();
     this.services = services;
+    this.records = records;
     this.abilities = abilities;
   }
 
   override registerCommands(accept: ExecuteCommandAcceptor): void {
-    for (const action of ['apply', 'teardown', 'try'] as const) {
+    for (const action of ['apply', 'teardown', 'try', 'repair'] as const) {
       accept(ServerCommand[action], ([uri]: unknown[], token) => this.run(action, uri, token));
     }
   }
@@ -41,8 +45,11 @@ export class TopologyCommands extends AbstractExecuteCommandHandler {
     const document = typeof uri === 'string' ? await this.validated(URI.parse(uri), token) : undefined;
     if (!document) return this.refuse(connection, 'Open a .nslink file first: NSLink runs what is in the editor.');
     const compiled = compiledDocument(document);
-    const reason = reasonAgainst(document, compiled);
-    const params = compiled && runParams(action, document, compiled);
+    const recorded = this.records.of(compiled?.topology?.name ?? '');
+    const isRepair = action === 'repair' && this.abilities().tellsRecords === true;
+    const reason =
+      reasonAgainst(document, compiled) ?? (isRepair && compiled ? reasonAgainstRepair(compiled, recorded) : undefined);
+    const params = compiled && runParams(action, document, compiled, recorded);
     if (reason !== undefined || !params)
       return this.refuse(connection, reason ?? 'The file is not checked yet: try again.');
     if (this.abilities().runInTerminal === true)
@@ -73,8 +80,18 @@ function reasonAgainst({ uri }: LangiumDocument, compiled: CompiledDocument | un
   return `${file} has ${count} in line ${first.range.start.line + 1}: ${first.message}`;
 }
 
+function reasonAgainstRepair(compiled: CompiledDocument, recorded: Recorded): string | undefined {
+  const name = compiled.topology?.name;
+  const found = changesOf(compiled, recorded);
+  if (!found) return `${name} is not applied: there is nothing to repair.`;
+  return found.changes.length > 0
+    ? `What is applied as ${name} is not what the file says now: apply the changes first.`
+    : undefined;
+}
+
 function showCommandLine(connection: Connection, { action, path }: RunInTerminalParams): RunInTerminalResult {
-  show(connection, MessageType.Info, `Run this in a terminal: ${commandLine(['nslink', action, path])}`);
+  const words = action === 'repair' ? ['apply', '--repair'] : [action];
+  show(connection, MessageType.Info, `Run this in a terminal: ${commandLine(['nslink', ...words, path])}`);
   return NOT_STARTED;
 }
 

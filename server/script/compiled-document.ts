@@ -6,8 +6,11 @@ import { compileDocument } from '../../language/compile-source.ts';
 import type { Finding } from '../../language/finding.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import type { Topology } from '../../language/topology/topology.ts';
-import type { ScriptStyle, ScriptView } from '../../protocol/custom-messages.ts';
+import type { ScriptStyle } from '../../protocol/custom-messages.ts';
 import { topologyFile } from '../text/topology-file.ts';
+
+/** The scripts that a text alone is enough for. */
+export type OwnView = 'apply' | 'teardown';
 
 /** What a validated text compiles to, and the scripts of it, each rendered when it is first asked for. */
 export interface CompiledDocument {
@@ -16,7 +19,7 @@ export interface CompiledDocument {
   readonly topology?: Topology;
   readonly errors: readonly Finding[];
   /** `undefined` while the text has errors. */
-  script(view: ScriptView, style: ScriptStyle): Script | undefined;
+  script(view: OwnView, style: ScriptStyle): Script | undefined;
 }
 
 const known = new WeakMap<TopologyFile, CompiledDocument>();
@@ -36,7 +39,7 @@ export function compiledDocument(document: LangiumDocument): CompiledDocument | 
 function compile(document: LangiumDocument<TopologyFile>): CompiledDocument {
   const { topology, diagnostics } = compileDocument(document, document.uri.path);
   const scripts = new Map<string, Script>();
-  const script = (view: ScriptView, style: ScriptStyle): Script | undefined => {
+  const script = (view: OwnView, style: ScriptStyle): Script | undefined => {
     if (!topology) return undefined;
     const key = `${view} ${style}`;
     const rendered = scripts.get(key) ?? render(topology, view, style);
@@ -51,7 +54,7 @@ function compile(document: LangiumDocument<TopologyFile>): CompiledDocument {
   };
 }
 
-function render(topology: Topology, view: ScriptView, style: ScriptStyle): Script {
+function render(topology: Topology, view: OwnView, style: ScriptStyle): Script {
   return view === 'apply'
     ? renderApply(plan(topology, undefined), topology, style)
     : renderTeardown(plan(undefined, topology), topology, style);

@@ -1,6 +1,8 @@
 import { URI, UriUtils } from 'langium';
 import type { ScriptMapResult, ScriptUriQuery } from '../../protocol/custom-messages.ts';
+import type { RecordedTopologies } from '../applied/recorded-topologies.ts';
 import type { CompiledDocument } from './compiled-document.ts';
+import { viewedScript } from './viewed-script.ts';
 
 /** The text of a preview and where its lines come from. */
 export interface Preview {
@@ -19,10 +21,12 @@ export function renderPreview(
   asked: ScriptUriQuery,
   current: CompiledDocument | undefined,
   good: CompiledDocument | undefined,
+  records: RecordedTopologies,
 ): Preview {
   const file = UriUtils.basename(URI.parse(asked.source));
-  const script = good?.script(asked.view, asked.style);
-  if (!good || !script) return placeholder(current ? errorLines(file, current) : unknownLines(file), current);
+  const script = good && viewedScript(asked, good, records);
+  if (!script) return placeholder(current ? errorLines(file, current) : unknownLines(file), current);
+  if (typeof script === 'string') return placeholder([script], current);
   const upToDate = current === good;
   const banner = upToDate ? [] : [bannerLine(file)];
   return {

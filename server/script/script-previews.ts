@@ -8,6 +8,7 @@ import {
   type ScriptMapResult,
   type ScriptUriQuery,
 } from '../../protocol/custom-messages.ts';
+import type { RecordedTopologies } from '../applied/recorded-topologies.ts';
 import { sameRange } from '../text/range.ts';
 import { compiledDocument, type CompiledDocument } from './compiled-document.ts';
 import { isPreviewQuery, previewKey, readPreviewUri } from './preview-uri.ts';
@@ -21,8 +22,8 @@ interface Shown {
 }
 
 /**
- * The script previews that the editor has asked for. After each validation of their source they are rendered again, and
- * announced if they differ.
+ * The script previews that the editor has asked for. After each validation of their source, and with each other record of
+ * what is applied, they are rendered again, and announced if they differ.
  */
 export class ScriptPreviews implements TextDocumentContentProvider {
   readonly schemes = [SCRIPT_SCHEME];
@@ -30,11 +31,18 @@ export class ScriptPreviews implements TextDocumentContentProvider {
   private readonly lastGood = new Map<string, CompiledDocument>();
   private readonly waiting = new Set<string>();
   private readonly services: LangiumSharedServices;
+  private readonly records: RecordedTopologies;
 
-  constructor(services: LangiumSharedServices) {
+  constructor(services: LangiumSharedServices, records: RecordedTopologies) {
     this.services = services;
+    this.records = records;
     services.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
       this.announceSoon(document.uri.toString());
+    });
+    records.onDidChange(() => {
+      for (const source of new Set([...this.shown.values()].map(({ asked }) => keyOf(asked.source)))) {
+        this.announceSoon(source);
+      }
     });
   }
 
@@ -66,7 +74,7 @@ export class ScriptPreviews implements TextDocumentContentProvider {
     const good = current?.topology ? current : this.lastGood.get(key);
     if (good) this.lastGood.set(key, good);
     // A closed file is as it was when it was last seen.
-    return renderPreview(asked, current ?? good, good);
+    return renderPreview(asked, current ?? good, good, this.records);
   }
 
   private announceSoon(source: string): void {

@@ -149,6 +149,13 @@ describe.each(['apply', 'teardown', 'try'] as const)('%s', action => {
   );
 });
 
+it('shows the command line of a repair to who may know better what is applied', async () => {
+  editor = without;
+  const { uri } = await open(SOURCE);
+  expect(await execute('repair', uri)).toEqual({ accepted: false });
+  expect(messages).toEqual([{ type: 3, message: 'Run this in a terminal: nslink apply --repair /work/lab.nslink' }]);
+});
+
 it('runs nothing that it does not know', async () => {
   expect(editor.initializeResult.capabilities.executeCommandProvider?.commands.toSorted()).toEqual(
     Object.values(ServerCommand).toSorted(),

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endingOf } from '../../client/running/ending.ts';
+import { deedOf, endingOf } from '../../client/running/ending.ts';
+import { readDifferences, writingTo } from '../../client/running/status-answer.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { PAIR } from '../cli/nslink.ts';
 
@@ -41,9 +42,13 @@ function found(output: string) {
 
 /** Runs `nslink` as root of a machine of its own, which `prepare` has made unfit: nothing of it is left afterwards. */
 async function run(prepare: string, ...args: readonly string[]) {
+  return inMachine(prepare, process.execPath, [NSLINK, ...args, file]);
+}
+
+function inMachine(prepare: string, program: string, args: readonly string[]) {
   const script = `set -e; mount -t tmpfs tmpfs /run; ip link set lo up; ${prepare}; exec "$@"`;
   const own = ['--map-root-user', '--mount', '--net', '--fork', '--kill-child'];
-  return execa('unshare', [...own, 'sh', '-c', script, 'sh', process.execPath, NSLINK, ...args, file], {
+  return execa('unshare', [...own, 'sh', '-c', script, 'sh', program, ...args], {
     reject: false,
     all: true,
     env: { NO_COLOR: '1' },
@@ -85,5 +90,38 @@ test.each([
     expect(found(end.all)).toEqual(
       problems.map(problem => ({ ...problem, file, message: expect.stringContaining(problem.message) })),
     );
+  },
+);
+
+const APPLY = `"${process.execPath}" "${NSLINK}" apply --yes`;
+
+test('a change in whose way something is: what VS Code says and offers', async () => {
+  const larger = join(folder, 'larger.nslink');
+  await writeFile(larger, `topology pair\n${PAIR}namespace ns3\n`);
+  const end = await run(`${APPLY} "${larger}"; ip netns del ns3; ip netns add ns3`, 'apply', '--yes');
+  expect(end.exitCode, end.all).toBe(3);
+  const changes = { added: 0, changed: 0, replaced: 0, removed: 1, lines: ['- namespace ns3'] };
+  const ending = endingOf(deedOf({ action: 'apply', changes }), end.exitCode);
+  expect(ending.words).toBe('was refused, and nothing was changed');
+  expect(ending.nextSteps).toContain('checkForDrift');
+  expect(endingOf(deedOf({ action: 'apply', changes }), 0).words).toBe('is changed');
+});
+
+test('what has drifted, as the extension asks for it', async () => {
+  const answer = join(folder, 'status');
+  const { program, args } = writingTo(answer, process.execPath, [NSLINK, 'status', '--json', 'pair']);
+  const end = await inMachine(`${APPLY} "${file}"; cd "${folder}"; ip netns del ns2`, program, args);
+  expect(end.exitCode, end.all).toBe(0);
+  expect(readDifferences(await readFile(answer, 'utf8'))).toContainEqual({
+    object: 'namespace ns2',
+    kind: 'missing',
+    text: 'namespace ns2 is missing',
+  });
+});
+
+test.each(['', 'no JSON', '{}', '{"topologies":[]}', '{"topologies":[{"differences":null}]}'])(
+  'what is no answer to what has drifted: %j',
+  text => {
+    expect(readDifferences(text)).toBeUndefined();
   },
 );

@@ -60,6 +60,10 @@ const script = () => window.editor.visibleLines('lab.nslink.sh');
 /** Without what the editor shows between the words. */
 const typedLines = () => window.editor.visibleLines();
 const linked = (file: string) => window.editor.showing(file).locator('.view-overlays [class*="ced-"]').first();
+const lens = (text: string) => window.page.locator('.codelens-decoration a').getByText(text, { exact: true });
+/** What the item beside the language's name says, to who cannot see it too. */
+const languageStatus = (text: string) =>
+  window.page.locator(`[aria-label*="Editor Language Status"][aria-label*="${text}"]`).first();
 /** The button of a message. */
 const answer = (text: string, button: string) =>
   window.page
@@ -227,6 +231,73 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
     await expect.poll(() => window.panel.terminalText(), patient).toContain(`in namespace ${MARK}-b`);
     await window.panel.typeInTerminal('ip -br address; exit\n');
     await expect.poll(() => window.panel.terminalText(), patient).toContain('10.99.7.2/24');
+  });
+
+  it('says what another apply would change, and shows the script of just that', async () => {
+    await window.editor.focus();
+    await window.editor.goTo(1);
+    await lens('Applied').waitFor();
+    await languageStatus('Applied, As this file says').waitFor();
+    const address = LAB.split('\n')[9]!;
+    await window.editor.goTo(10, address.indexOf('2/24') + 2);
+    await window.page.keyboard.press('Backspace');
+    await window.editor.type('3');
+    await window.editor.goTo(5, 999);
+    await window.editor.type(` namespace ${MARK}-c`);
+    await window.editor.goTo(1);
+    await lens('Apply 2 changes').waitFor();
+    await languageStatus('2 changes not applied').waitFor();
+    await window.editor.save();
+    await lens('Apply 2 changes').click();
+    await window.dialog.getByText('2 changes: 1 added, 1 changed').waitFor();
+    const plan = await execa(process.execPath, [nslink, 'plan', '--script', join(folder, 'lab.nslink')], {
+      stripFinalNewline: false,
+      reject: false,
+    });
+    const digest = (await execa({ input: plan.stdout })`sha256sum`).stdout.slice(0, 32);
+    await window.dialog.getByText(digest).waitFor();
+    await picture('question-changes');
+    await window.answerDialog('Show Script');
+    await expect
+      .poll(() => window.editor.visibleLines('lab.nslink.changes.sh'), patient)
+      .toContainEqual(expect.stringContaining(`Changes topology ${MARK}`));
+  });
+
+  it('compares with what is applied', async () => {
+    await window.command('NSLink: Show Changes');
+    await window.page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    await picture('changes');
+    await window.closeEditor();
+  });
+
+  it('changes what is applied while the rest goes on working', async () => {
+    await window.editor.focus();
+    await window.command('NSLink: Apply Topology');
+    await window.answerDialog('Apply');
+    await toast(`${MARK} is changed`).waitFor(patient);
+    expect(await namespaces()).toEqual([`${MARK}-a`, `${MARK}-b`, `${MARK}-c`]);
+    expect(await reaches(`${MARK}-a`, '10.99.7.3')).toBe(true);
+    await lens('Applied').waitFor();
+  });
+
+  it('marks what has drifted on its line', async () => {
+    await execa('ip', ['-n', `${MARK}-a`, 'address', 'del', '10.99.7.1/24', 'dev', 'eth0']);
+    await window.editor.focus();
+    await window.command('NSLink: Check for Drift');
+    await toast(`${MARK} has drifted`).waitFor(patient);
+    await window.editor.squiggles('info').first().waitFor();
+    await languageStatus('Drifted').waitFor();
+    await picture('drifted');
+  });
+
+  it('repairs it', async () => {
+    await answer(`${MARK} has drifted`, 'Repair…');
+    await window.answerDialog('Repair');
+    await toast(`${MARK} is as it was applied`).waitFor(patient);
+    expect(await reaches(`${MARK}-a`, '10.99.7.3')).toBe(true);
+    await window.editor.squiggles('info').first().waitFor({ state: 'detached' });
+    await writeFile(join(folder, 'lab.nslink'), LAB);
+    await lens('Apply 2 changes').waitFor();
   });
 
   it('takes down', async () => {

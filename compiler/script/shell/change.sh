@@ -95,7 +95,7 @@ say_what_is_not_back() {
   while read -r kind name; do
     was_there[$name]=1
     if [[ $is_repair == no && $kind != uplink && $kind != nft-table && -z ${found[$kind $name]-} ]]; then
-      leave 0 "$(describe "$kind" "$name") is missing" "nslink apply --repair"
+      leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology"
     fi
   done < <(going)
   while read -r kind name; do

@@ -73,7 +73,7 @@ describe('the script preview', () => {
     await until(() => /# NSLink: .*never-good.nslink has errors.*\n# line 1: /.test(script.getText()));
   });
 
-  it('has four views, one at a time', async () => {
+  it('has five views, one at a time', async () => {
     await openWithPreview('views.nslink');
     await window.showTextDocument(preview()!.document, beside);
     const seen = [preview()!.document.getText()];
@@ -84,6 +84,8 @@ describe('the script preview', () => {
     }
     equal(new Set(seen).size, 4);
     for (const text of seen) match(text, /^#!/);
+    await commands.executeCommand('nslink.showChangesScript');
+    await until(() => /^# NSLink: .* is not applied on this machine/.test(preview()?.document.getText() ?? ''));
     const previews = window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
       .filter(({ input }) => input instanceof TabInputText && input.uri.scheme === 'nslink-script');

@@ -1,0 +1,51 @@
+import { DocumentState, URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { CancellationToken } from 'vscode-languageserver';
+import { interfacesOf } from '../../compiler/plan/step.ts';
+import type { SourceRange, Topology } from '../../language/topology/topology.ts';
+import type { LocateParams } from '../../protocol/applied-messages.ts';
+import { compiledDocument } from '../script/compiled-document.ts';
+
+/** Answers the client's question of that name. */
+export async function locateObjects(
+  { workspace }: LangiumSharedServices,
+  { uri, objects }: LocateParams,
+  token: CancellationToken,
+): Promise<readonly (SourceRange | null)[] | null> {
+  const parsed = URI.parse(uri);
+  if (!workspace.TextDocuments.get(parsed.toString())) return null;
+  await workspace.DocumentBuilder.waitUntil(DocumentState.Validated, parsed, token);
+  const document = workspace.LangiumDocuments.getDocument(parsed);
+  const topology = document && compiledDocument(document)?.topology;
+  return topology ? locate(topology, objects) : null;
+}
+
+/** Where a topology's text asks for each of the objects, named as a comparison with the live state names them. */
+function locate(topology: Topology, objects: readonly string[]): (SourceRange | null)[] {
+  const places = placesOf(topology);
+  return objects.map(object => places.get(object) ?? null);
+}
+
+function placesOf({ namespaces, switches, connectors }: Topology): ReadonlyMap<string, SourceRange> {
+  const places = new Map<string, SourceRange>();
+  const put = (object: string, source: SourceRange | undefined) => {
+    if (source) places.set(object, source);
+  };
+  for (const { name, source } of namespaces) put(`namespace ${name}`, source);
+  for (const { name, source } of switches) {
+    put(`switch ${name}`, source);
+    // An Open vSwitch's own interface on the host.
+    put(`interface ${name}`, source);
+  }
+  for (const connector of connectors) {
+    for (const { node, name, source = connector.source } of interfacesOf(connector)) {
+      put(`interface ${node}.${name}`, source);
+      put(`port ${node}.${name}`, source);
+    }
+    // The port is called by its switch, the interface by its namespace.
+    if (connector.kind === 'internal') {
+      put(`port ${connector.switch}.${connector.port.name}`, connector.port.source ?? connector.source);
+    }
+  }
+  return places;
+}
