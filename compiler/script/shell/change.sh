@@ -60,7 +60,7 @@ check_parts() {
   while read -r kind name; do
     case $kind in
       uplink) if [[ -z ${leaves[$name]-} ]]; then uplinks+=("$name"); fi ;;
-      nft-table) check_nat ;;
+      nft-table) if [[ $(nat_table) == other ]]; then check_nat; fi ;; # one for all switches, made anew
       *)
         for other in "$kind" link ovs-port; do
           if [[ $kind == namespace && $other != namespace ]]; then continue; fi
@@ -72,6 +72,14 @@ check_parts() {
         ;;
     esac
   done < <(coming)
+}
+
+forget_old_identities() { # of namespaces that an earlier change has made and taken back
+  local name
+  for name in "${!identity_of[@]}"; do
+    if [[ ${found[namespace $name]-} == ours ]]; then printf '%s %s\n' "${identity_of[$name]}" "$name"; fi
+  done >"$state/namespaces.new"
+  mv "$state/namespaces.new" "$state/namespaces"
 }
 
 preflight() {
@@ -135,6 +143,7 @@ main() { # [FILE]: the file that the topology comes from now, for the record
   read_parts
   preflight
   link_run
+  forget_old_identities
   printf '%s\n' "${1-}" >"$state/source.new"
   topology_json >"$state/change.new"
   from_here_errors_are_logged

@@ -51,7 +51,7 @@ adopt_namespaces() {
   [[ -f $journal ]] || return 0
   began=$(stat -c %.9Y "$journal")
   while read -r found name; do
-    if [[ ${identity_of[$name]-} == "$found" || $failed_command == *"netns add $name" ]]; then continue; fi
+    if [[ -n ${identity_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
     born=${found#*:}
     if ((${born/./} < ${began/./})); then continue; fi # in nanoseconds
     if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
