@@ -92,7 +92,7 @@ test('any topology, applied, is as its model says; torn down, leaves nothing', a
           expect(await snapshot(place)).toBe(before);
         },
       ),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 });
