@@ -1,5 +1,5 @@
-import type { Connector, Interface, Switch } from '../../language/topology/topology.ts';
-import { interfacesOf, type Element } from './step.ts';
+import type { Connector, Switch } from '../../language/topology/topology.ts';
+import { endKey, interfacesOf, type Element } from './step.ts';
 
 /** What makes an element the same one with other settings: its name; of a connector its kind and where it ends. */
 export function identityOf(element: Element): string {
@@ -14,9 +14,7 @@ export function identityOf(element: Element): string {
 }
 
 function connectorIdentity(connector: Connector): string {
-  const ends = interfacesOf(connector)
-    .map(({ node, nodeKind, name }) => `${nodeKind} ${node}.${name}`)
-    .toSorted();
+  const ends = interfacesOf(connector).map(endKey).toSorted();
   return [connector.kind, ...(connector.kind === 'internal' ? [connector.switch] : []), ...ends].join(' ');
 }
 
@@ -31,11 +29,7 @@ function endsInOrder(element: Element): Element {
   const { connector } = element;
   if (connector.kind !== 'veth' && connector.kind !== 'patch') return element;
   const [a, b] = connector.ends;
-  return isBefore(a, b) ? element : { type: 'connector', connector: { ...connector, ends: [b, a] } };
-}
-
-function isBefore(a: Interface, b: Interface): boolean {
-  return `${a.nodeKind} ${a.node}.${a.name}` <= `${b.nodeKind} ${b.node}.${b.name}`;
+  return endKey(a) <= endKey(b) ? element : { type: 'connector', connector: { ...connector, ends: [b, a] } };
 }
 
 /** Why the one cannot become the other in place; `undefined` when it can. Both have the same identity. */

@@ -44,3 +44,18 @@ export function nodesOf(connector: Connector): readonly string[] {
   const nodes = interfacesOf(connector).flatMap(({ node, nodeKind }) => (nodeKind === 'host' ? [] : [node]));
   return connector.kind === 'internal' ? [...nodes, connector.switch] : nodes;
 }
+
+/** The names of the namespaces and switches that steps create. */
+export function createdNodes(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(
+    steps.flatMap(({ action, element }) => {
+      if (action !== 'create' || element.type === 'connector') return [];
+      return [element.type === 'namespace' ? element.namespace.name : element.switch.name];
+    }),
+  );
+}
+
+/** Tells an interface or port from all others of a topology. */
+export function endKey({ node, nodeKind, name }: Interface): string {
+  return `${nodeKind} ${node}.${name}`;
+}

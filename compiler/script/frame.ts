@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Topology } from '../../language/topology/topology.ts';
 import { renderRecord } from '../record.ts';
 import type { Elements } from './elements.ts';
@@ -57,6 +58,11 @@ export function listFunction(
     ...(lines.length > 0 ? heredoc('cat', lines) : plain('  :')),
     ...plain('}'),
   ];
+}
+
+/** The shell variable by which a script knows what is recorded: the SHA-256 of the record's bytes. */
+export function recordHash(recorded: Topology): string {
+  return `record_sha256=${createHash('sha256').update(renderRecord(recorded)).digest('hex')}`;
 }
 
 /** A shell function that prints the record. */

@@ -33,34 +33,27 @@ export function piecesOf(topologyName: string, elements: Elements, style: Style,
   const hasParameters = elements.namespaces.some(namespace => settingsOf(namespace).length > 0);
   const isBatch = style === 'batch';
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
+  const making = when({
+    parameters: hasParameters && isBatch,
+    nftBatch: hasNat && isBatch,
+    ovs: usesOvs,
+    ovsBatch: usesOvs && isBatch,
+    needs: hasNeeds,
+    checkUplinks: hasUplinks,
+    checkNat: hasNat,
+  });
   return {
     apply: [
       ...when({ report: true, log: true, state: true, parts: true, delete: true, batch: isBatch }),
       ...both,
-      ...when({
-        parameters: hasParameters && isBatch,
-        nftBatch: hasNat && isBatch,
-        ovs: usesOvs,
-        ovsBatch: usesOvs && isBatch,
-        needs: hasNeeds,
-        checkUplinks: hasUplinks,
-        checkNat: hasNat,
-        apply: true,
-      }),
+      ...making,
+      'apply',
     ],
     change: [
       ...when({ report: true, log: true, state: true, parts: true, delete: true, remove: true, batch: true }),
       ...both,
-      ...when({
-        parameters: hasParameters,
-        nftBatch: hasNat,
-        ovs: usesOvs,
-        ovsBatch: usesOvs,
-        needs: hasNeeds,
-        checkUplinks: hasUplinks,
-        checkNat: hasNat,
-        change: true,
-      }),
+      ...making,
+      'change',
     ],
     teardown: [...when({ report: true, log: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
     constants: hasNat

@@ -1,17 +1,24 @@
 import type { Topology } from '../../language/topology/topology.ts';
 import type { Plan } from '../plan/plan.ts';
-import { renderRecord } from '../record.ts';
 import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';
 import { removeTheClassicWay } from './classic/remove.ts';
 import { elementsOf } from './elements.ts';
-import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, toolLine } from './frame.ts';
+import {
+  datapathLine,
+  header,
+  listFunction,
+  looksLine,
+  machinery,
+  recordFunction,
+  recordHash,
+  toolLine,
+} from './frame.ts';
 import { needLines } from './needs.ts';
 import { partLines } from './parts.ts';
 import { piecesOf, type Pieces } from './pieces.ts';
 import { plain, toScript, type Script } from './script.ts';
 import type { Style } from './style.ts';
-import { createHash } from 'node:crypto';
 
 export type { Style } from './style.ts';
 
@@ -57,11 +64,10 @@ export function renderTeardown(
   recordedIn: RecordedIn = 'topology.json',
 ): Script {
   const elements = elementsOf(plan.steps);
-  const sha256 = createHash('sha256').update(renderRecord(recorded)).digest('hex');
   const pieces = piecesOf(recorded.name, elements, style, false);
   return toScript([
     ...header(`Removes topology ${recorded.name}`, 'what it made and still owns, nothing else.', recorded.name),
-    ...plain(`recorded_in=${recordedIn}`, `record_sha256=${sha256}`),
+    ...plain(`recorded_in=${recordedIn}`, recordHash(recorded)),
     ...toolLine(elements, style),
     ...plain(...pieces.constants),
     ...looksLine(pieces),

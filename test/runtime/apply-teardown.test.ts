@@ -9,7 +9,7 @@ import type { Place } from '../../runtime/place.ts';
 import { probeTopology } from '../../runtime/probe/probe-topology.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { arbitraryTopologyFor } from '../support/arbitrary-topology.ts';
-import { kernelHas } from '../support/kernel.ts';
+import { kernelAbilities } from '../support/kernel.ts';
 import { driftOf, repair, repairScript } from '../support/changes.ts';
 import { comparable } from '../support/live-state.ts';
 import { FOUR_WAYS, MIXED, star } from '../support/topologies.ts';
@@ -74,10 +74,7 @@ test.each([...Object.values(FOUR_WAYS), MIXED, star(3, 'ovs'), TWO_DATAPATHS])(
 test('any topology, applied, is as its model says; torn down, leaves nothing', async () => {
   await inSandbox(true, async place => {
     await run(place, 'bash', '-c', NICS);
-    const kernel = {
-      netem: await kernelHas(place, 'netem'),
-      vlanFiltering: await kernelHas(place, 'vlan-filtering'),
-    };
+    const kernel = await kernelAbilities(place);
     const before = await snapshot(place);
     await fc.assert(
       fc.asyncProperty(

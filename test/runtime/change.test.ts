@@ -8,7 +8,7 @@ import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { arbitraryChangeFor } from '../support/arbitrary-topology.ts';
 import { change, driftOf, EVERYTHING_ELSE, OTHER_STREET, STREET } from '../support/changes.ts';
-import { kernelHas } from '../support/kernel.ts';
+import { kernelAbilities } from '../support/kernel.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown } from '../support/world.ts';
 
@@ -20,10 +20,7 @@ async function expectApplied(place: Place, topology: Topology): Promise<void> {
 test('any topology becomes any other, and goes back, as if it had been made so', async () => {
   await inSandbox(true, async place => {
     await run(place, 'bash', '-c', NICS);
-    const kernel = {
-      netem: await kernelHas(place, 'netem'),
-      vlanFiltering: await kernelHas(place, 'vlan-filtering'),
-    };
+    const kernel = await kernelAbilities(place);
     const before = await snapshot(place);
     await fc.assert(
       fc.asyncProperty(arbitraryChangeFor(kernel), async ([a, b]) => {

@@ -1,4 +1,5 @@
 import type { Place } from '../../runtime/place.ts';
+import type { KernelAbilities } from './arbitrary-names.ts';
 import { run } from './world.ts';
 
 const TRIALS = {
@@ -13,4 +14,9 @@ export async function kernelHas(place: Place, feature: keyof typeof TRIALS): Pro
     () => true,
     () => false,
   );
+}
+
+/** What topologies may be drawn for the running kernel. */
+export async function kernelAbilities(place: Place): Promise<KernelAbilities> {
+  return { netem: await kernelHas(place, 'netem'), vlanFiltering: await kernelHas(place, 'vlan-filtering') };
 }

@@ -1,5 +1,6 @@
 import type { Topology } from '../../../language/topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
+import { createdNodes } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { creationSteps } from '../batch/create.ts';
 import { elementsOf, type Elements } from '../elements.ts';
@@ -12,13 +13,8 @@ import { settingSteps } from './setting-steps.ts';
 
 /** What turns `before` into `after`, by the plan for it: away, made, changed in place. */
 export function changeSteps(forth: Plan, after: Topology, before: Topology, keepsGoing = false): readonly BatchStep[] {
-  const isMade = new Set(
-    forth.steps.flatMap(({ action, element }) => {
-      if (action !== 'create' || element.type === 'connector') return [];
-      return [element.type === 'namespace' ? element.namespace.name : element.switch.name];
-    }),
-  );
-  const isKept = ({ name }: { readonly name: string }) => !isMade.has(name);
+  const made = createdNodes(forth.steps);
+  const isKept = ({ name }: { readonly name: string }) => !made.has(name);
   const created = elementsOf(
     forth.steps.filter(({ action }) => action === 'create'),
     { namespaces: after.namespaces.filter(isKept), switches: after.switches.filter(isKept) },

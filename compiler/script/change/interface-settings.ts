@@ -1,5 +1,5 @@
 import type { Connector, Interface } from '../../../language/topology/topology.ts';
-import { interfacesOf } from '../../plan/step.ts';
+import { endKey, interfacesOf } from '../../plan/step.ts';
 import { isInNamespace } from '../elements.ts';
 import { qdiscCommand } from '../impairment.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
@@ -12,9 +12,9 @@ const DEFAULT_MTU = 1500;
 
 /** The commands that turn the one into the other; both have the same kind and end at the same interfaces. */
 export function connectorSettings(topologyName: string, before: Connector, after: Connector): readonly SettingLine[] {
-  const befores = new Map(interfacesOf(before).map(item => [keyOf(item), item]));
+  const befores = new Map(interfacesOf(before).map(item => [endKey(item), item]));
   return interfacesOf(after).flatMap(item => {
-    const was = befores.get(keyOf(item));
+    const was = befores.get(endKey(item));
     if (!was) return [];
     return [
       ...(isLink(after, item) ? linkLines(was, item) : []),
@@ -23,10 +23,6 @@ export function connectorSettings(topologyName: string, before: Connector, after
       ...impairmentLines(topologyName, before, after, item),
     ];
   });
-}
-
-function keyOf({ node, nodeKind, name }: Interface): string {
-  return `${nodeKind} ${node} ${name}`;
 }
 
 /** A patch port and a tunnel of Open vSwitch are no network interfaces. */

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Topology } from '../../../language/topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
-import { interfacesOf, nodesOf, type Step } from '../../plan/step.ts';
-import { renderRecord } from '../../record.ts';
+import { createdNodes, interfacesOf, nodesOf, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';
 import { elementsOf, type Elements } from '../elements.ts';
-import { datapathLine, header, listFunction, looksLine, machinery, recordFunction } from '../frame.ts';
+import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, recordHash } from '../frame.ts';
 import { needLines } from '../needs.ts';
 import { partLines } from '../parts.ts';
 import type { Present } from '../../state/present.ts';
 import { piecesOf } from '../pieces.ts';
 import { plain, toScript, type Script, type ScriptLine } from '../script.ts';
+import { nameWord } from '../words.ts';
 import { changeSteps, rollbackSteps } from './change-steps.ts';
 
 /** What a change starts from. */
@@ -40,12 +39,11 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const needs = needLines(changedOrCreated, 'batch');
   const pieces = piecesOf(desired.name, all, 'batch', needs.length > 0);
   const steps = busySteps(changeSteps(forth, desired, present));
-  const sha256 = createHash('sha256').update(renderRecord(from.recorded)).digest('hex');
   const checks = pieces.checks.filter(check => check !== 'check_nat');
   return toScript([
     ...header(`Changes topology ${desired.name}`, 'all of it, or on any failure nothing.', desired.name),
     ...plain(
-      `record_sha256=${sha256}`,
+      recordHash(from.recorded),
       `touches_ovs=${touchesOvs(forth) ? 'yes' : 'no'}`,
       'tools=()',
       `is_repair=${from.present ? 'yes' : 'no'}`,
@@ -107,19 +105,13 @@ function touchesOvs({ steps }: Plan): boolean {
 
 /** An internal port is known to Open vSwitch, wherever its network interface is. */
 function goingLines(topologyName: string, removed: Elements): readonly ScriptLine[] {
-  const ports = removed.internals.map(({ port }) => `ovs-port ${port.name}`);
+  const ports = removed.internals.map(({ port }) => `ovs-port ${nameWord(port.name)}`);
   return [...partLines(topologyName, { ...removed, internals: [] }, 'internal ports'), ...plain(...ports)];
 }
 
 /** What is changed, and the nodes that new connectors end on. */
 function standingLines({ name, steps }: Plan, desired: Topology): readonly ScriptLine[] {
-  const created = new Set(
-    steps.flatMap(({ action, element }) =>
-      action !== 'create' || element.type === 'connector'
-        ? []
-        : [element.type === 'namespace' ? element.namespace.name : element.switch.name],
-    ),
-  );
+  const created = createdNodes(steps);
   const nodes = new Set(
     steps.flatMap(({ action, element }) =>
       action === 'remove' || element.type !== 'connector' ? [] : nodesOf(element.connector),

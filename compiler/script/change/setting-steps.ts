@@ -1,6 +1,6 @@
 import type { Switch, Topology } from '../../../language/topology/topology.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { interfacesOf, nodesOf, type Change, type Step } from '../../plan/step.ts';
+import { createdNodes, interfacesOf, nodesOf, type Change, type Step } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { replaceAddressCommand } from '../ip-words.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';
@@ -22,37 +22,36 @@ export function settingSteps(
   const of = (reader: SettingLine['reader'], phase?: SettingLine['phase']) =>
     lines.filter(line => line.reader === reader && line.phase === phase);
   const host = (found: readonly SettingLine[]) => found.filter(({ namespace }) => namespace === undefined);
-  const inside = (found: readonly SettingLine[]) => byNamespace(found);
   return [
     { label: 'settings that are no more', lines: heredoc('if_there batch ip -force', host(of('ip', 'gone'))) },
     {
       label: 'settings that are no more, in namespaces',
-      lines: heredoc('if_there in_namespaces ip -force -netns {} -batch', inside(of('ip', 'gone'))),
+      lines: heredoc('if_there in_namespaces ip -force -netns {} -batch', byNamespace(of('ip', 'gone'))),
     },
     { label: 'VLANs that are no more', lines: heredoc('if_there batch bridge -force', host(of('bridge', 'gone'))) },
     { label: 'impairments that are no more', lines: heredoc('if_there batch tc -force', host(of('tc', 'gone'))) },
     {
       label: 'impairments that are no more, in namespaces',
-      lines: heredoc('if_there in_namespaces tc -force -netns {} -batch', inside(of('tc', 'gone'))),
+      lines: heredoc('if_there in_namespaces tc -force -netns {} -batch', byNamespace(of('tc', 'gone'))),
     },
     { label: 'settings of Open vSwitch', lines: heredoc('ovs_batch', of('ovs-vsctl')) },
     { label: 'settings on the host', lines: heredoc(`batch ip${force}`, host(of('ip'))) },
     { label: 'VLANs of bridge ports, changed', lines: heredoc(`batch bridge${force}`, host(of('bridge'))) },
-    { label: 'kernel parameters as they were', lines: heredoc('reset_parameters', inside(of('default'))) },
-    { label: 'kernel parameters, changed', lines: heredoc('set_parameters', inside(of('parameter'))) },
+    { label: 'kernel parameters as they were', lines: heredoc('reset_parameters', byNamespace(of('default'))) },
+    { label: 'kernel parameters, changed', lines: heredoc('set_parameters', byNamespace(of('parameter'))) },
     {
       label: 'settings in namespaces',
-      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, inside(of('ip'))),
+      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, byNamespace(of('ip'))),
     },
     { label: 'rate, delay and loss on the host, changed', lines: heredoc(`batch tc${force}`, host(of('tc'))) },
     {
       label: 'rate, delay and loss in namespaces, changed',
-      lines: heredoc(`in_namespaces tc${force} -netns {} -batch`, inside(of('tc'))),
+      lines: heredoc(`in_namespaces tc${force} -netns {} -batch`, byNamespace(of('tc'))),
     },
     { label: 'addresses of Open vSwitch bridges', lines: heredoc(`batch ip${force}`, host(of('ip', 'last'))) },
     {
       label: 'routes',
-      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, inside(of('ip', 'last'))),
+      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, byNamespace(of('ip', 'last'))),
     },
   ];
 }
@@ -64,11 +63,7 @@ function settingLines({ name, steps }: Plan, desired: Topology, recorded: Topolo
     ...steps.filter(step => step.action !== 'change').flatMap(namespacesOf),
     ...lines.flatMap(({ reader, namespace }) => (reader === 'ip' && namespace !== undefined ? [namespace] : [])),
   ]);
-  const made = new Set(
-    steps.flatMap(({ action, element }) =>
-      action === 'create' && element.type === 'namespace' ? [element.namespace.name] : [],
-    ),
-  );
+  const made = createdNodes(steps);
   const before = new Map(recorded.namespaces.map(item => [item.name, item]));
   const routes = desired.namespaces.flatMap(item => {
     const was = before.get(item.name);
