@@ -32,12 +32,13 @@ export async function reaches(namespace: string, address: string): Promise<boole
   return (await execa('ip', ping, { reject: false })).exitCode === 0;
 }
 
-/** Removes what a tour that was cut off has left on the host: by the records, then by name. */
+/** Removes what a tour that was cut off has left on the host: by the records, then by name; and its log. */
 export async function cleanHost(hadRecords: boolean): Promise<void> {
   for (const name of await readdir('/run/nslink').catch(() => [])) {
     if (name.startsWith(MARK)) await execa(process.execPath, [NSLINK, 'teardown', '--yes', name], { reject: false });
   }
   for (const name of await namespaces()) await execa('ip', ['netns', 'del', name], { reject: false });
+  await rm(`/run/nslink/.log/${MARK}`, { recursive: true, force: true });
   if (!hadRecords) await rm('/run/nslink', { recursive: true, force: true });
 }
 
