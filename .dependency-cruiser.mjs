@@ -1,12 +1,19 @@
 /** The rooms and their doors, as ARCHITECTURE.md draws them. */
-const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli', 'startup', 'workbench'];
+const rooms = ['language', 'paths', 'compiler', 'runtime', 'server', 'client', 'cli', 'startup', 'workbench'];
 const doors = {
-  language: [],
+  language: ['paths'],
+  // Follows packets through a topology: for the checker, and for what explains why something is not reached.
+  paths: [
+    'language/addresses',
+    'language/names/shown-name\\.ts',
+    'language/topology/topology\\.ts',
+    'language/topology/expectation\\.ts',
+  ],
   compiler: ['language'],
-  runtime: ['compiler', 'language/topology/topology\\.ts'],
+  runtime: ['compiler', 'paths', 'language/topology/topology\\.ts', 'language/topology/expectation\\.ts'],
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],
-  cli: ['language', 'compiler', 'runtime', 'server'],
+  cli: ['language', 'paths', 'compiler', 'runtime', 'server'],
   startup: ['cli', 'server'],
   // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.
   workbench: [],
@@ -46,7 +53,7 @@ export default {
     {
       name: 'language-and-compiler-do-no-io',
       severity: 'error',
-      from: { path: '^(language|compiler)/' },
+      from: { path: '^(language|paths|compiler)/' },
       to: { path: ['^(node:)?(fs|fs/promises|child_process|net|http|https|os|process)$', 'node_modules/execa/'] },
     },
     {

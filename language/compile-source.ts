@@ -1,4 +1,5 @@
 import { EmptyFileSystem, URI, type LangiumDocument } from 'langium';
+import { buildExpectations } from './expectations/build-expectations.ts';
 import type { Compilation, Finding } from './finding.ts';
 import type { TopologyFile } from './generated/ast.ts';
 import { createNSLinkCoreServices, type NSLinkCoreServices } from './nslink-module.ts';
@@ -29,7 +30,13 @@ export async function compileSource(text: string, fileName: string): Promise<Com
 export function compileDocument(document: LangiumDocument<TopologyFile>, fileName: string): Compilation {
   const diagnostics = (document.diagnostics ?? []).map(findingOf).sort(byPlace);
   if (diagnostics.some(finding => finding.severity === 'error')) return { diagnostics };
-  return { topology: buildTopology(document.parseResult.value, defaultTopologyName(fileName)), diagnostics };
+  const file = document.parseResult.value;
+  const expectations = buildExpectations(file);
+  return {
+    topology: buildTopology(file, defaultTopologyName(fileName)),
+    ...(expectations.length > 0 && { expectations }),
+    diagnostics,
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

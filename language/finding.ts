@@ -1,3 +1,4 @@
+import type { Expectation } from './topology/expectation.ts';
 import type { SourceRange, Topology } from './topology/topology.ts';
 
 /** An error keeps a topology from being built; a warning and a hint do not. */
@@ -24,6 +25,8 @@ export interface Finding {
 export interface Compilation {
   /** Present if and only if no finding is an error. */
   readonly topology?: Topology;
+  /** What is expected of it, in the order written. */
+  readonly expectations?: readonly Expectation[];
   /** In the order of their places in the text. */
   readonly diagnostics: readonly Finding[];
 }

@@ -13,11 +13,14 @@ import {
   isEndpoint,
   isInterfaceBlock,
   isNamespaceDeclaration,
+  isParty,
   isPortBlock,
   isRouteSetting,
   isSwitchDeclaration,
   isTopologyFile,
 } from '../generated/ast.ts';
+import type { Party, TopologyFile } from '../generated/ast.ts';
+import { present } from '../parsing/present.ts';
 import { declaredInterfaces } from './declared-interfaces.ts';
 import { declaredNodes, findNode } from './declared-nodes.ts';
 
@@ -26,6 +29,8 @@ interface Names {
   find(name: string): AstNode | undefined;
   all(): ReadonlyMap<string, AstNode>;
 }
+
+const NO_NAMES: Names = { find: () => undefined, all: () => new Map() };
 
 /** Names are local to their file, and found by hash: members of a family are understood, never listed. */
 export class NSLinkScopeProvider implements ScopeProvider {
@@ -36,7 +41,7 @@ export class NSLinkScopeProvider implements ScopeProvider {
   }
 
   getScope(context: ReferenceInfo): Scope {
-    const names = namesFor(context.container);
+    const names = namesFor(context);
     const describe = (name: string, node: AstNode): AstNodeDescription =>
       // A description must have a name; an empty one is the checker's to report.
       this.descriptions.createDescription(node, name === '' ? '""' : name);
@@ -53,19 +58,31 @@ export class NSLinkScopeProvider implements ScopeProvider {
 }
 
 /** What a reference names; `undefined` if that is declared nowhere. */
-export function declarationOf({ container, reference }: ReferenceInfo): AstNode | undefined {
-  return namesFor(container)?.find(reference.$refText);
+export function declarationOf(info: ReferenceInfo): AstNode | undefined {
+  return namesFor(info)?.find(info.reference.$refText);
 }
 
-function namesFor(container: AstNode): Names | undefined {
+function namesFor({ container, property }: ReferenceInfo): Names | undefined {
   const file = AstUtils.findRootNode(container);
   if (!isTopologyFile(file)) return undefined;
-  if (isEndpoint(container)) return { find: name => findNode(file, name), all: () => declaredNodes(file) };
+  if (isParty(container) && property === 'interface') return interfacesOfParty(file, container);
+  if (isEndpoint(container) || isParty(container)) {
+    return { find: name => findNode(file, name), all: () => declaredNodes(file) };
+  }
   const node = container.$container;
   const configures =
     ((isInterfaceBlock(container) || isRouteSetting(container)) && isNamespaceDeclaration(node)) ||
     (isPortBlock(container) && isSwitchDeclaration(node));
   if (!configures) return undefined;
   const interfaces = (): ReadonlyMap<string, AstNode> => declaredInterfaces(file, node);
+  return { find: name => interfaces().get(name), all: interfaces };
+}
+
+function interfacesOfParty(file: TopologyFile, { node }: Party): Names {
+  const name = present(node)?.$refText;
+  // By its name, for the linker may not have come to it yet.
+  const declaration = name === undefined ? undefined : findNode(file, name);
+  if (!declaration) return NO_NAMES;
+  const interfaces = (): ReadonlyMap<string, AstNode> => declaredInterfaces(file, declaration);
   return { find: name => interfaces().get(name), all: interfaces };
 }

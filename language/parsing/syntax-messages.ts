@@ -11,7 +11,7 @@ type Token = Mismatch['actual'];
 type TokenType = Mismatch['expected'];
 
 const ADDRESSES = ['IPV4', 'IPV6', 'MAC'];
-const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
+const STATEMENTS = ['topology', 'namespace', 'switch', 'connector', 'expect'];
 /** What a block may hold, to tell from what is only nearly so written. */
 const SETTINGS = [...new Set(Object.values(PLACES).flat())].map(settingWord).concat('interface', 'port');
 const WORDS: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   IPV4: 'an address',
   IPV6: 'an address',
   MAC: 'an address',
+  PORT: 'a port such as 80/tcp',
   'a setting': 'a setting',
   EOF: 'the end of the file',
 };

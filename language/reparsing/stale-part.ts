@@ -12,7 +12,7 @@ export interface StalePart {
 }
 
 /** No name reads like these, so that a statement ends before them whatever it is. */
-const OPENING = /(?:topology|namespace|switch|connector)\s/y;
+const OPENING = /(?:topology|namespace|switch|connector|expect)\s/y;
 
 /**
  * What has to be read anew after a change of the text that `before` was read from. The part begins with a keyword that

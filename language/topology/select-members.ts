@@ -6,6 +6,12 @@ import { present } from '../parsing/present.ts';
 import { isSwitchKind } from './kinds.ts';
 import type { NodeKind } from './topology.ts';
 
+/** What names nodes: an endpoint, or a side of an expectation. */
+export interface NodeMention {
+  readonly node?: Endpoint['node'];
+  readonly members?: MemberSelection;
+}
+
 /** The nodes that an endpoint means. `each` is true for a slice, which pairs member by member. */
 export interface SelectedNodes {
   readonly kind: NodeKind;
@@ -24,7 +30,7 @@ export interface SelectionProblem {
 }
 
 /** The nodes that `endpoint` means; `undefined` where something else already says why there are none. */
-export function selectMembers(endpoint: Endpoint): SelectedNodes | SelectionProblem | undefined {
+export function selectMembers(endpoint: NodeMention): SelectedNodes | SelectionProblem | undefined {
   if (meansHost(endpoint)) return single(endpoint, HOST, 'host');
   const reference = present(endpoint.node);
   const node = reference?.ref;
@@ -41,7 +47,7 @@ export function isSelectionProblem(selected: SelectedNodes | SelectionProblem): 
   return 'code' in selected;
 }
 
-function single(endpoint: Endpoint, name: string, kind: NodeKind): SelectedNodes | SelectionProblem {
+function single(endpoint: NodeMention, name: string, kind: NodeKind): SelectedNodes | SelectionProblem {
   if (!endpoint.members) return { kind, count: 1, nameAt: () => name, each: false };
   const what = kind === 'namespace' ? 'one namespace' : kind === 'host' ? 'this machine' : 'a switch';
   return {

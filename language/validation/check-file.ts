@@ -1,9 +1,13 @@
+import type { Severity } from '../finding.ts';
 import { expansionOf } from '../topology/expansion.ts';
 import type { Check } from './check.ts';
+import type { Report } from './report.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkInterfaces } from './check-interfaces.ts';
+import { checkExpectations } from './check-expectations.ts';
+import { checkExpectedWays } from './check-expected-ways.ts';
 import { checkHost } from './check-host.ts';
 import { checkImpairments } from './check-impairments.ts';
 import { checkKinds } from './check-kinds.ts';
@@ -35,6 +39,7 @@ const OF_STATEMENTS: readonly Check[] = [
   checkAddresses,
   checkImpairments,
   checkSysctls,
+  checkExpectations,
 ];
 
 /** What becomes of them once families are expanded. */
@@ -55,8 +60,14 @@ const OF_EXPANSION: readonly Check[] = [
 
 /** Every rule of meaning, over a linked file. */
 export const checkFile: Check = (file, report) => {
-  for (const check of OF_STATEMENTS) check(file, report);
+  const severities = new Set<Severity>();
+  const noting: Report = problem => {
+    severities.add(problem.severity ?? 'error');
+    report(problem);
+  };
+  for (const check of OF_STATEMENTS) check(file, noting);
   // That is reported, and rules about the part that is expanded would take long for nothing.
   if (expansionOf(file).tooMany) return;
-  for (const check of OF_EXPANSION) check(file, report);
+  for (const check of OF_EXPANSION) check(file, noting);
+  if (!severities.has('error')) checkExpectedWays(file, noting);
 };

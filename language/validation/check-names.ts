@@ -1,5 +1,10 @@
 import type { AstNode } from 'langium';
-import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isNamespaceDeclaration,
+  isSwitchDeclaration,
+  isTopologyHeader,
+} from '../generated/ast.ts';
 import type { ConnectorDeclaration, NodeDeclaration, SwitchDeclaration } from '../generated/ast.ts';
 import { HOST } from '../linking/host.ts';
 import { memberName, membersOf } from '../names/family.ts';
@@ -29,7 +34,7 @@ export const checkNames: Check = (file, report) => {
       const members = membersOf(statement);
       const longest = members ? memberName(present(statement.name) ?? '', members.last) : statement.name;
       checkNode(statement, 'namespace', report, longest);
-    } else checkName(statement, statement.name, 'topology', report);
+    } else if (isTopologyHeader(statement)) checkName(statement, statement.name, 'topology', report);
   }
 };
 

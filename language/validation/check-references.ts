@@ -1,5 +1,6 @@
 import {
   isConnectorDeclaration,
+  isExpectStatement,
   isNamespaceDeclaration,
   isRouteSetting,
   isSwitchDeclaration,
@@ -9,12 +10,13 @@ import type {
   InterfaceBlock,
   NamespaceDeclaration,
   NodeDeclaration,
+  Party,
   PortBlock,
   TopologyFile,
 } from '../generated/ast.ts';
 import { declaredInterfaces } from '../linking/declared-interfaces.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
-import { HOST, meansHost } from '../linking/host.ts';
+import { HOST, meansAll, meansHost } from '../linking/host.ts';
 import { membersOf, readAsMember } from '../names/family.ts';
 import { NearestNames } from '../names/nearest-name.ts';
 import { shownName } from '../names/shown-name.ts';
@@ -39,6 +41,10 @@ export const checkReferences: Check = (file, report) => {
       for (const endpoint of [present(statement.left), statement.right]) {
         if (endpoint) checkEndpoint(file, endpoint, names, report);
       }
+    } else if (isExpectStatement(statement)) {
+      for (const party of [present(statement.from), present(statement.to)]) {
+        if (party) checkPartyReferences(file, party, names, report);
+      }
     } else if (isNamespaceDeclaration(statement)) {
       checkBlocks(file, statement, statement.interfaces, report);
       checkDevices(file, statement, report);
@@ -55,7 +61,20 @@ interface KnownNames {
   readonly takenForKinds: ReadonlySet<string>;
 }
 
-function checkEndpoint(file: TopologyFile, endpoint: Endpoint, names: KnownNames, report: Report): void {
+function checkPartyReferences(file: TopologyFile, party: Party, names: KnownNames, report: Report): void {
+  if (meansAll(party)) return;
+  checkEndpoint(file, party, names, report);
+  const node = present(party.node)?.ref;
+  const reference = present(party.interface);
+  if (!node || !isNamespaceDeclaration(node) || !reference || reference.ref) return;
+  report({
+    code: 'undeclared-interface',
+    message: unused(node, reference.$refText, 'interface', knownInterfaces(file, node), 'it'),
+    range: rangeOfProperty(party, 'interface'),
+  });
+}
+
+function checkEndpoint(file: TopologyFile, endpoint: Endpoint | Party, names: KnownNames, report: Report): void {
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
@@ -74,7 +93,7 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint, names: KnownNames
   checkSelection(endpoint, report);
 }
 
-function checkSelection(endpoint: Endpoint, report: Report): void {
+function checkSelection(endpoint: Endpoint | Party, report: Report): void {
   const selected = selectMembers(endpoint);
   if (selected && isSelectionProblem(selected)) {
     const { code, message, property } = selected;

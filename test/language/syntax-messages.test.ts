@@ -5,7 +5,7 @@ const NODES = 'namespace a\nnamespace b\nswitch ovs s\n';
 
 /** Each mistake is told once, at its place, in words that say what to do. */
 const CASES: readonly { wrong: string; says: readonly string[] }[] = [
-  { wrong: '[[hello]]', says: ['Expected `topology`, `namespace`, `switch` or `connector`, found `hello`.'] },
+  { wrong: '[[hello]]', says: ['Expected `topology`, `namespace`, `switch`, `connector` or `expect`, found `hello`.'] },
   { wrong: '[[namespce]] a', says: ['found `namespce`. Did you mean `namespace`?'] },
   { wrong: '[[Connector]] veth a -- b', says: ['found `Connector`. Did you mean `connector`?'] },
   {
@@ -20,7 +20,10 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
     says: ['Expected a name, found `switch`. To use it as a name, write "switch".'],
   },
   { wrong: 'namespace a {\n[[namespace]] b', says: ['Expected a setting or `}`, found `namespace`.'] },
-  { wrong: 'namespace a [[}]]', says: ['Expected `topology`, `namespace`, `switch` or `connector`, found `}`.'] },
+  {
+    wrong: 'namespace a [[}]]',
+    says: ['Expected `topology`, `namespace`, `switch`, `connector` or `expect`, found `}`.'],
+  },
   { wrong: 'namespace h[1..[[]]]', says: ['Expected a number, found `]`.'] },
   { wrong: 'namespace h[[[*]]]', says: ['Expected a number, found `*`.'] },
   {

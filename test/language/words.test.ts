@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { describedBy, endsOf, findingsIn, topologyOf } from './support/found.ts';
 
-const SOFT = 'interface port bridge ovs veth internal patch tap address mac mtu stp on off'.split(' ');
+const SOFT =
+  'interface port bridge ovs veth internal patch tap address mac mtu stp on off reaches to within at least'.split(' ');
 
 describe('names', () => {
   test.each(SOFT)('%s is a name wherever a name may stand', async word => {
@@ -26,7 +27,7 @@ describe('names', () => {
     expect((await endsOf(text)).map(ends => ends.split('.')[0])).toEqual([`x-${word}1`, `x-${word}2`]);
   });
 
-  test.each(['topology', 'namespace', 'switch', 'connector'])('%s is one in quotes only', async word => {
+  test.each(['topology', 'namespace', 'switch', 'connector', 'expect'])('%s is one in quotes only', async word => {
     expect((await topologyOf(`namespace "${word}"`)).namespaces).toMatchObject([{ name: word }]);
     const [finding] = await findingsIn(`namespace ${word}`);
     expect(finding).toMatchObject({

@@ -1,0 +1,79 @@
+import type { Expectation, ExpectedWay, ReachExpectation } from '../language/topology/expectation.ts';
+import type { Connector, Impairment } from '../language/topology/topology.ts';
+import { senderOf, targetsOf } from './targets.ts';
+import { endsOf } from './ends.ts';
+import type { Network } from './network.ts';
+import { durationText, rateText } from './quantity-text.ts';
+import { roundTrip, type RoundTrip } from './round-trip.ts';
+
+/** Why a way cannot be as expected in this network; `undefined` if it can, as far as the network tells. */
+export function impossibilityOf(network: Network, expectation: Expectation, way: ExpectedWay): string | undefined {
+  const trips = tripsOf(network, way);
+  const isNegative = expectation.kind === 'reach' && expectation.isNegative;
+  if (typeof trips === 'string') return isNegative ? undefined : trips;
+  if (isNegative) return whyReached(network, expectation, trips);
+  return trips.map(ofVersion => whyNot(expectation, ofVersion)).find(reason => reason !== undefined);
+}
+
+/** The round trips that one way can take, by version of IP; why there are none if so. */
+export function tripsOf(network: Network, way: ExpectedWay): readonly (readonly RoundTrip[])[] | string {
+  const targets = targetsOf(network, way);
+  if (typeof targets === 'string') return targets;
+  const sender = senderOf(way.from);
+  return targets.map(({ addresses }) => addresses.map(address => roundTrip(network, sender, address)));
+}
+
+/** A filter that keeps a port from being reached is nothing that a topology says. */
+function whyReached(
+  network: Network,
+  { port }: ReachExpectation,
+  trips: readonly (readonly RoundTrip[])[],
+): string | undefined {
+  if (port) return undefined;
+  const works = trips
+    .flat()
+    .find(({ outcome, there, back }) => outcome === 'works' && isCertain(network, [...there, ...back]));
+  return works && `nothing in this topology keeps them apart${throughText(works)}`;
+}
+
+/** Whether nothing on the way may drop all packets: its own loss, or the flows of an Open vSwitch that is controlled. */
+function isCertain({ controlled }: Network, connectors: readonly Connector[]): boolean {
+  return connectors.every(
+    connector =>
+      (impairmentOf(connector).loss ?? 0) < 100 && endsOf(connector).every(({ node }) => !controlled.has(node)),
+  );
+}
+
+function throughText({ nodes }: RoundTrip): string {
+  const routers = nodes.slice(1, -1);
+  return routers.length > 0 ? `: packets go through ${routers.join(', ')}` : '';
+}
+
+function whyNot(expectation: Expectation, trips: readonly RoundTrip[]): string | undefined {
+  const usable = trips.filter(({ outcome }) => outcome !== 'broken');
+  if (usable.length === 0) return trips[0]?.reason;
+  const reasons = usable.map(trip => whyTooSlow(expectation, trip));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+function whyTooSlow(expectation: Expectation, { there, back }: RoundTrip): string | undefined {
+  const lost = [...there, ...back].some(connector => impairmentOf(connector).loss === 100);
+  if (lost) return 'a connector on the way loses 100% of the packets';
+  if (expectation.kind === 'throughput') {
+    const limits = there.map(connector => impairmentOf(connector).rate).filter(rate => rate !== undefined);
+    const limit = Math.min(...limits);
+    return limit < expectation.rate ? `a connector on the way has a rate of ${rateText(limit)}` : undefined;
+  }
+  const { within } = expectation;
+  if (within === undefined) return undefined;
+  const least = [...there, ...back].reduce((sum, connector) => sum + leastDelay(impairmentOf(connector)), 0);
+  return least > within ? `the delays on the way there and back are ${durationText(least)} together` : undefined;
+}
+
+function leastDelay({ delay = 0, jitter = 0 }: Impairment): number {
+  return Math.max(0, delay - jitter);
+}
+
+function impairmentOf(connector: Connector): Impairment {
+  return connector.kind === 'veth' ? (connector.impairment ?? {}) : {};
+}

@@ -1,0 +1,61 @@
+import { isLinkLocal } from '../language/addresses/plain-address.ts';
+import { shownName } from '../language/names/shown-name.ts';
+import type { ExpectedWay, NodeParty, Party } from '../language/topology/expectation.ts';
+import { HOST, type Network, type Station } from './network.ts';
+
+/** The addresses that one way is about, of one version of IP. */
+export interface Targets {
+  readonly version: 4 | 6;
+  /** Canonical; those that the sender has a network in common with come first. */
+  readonly addresses: readonly string[];
+}
+
+/** The addresses to try for one way, by version of IP: of those that both sides have; why there are none if so. */
+export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly Targets[] | string {
+  const senders = stationsOf(network, from);
+  if (senders.length === 0) return `${partyName(from)} has no interface`;
+  const versions = versionsOf(senders);
+  if (versions.length === 0) return `${partyName(from)} has no address`;
+  if (to.kind === 'address') {
+    return versions.includes(to.version)
+      ? [{ version: to.version, addresses: [to.address] }]
+      : `${partyName(from)} has no IPv${to.version} address`;
+  }
+  const receivers = stationsOf(network, to);
+  if (versionsOf(receivers).length === 0) return `${partyName(to)} has no address`;
+  const domains = new Set(senders.map(({ domain }) => domain));
+  const ordered = receivers.toSorted((a, b) => Number(domains.has(b.domain)) - Number(domains.has(a.domain)));
+  const common = versions.flatMap(version => {
+    const addresses = ordered.flatMap(({ addresses: own }) =>
+      own.filter(item => item.version === version && !isLinkLocal(item)).map(({ address }) => address),
+    );
+    return addresses.length > 0 ? [{ version, addresses }] : [];
+  });
+  return common.length > 0 ? common : `${partyName(from)} and ${partyName(to)} have no version of IP in common`;
+}
+
+/** A side of an expectation for a message: `h1`, `router.lan0`, `192.0.2.1`. */
+export function partyName(party: Party): string {
+  if (party.kind === 'address') return party.address;
+  return party.interface === undefined
+    ? shownName(party.node)
+    : `${shownName(party.node)}.${shownName(party.interface)}`;
+}
+
+/** The node that sends for a side of an expectation: a switch's packets are the host's. */
+export function senderOf({ node, nodeKind }: NodeParty): string {
+  return nodeKind === 'namespace' ? node : HOST;
+}
+
+function stationsOf(network: Network, { node, nodeKind, interface: name }: NodeParty): readonly Station[] {
+  const all = network.nodes.get(nodeKind === 'namespace' ? node : HOST)?.stations ?? [];
+  if (nodeKind === 'bridge' || nodeKind === 'ovs') return all.filter(station => station.switch === node);
+  return name === undefined ? all : all.filter(station => station.name === name);
+}
+
+function versionsOf(stations: readonly Station[]): readonly (4 | 6)[] {
+  const versions = new Set(
+    stations.flatMap(({ addresses }) => addresses.filter(item => !isLinkLocal(item))).map(({ version }) => version),
+  );
+  return ([4, 6] as const).filter(version => versions.has(version));
+}

@@ -1,0 +1,118 @@
+import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../language/addresses/ip-address.ts';
+import { isSwitchEnd } from './ends.ts';
+import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
+import { LayerTwo } from './layer-two.ts';
+import { networkRoute } from './routes.ts';
+import type { Connector, Interface, Namespace, Topology } from '../language/topology/topology.ts';
+
+/** A topology as it was written, with nothing broken. */
+export function networkOf(topology: Topology): Network {
+  const layerTwo = new LayerTwo(topology);
+  const stations = Map.groupBy(stationsOf(topology, layerTwo), ({ node }) => node);
+  const nodes = new Map<string, NetworkNode>(
+    topology.namespaces.map(item => [item.name, namespaceNode(item, stations.get(item.name) ?? [])]),
+  );
+  // What else the host has, and whether it forwards, is not the topology's to say.
+  nodes.set(HOST, {
+    name: HOST,
+    stations: stations.get(HOST) ?? [],
+    routes: [],
+    forwards: () => false,
+    isOpen: true,
+  });
+  return {
+    nodes,
+    owners: ownersOf(nodes),
+    layerTwo,
+    controlled: controlledSwitches(topology),
+    faultOf: () => undefined,
+  };
+}
+
+/** The Open vSwitches that a controller or nobody at all gives flows. */
+export function controlledSwitches({ switches }: Topology): ReadonlySet<string> {
+  return new Set(
+    switches.flatMap(item =>
+      item.kind === 'ovs' && (item.controllers || item.failMode === 'secure') ? [item.name] : [],
+    ),
+  );
+}
+
+/** Who has which address. */
+export function ownersOf(nodes: ReadonlyMap<string, NetworkNode>): ReadonlyMap<string, readonly Station[]> {
+  const owners = new Map<string, Station[]>();
+  for (const { stations } of nodes.values()) {
+    for (const station of stations) {
+      for (const { address } of station.addresses) {
+        const known = owners.get(address);
+        if (known) known.push(station);
+        else owners.set(address, [station]);
+      }
+    }
+  }
+  return owners;
+}
+
+/** The addresses of a station from their texts. */
+export function readAddresses(texts: readonly string[]): readonly InterfaceAddress[] {
+  return texts.map(parseInterfaceAddress).flatMap(address => (isAddressProblem(address) ? [] : [address]));
+}
+
+/** All interfaces that send and receive. */
+export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo): readonly Station[] {
+  const own = switches.map(({ name, addresses }) => ({
+    node: HOST,
+    name,
+    addresses: readAddresses(addresses),
+    domain: layerTwo.ofSwitch(name),
+    switch: name,
+  }));
+  return [...own, ...connectors.flatMap(connector => stationsOfConnector(connector, layerTwo))];
+}
+
+function stationsOfConnector(connector: Connector, layerTwo: LayerTwo): readonly Station[] {
+  return interfacesOf(connector).flatMap((end, index) =>
+    isSwitchEnd(end)
+      ? []
+      : [
+          {
+            node: end.nodeKind === 'host' ? HOST : end.node,
+            name: end.name,
+            addresses: readAddresses(end.addresses),
+            domain: layerTwo.ofEnd(connector, index),
+            connector,
+          },
+        ],
+  );
+}
+
+function interfacesOf(connector: Connector): readonly Interface[] {
+  switch (connector.kind) {
+    case 'veth':
+      return connector.ends;
+    case 'internal':
+      return [connector.port];
+    case 'macvlan':
+      return [connector.end];
+    case 'patch':
+    case 'vxlan':
+    case 'uplink':
+      return [];
+  }
+}
+
+const FORWARD_KEYS = {
+  4: ['net.ipv4.ip_forward', 'net.ipv4.conf.all.forwarding'],
+  6: ['net.ipv6.conf.all.forwarding'],
+} as const;
+
+function namespaceNode(
+  { name, forward, sysctls = [], routes = [] }: Namespace,
+  stations: readonly Station[],
+): NetworkNode {
+  const forwards = (version: 4 | 6): boolean => {
+    const written = sysctls.findLast(({ key }) => (FORWARD_KEYS[version] as readonly string[]).includes(key));
+    return written ? written.value !== '0' : forward === true;
+  };
+  return { name, stations, routes: routes.flatMap(networkRoute), forwards, isOpen: false };
+}
