@@ -12,6 +12,7 @@ import { addScript } from './verbs/script.ts';
 import { addShell } from './verbs/shell.ts';
 import { addStatus } from './verbs/status.ts';
 import { addTeardown } from './verbs/teardown.ts';
+import { addTest } from './verbs/test.ts';
 import { addTry } from './verbs/try.ts';
 
 /** All verbs, in the order in which somebody meets them. A new one is a file in `verbs/` and a word here. */
@@ -23,6 +24,7 @@ const VERBS = [
   addPlan,
   addApply,
   addStatus,
+  addTest,
   addShell,
   addTeardown,
   addLog,

@@ -12,6 +12,10 @@ export interface Targets {
 
 /** The addresses to try for one way, by version of IP: of those that both sides have; why there are none if so. */
 export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly Targets[] | string {
+  for (const party of [from, to]) {
+    if (party.kind === 'node' && !network.nodes.has(senderOf(party)))
+      return `${partyName(party)} is not in the topology`;
+  }
   const senders = stationsOf(network, from);
   if (senders.length === 0) return `${partyName(from)} has no interface`;
   const versions = versionsOf(senders);

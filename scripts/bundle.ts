@@ -39,13 +39,15 @@ const client = await build({
   format: 'cjs',
   external: ['vscode'],
 });
-await copyFile(join(root, 'runtime/probe/tcp-peer.mjs'), join(dist, 'tcp-peer.mjs'));
+// Node runs these inside namespaces, each as a program of its own.
+const peers = ['runtime/probe/tcp-peer.mjs', 'runtime/expect/port-peer.mjs'];
+for (const peer of peers) await copyFile(join(root, peer), join(dist, basename(peer)));
 await chmod(join(dist, 'nslink.mjs'), 0o755);
 
 // At the end, so that a command that runs meanwhile finds all its chunks. What is left of earlier builds would be packed.
 const made = new Set(
-  [modules, client].flatMap(({ metafile }) => Object.keys(metafile.outputs).map(file => basename(file))),
-).add('tcp-peer.mjs');
+  [...[modules, client].flatMap(({ metafile }) => Object.keys(metafile.outputs)), ...peers].map(file => basename(file)),
+);
 for (const name of await readdir(dist)) {
   if (/\.[cm]js$/.test(name) && !made.has(name)) await rm(join(dist, name));
 }

@@ -21,6 +21,7 @@ need nsenter util-linux
 need ovs-vsctl openvswitch-switch
 need ovs-vswitchd openvswitch-switch
 need ping iputils-ping
+need fping fping
 need ethtool ethtool
 need brctl bridge-utils
 need nft nftables

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { Expectation } from '../../language/topology/expectation.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { linesOf } from './position.ts';
 import { hasErrors, type Problem } from './problem.ts';
@@ -13,6 +14,8 @@ export interface SourceFile {
   readonly lines: readonly string[];
   /** Present if and only if no problem is an error. */
   readonly topology?: Topology;
+  /** What is expected of it; absent when there is nothing. */
+  readonly expectations?: readonly Expectation[];
   readonly problems: readonly Problem[];
 }
 
@@ -34,6 +37,14 @@ export async function readSourceFile(argument: string): Promise<SourceFile> {
   if ('problem' in read) return { ...file, problems: [read.problem] };
   // Only here, so that what reads no file starts without the language.
   const { compileSource } = await import('../../language/compile-source.ts');
-  const { topology, diagnostics } = await compileSource(read.text, argument === '-' ? 'stdin' : basename(argument));
-  return { ...file, problems: diagnostics, ...(topology && !hasErrors(diagnostics) ? { topology } : {}) };
+  const { topology, expectations, diagnostics } = await compileSource(
+    read.text,
+    argument === '-' ? 'stdin' : basename(argument),
+  );
+  return {
+    ...file,
+    problems: diagnostics,
+    ...(topology && !hasErrors(diagnostics) ? { topology } : {}),
+    ...(expectations && { expectations }),
+  };
 }

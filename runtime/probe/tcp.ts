@@ -1,9 +1,7 @@
-import { execa } from 'execa';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { inNamespace } from '../in-namespace.ts';
 import type { Place } from '../place.ts';
 import type { ProbeEnd } from './pairs.ts';
+import { firstLine, startPeer } from './start-peer.ts';
 
 const TCP_PEER = fileURLToPath(new URL('./tcp-peer.mjs', import.meta.url));
 
@@ -22,9 +20,9 @@ export async function withTcpServers<T>(
     await Promise.all(
       [...Map.groupBy(ends, ({ namespace }) => namespace)].map(async ([namespace, members]) => {
         const addresses = [...new Set(members.map(({ address }) => address))];
-        const server = startPeer(place, namespace, ['serve', ...addresses]);
+        const server = startPeer(place, namespace, TCP_PEER, ['serve', ...addresses]);
         servers.push(server);
-        for (const [address, port] of Object.entries(await firstLine(server)))
+        for (const [address, port] of Object.entries(await firstLine<Record<string, number>>(server)))
           ports.set(`${namespace} ${address}`, port);
       }),
     );
@@ -44,7 +42,7 @@ export async function sendTcp(
   sendMs: number,
 ): Promise<readonly ({ readonly tcpBitsPerSecond: number } | { readonly problem: string })[]> {
   const list = targets.flatMap(({ namespace: to, address }) => [address, String(ports.get(`${to} ${address}`))]);
-  const { stdout, stderr } = await startPeer(place, namespace, ['send', String(sendMs), ...list]);
+  const { stdout, stderr } = await startPeer(place, namespace, TCP_PEER, ['send', String(sendMs), ...list]);
   const lines = stdout.split('\n');
   return targets.map((_, index) => {
     const line = lines[index];
@@ -54,19 +52,4 @@ export async function sendTcp(
       ? { problem: `TCP: ${answer.problem ?? 'no answer'}` }
       : { tcpBitsPerSecond: answer.bitsPerSecond };
   });
-}
-
-function startPeer(place: Place, namespace: string, task: readonly string[]) {
-  // In the terminal of a desktop VS Code, this is Electron, which is Node when it is told so; sudo passes no variables on.
-  const node = ['env', 'ELECTRON_RUN_AS_NODE=1', process.execPath];
-  const [program = '', ...rest] = inNamespace(place, namespace, [...node, TCP_PEER, ...task]);
-  return execa(program, rest, { reject: false, stdin: 'pipe' });
-}
-
-async function firstLine(server: ReturnType<typeof startPeer>): Promise<Readonly<Record<string, number>>> {
-  const ended = server.then(({ stderr }) => {
-    throw new Error(`the TCP server ended: ${stderr}`);
-  });
-  const [chunk] = (await Promise.race([once(server.stdout, 'data'), ended])) as [Buffer];
-  return JSON.parse(chunk.toString()) as Record<string, number>;
 }

@@ -1,0 +1,10 @@
+/** How to test. */
+export interface TestOptions {
+  /** `any`: where it is applied, else in a throwaway sandbox. */
+  readonly where: 'any' | 'sandbox' | 'applied';
+  /** Only the expectations on these lines, 1-based; all of them when there are none. */
+  readonly lines: readonly number[];
+  /** The file for the results as JUnit XML. */
+  readonly junit?: string;
+  readonly json: boolean;
+}

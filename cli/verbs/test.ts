@@ -1,0 +1,50 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT } from './shared.ts';
+
+/** `nslink test` */
+export function addTest(program: Command): void {
+  program
+    .command('test')
+    .summary('try what a file expects of its topology')
+    .description(
+      'Tries the `expect` statements of each file: pings, ports, throughput. Where the topology is applied, on this machine or\n' +
+        'in its sandbox; else in a throwaway sandbox, which needs no root. What is not as expected is told with its reason.',
+    )
+    .argument('<FILE...>', 'topologies with expectations; - is standard input')
+    .option('--sandbox', 'in a throwaway sandbox, also when it is applied')
+    .option('--applied', 'only where it is applied')
+    .option('--line <N>', 'only the expectation on that line; several times for several', collectLine, [])
+    .option('--junit <FILE>', 'write the results as JUnit XML, too')
+    .option(JSON_OPTION, JSON_TEXT)
+    .addHelpText(
+      'after',
+      examples(
+        ['nslink test lab.nslink', 'where it is applied, else in a sandbox'],
+        ['nslink test --sandbox --junit results.xml *.nslink', 'in CI'],
+        ['nslink apply --verify lab.nslink', 'apply, and undo it if something is not as expected'],
+      ) +
+        '\nExit code: 0 all is as expected, 1 something is not (or a file has errors, or expects nothing), 2 usage, 3 refused,\n' +
+        '4 could not be made, 130 interrupted.\n' +
+        ENVIRONMENT,
+    )
+    .action(
+      async (
+        files: string[],
+        options: { sandbox?: true; applied?: true; line: number[]; junit?: string; json?: true },
+      ) => {
+        const { testFiles } = await import('../test/test-files.ts');
+        process.exitCode = await testFiles(files, {
+          where: options.sandbox ? 'sandbox' : options.applied ? 'applied' : 'any',
+          lines: options.line,
+          ...(options.junit !== undefined && { junit: options.junit }),
+          json: options.json ?? false,
+        });
+      },
+    );
+}
+
+function collectLine(text: string, lines: readonly number[]): readonly number[] {
+  const line = Number(text);
+  if (!Number.isInteger(line) || line < 1) throw new InvalidArgumentError('It is a line number, from 1 on.');
+  return [...lines, line];
+}

@@ -1,0 +1,24 @@
+import type { Expectation } from '../../language/topology/expectation.ts';
+import type { Network } from '../../paths/network.ts';
+import type { Place } from '../place.ts';
+import type { WayResult } from './results.ts';
+import type { Trial } from './trials.ts';
+
+/** A run of some trials. */
+export interface Context {
+  readonly place: Place;
+  readonly network: Network;
+  /** ms to wait for what is expected to work. */
+  readonly patience: number;
+  /** Those that are done. */
+  readonly results: Map<Trial, WayResult>;
+  /** Tells how many those are. */
+  readonly tell: () => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A trial of one kind of expectation. */
+export type TrialOf<E extends Expectation> = Trial & { readonly expectation: E };
+
+/** ms for an answer that must not come. */
+export const SILENCE = 1000;

@@ -1,0 +1,103 @@
+import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
+import type { Topology } from '../../language/topology/topology.ts';
+import { endsOf } from '../../paths/ends.ts';
+import { HOST, type Network, type NetworkElement } from '../../paths/network.ts';
+import { roundTrip, type RoundTrip } from '../../paths/round-trip.ts';
+import { networkOf } from '../../paths/topology-network.ts';
+import { readLiveState } from '../live-state.ts';
+import type { Place } from '../place.ts';
+import { liveNetworkOf } from './live-network.ts';
+import type { WayResult } from './results.ts';
+import type { Trial } from './trials.ts';
+
+/** Adds to what is not as expected why, by following its packets through what exists right now. */
+export async function explainUnmet(
+  place: Place,
+  topology: Topology,
+  identities: ReadonlyMap<string, string>,
+  results: ReadonlyMap<Trial, WayResult>,
+): Promise<ReadonlyMap<Trial, WayResult>> {
+  const unmet = [...results].filter(([, { isMet }]) => !isMet);
+  if (unmet.length === 0) return results;
+  const live = await readLiveState(place, askingWhetherAllForward(topology));
+  const seen: Seen = {
+    written: networkOf(topology),
+    live: liveNetworkOf(topology, live),
+    differences: compareState(topology, live, identities),
+    present: new Set(live.namespaces.map(({ name }) => name)),
+  };
+  const explained = unmet.map(([trial, result]) => {
+    const reason = reasonFor(seen, trial, result);
+    return [trial, reason === undefined ? result : { ...result, reason }] as const;
+  });
+  return new Map([...results, ...explained]);
+}
+
+/** The reader tells only those kernel parameters that a topology says something about. */
+function askingWhetherAllForward(topology: Topology): Topology {
+  return {
+    ...topology,
+    namespaces: topology.namespaces.map(namespace => ({ ...namespace, forward: namespace.forward ?? false })),
+  };
+}
+
+interface Seen {
+  readonly written: Network;
+  readonly live: Network;
+  readonly differences: readonly Difference[];
+  /** The namespaces that there are. */
+  readonly present: ReadonlySet<string>;
+}
+
+function reasonFor({ written, live, differences, present }: Seen, trial: Trial, result: WayResult): string | undefined {
+  if (trial.impossible !== undefined) return trial.impossible;
+  const trip = tripOf(live, trial, result);
+  if (typeof trip === 'string') return trip;
+  if (trial.expectation.kind === 'reach' && trial.expectation.isNegative) {
+    return `it is reached over ${trip.nodes.join(' → ')}`;
+  }
+  // First what is broken where the packets should go: what is missing also has no addresses and no routes.
+  const intended = tripOf(written, trial, result);
+  const fault = typeof intended === 'string' ? undefined : faultOn(intended, live, present);
+  if (fault !== undefined) return fault;
+  if (trip.outcome === 'broken') return trip.reason;
+  const near = differences.filter(({ object }) => isOnTheWay(object, trip)).map(({ text }) => text);
+  if (near.length > 0) return near.slice(0, 3).join('; ');
+  if (trial.expectation.kind === 'throughput' || (trial.expectation.within ?? 0) > 0) return undefined;
+  return trip.outcome === 'unknown'
+    ? 'the way leads out of this topology, where nothing can be told'
+    : `interfaces and routes on the way (${trip.nodes.join(' → ')}) are as they should be: look for a filter, such as nft list ruleset`;
+}
+
+function tripOf(
+  network: Network,
+  { sender, addresses }: Trial,
+  { address = addresses[0] }: WayResult,
+): RoundTrip | string {
+  return address === undefined ? 'there is no address to try' : roundTrip(network, sender, address);
+}
+
+function faultOn({ nodes, there, back }: RoundTrip, live: Network, present: ReadonlySet<string>): string | undefined {
+  const gone = nodes.find(node => node !== HOST && !present.has(node));
+  if (gone !== undefined) return `the namespace ${gone} is gone`;
+  for (const { node, nodeKind, name } of [...there, ...back].flatMap(endsOf)) {
+    const elements: readonly NetworkElement[] = [
+      { type: 'end', node, nodeKind, name },
+      ...(nodeKind === 'bridge' || nodeKind === 'ovs' ? [{ type: 'switch', name: node } as const] : []),
+    ];
+    const fault = elements.map(live.faultOf).find(text => text !== undefined);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Whether a difference is about something that the packets come through. */
+function isOnTheWay(object: string, { nodes, there, back }: RoundTrip): boolean {
+  const names = new Set([
+    ...nodes.map(node => `namespace ${node}`),
+    ...[...there, ...back]
+      .flatMap(endsOf)
+      .flatMap(({ node, name }) => [`interface ${node}.${name}`, `port ${node}.${name}`, `switch ${node}`]),
+  ]);
+  return names.has(object) || object === 'Open vSwitch';
+}

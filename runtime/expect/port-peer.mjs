@@ -1,0 +1,132 @@
+// @ts-check
+/**
+ * One end of probes of ports, run by node inside a network namespace. PORT is `80/tcp` or `53/udp`.
+ *   port-peer.mjs listen ADDRESS PORT …        prints one JSON object once it listens, with a word for each that it could not
+ *                                              take (`ADDRESS PORT`: why); ends with its standard input
+ *   port-peer.mjs try MS KEEP ADDRESS PORT …   tries all of them for MS ms, again and again if KEEP is `keep`;
+ *                                              prints one JSON line each, in their order; gives up with its standard input
+ */
+import { createSocket } from 'node:dgram';
+import { connect, createServer, isIPv6 } from 'node:net';
+
+/** ms between two attempts */
+const PAUSE = 100;
+
+const [task, ...rest] = process.argv.slice(2);
+if (task === 'listen') await listenAll(pairs(rest));
+else await tryAll(Number(rest[0]), rest[1] === 'keep', pairs(rest.slice(2)));
+
+/** @param {string[]} words */
+function pairs(words) {
+  return Array.from({ length: words.length / 2 }, (_, index) => {
+    const [address = '', text = ''] = words.slice(2 * index);
+    const [port, protocol] = text.split('/');
+    return { address, text, port: Number(port), isTcp: protocol === 'tcp' };
+  });
+}
+
+/** @typedef {ReturnType<typeof pairs>[number]} Target */
+
+/** @param {Target[]} targets */
+async function listenAll(targets) {
+  const problems = await Promise.all(
+    targets.map(async target => [
+      `${target.address} ${target.text}`,
+      await (target.isTcp ? listenTcp : listenUdp)(target),
+    ]),
+  );
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(problems.filter(([, problem]) => problem)))}\n`);
+  process.stdin.resume().on('end', () => process.exit(0));
+}
+
+/** @param {Target} target @returns {Promise<string | undefined>} */
+function listenTcp({ address, port }) {
+  const server = createServer(socket => {
+    socket.on('error', () => socket.destroy());
+    socket.end();
+  });
+  return new Promise(resolve => {
+    server.once('error', error => resolve(codeOf(error)));
+    server.listen({ host: address, port }, () => resolve(undefined));
+  });
+}
+
+/** @param {Target} target @returns {Promise<string | undefined>} */
+function listenUdp({ address, port }) {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+  return new Promise(resolve => {
+    socket.once('error', error => resolve(codeOf(error)));
+    socket.bind(port, address, () => {
+      socket.on('message', (message, from) => socket.send(message, from.port, from.address));
+      resolve(undefined);
+    });
+  });
+}
+
+/** @param {number} ms @param {boolean} keep @param {Target[]} targets */
+async function tryAll(ms, keep, targets) {
+  process.stdin.resume().on('end', () => process.exit(1));
+  const results = await Promise.all(targets.map(target => tryUntil(target, Date.now() + ms, keep)));
+  process.stdout.write(results.map(result => `${JSON.stringify(result)}\n`).join(''));
+  process.exit(0);
+}
+
+/** @param {Target} target @param {number} deadline @param {boolean} keep @returns {Promise<{ ms?: number, problem?: string }>} */
+async function tryUntil(target, deadline, keep) {
+  for (;;) {
+    const left = deadline - Date.now();
+    const result = await (target.isTcp ? tryTcp : tryUdp)(target, left);
+    if (result.ms !== undefined || !keep || Date.now() + PAUSE >= deadline) return result;
+    await new Promise(resolve => setTimeout(resolve, PAUSE));
+  }
+}
+
+/** @param {Target} target @param {number} left @returns {Promise<{ ms?: number, problem?: string }>} */
+function tryTcp({ address, port }, left) {
+  return new Promise(resolve => {
+    const began = performance.now();
+    const socket = connect({ host: address, port });
+    const timer = setTimeout(() => end({ problem: 'ETIMEDOUT' }), left);
+    /** @param {{ ms?: number, problem?: string }} result */
+    const end = result => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(result);
+    };
+    socket.once('connect', () => end({ ms: performance.now() - began }));
+    socket.on('error', error => end({ problem: codeOf(error) }));
+  });
+}
+
+/** @param {Target} target @param {number} left @returns {Promise<{ ms?: number, problem?: string }>} */
+function tryUdp({ address, port }, left) {
+  return new Promise(resolve => {
+    const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
+    let began = performance.now();
+    const send = () => {
+      began = performance.now();
+      socket.send('nslink', error => error && end({ problem: codeOf(error) }));
+    };
+    const repeat = setInterval(send, PAUSE);
+    const timer = setTimeout(() => end({ problem: 'ETIMEDOUT' }), left);
+    let isEnded = false;
+    /** @param {{ ms?: number, problem?: string }} result */
+    const end = result => {
+      if (isEnded) return;
+      isEnded = true;
+      clearTimeout(timer);
+      clearInterval(repeat);
+      socket.close();
+      resolve(result);
+    };
+    socket.on('error', error => end({ problem: codeOf(error) }));
+    socket.on('message', () => end({ ms: performance.now() - began }));
+    // Connected, so that the kernel tells when nobody listens there.
+    socket.connect(port, address, send);
+  });
+}
+
+/** @param {Error & { code?: string }} error */
+function codeOf(error) {
+  return error.code ?? error.message;
+}

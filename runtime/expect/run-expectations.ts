@@ -1,0 +1,72 @@
+import type { Expectation, ReachExpectation, ThroughputExpectation } from '../../language/topology/expectation.ts';
+import type { Topology } from '../../language/topology/topology.ts';
+import { networkOf } from '../../paths/topology-network.ts';
+import type { Place } from '../place.ts';
+import type { Context, TrialOf } from './context.ts';
+import { explainUnmet } from './explain-unmet.ts';
+import type { ExpectationResult, WayResult } from './results.ts';
+import { trialsOf, type Trial } from './trials.ts';
+import { tryAllPorts } from './try-ports.ts';
+import { tryPings } from './try-pings.ts';
+import { tryRates } from './try-rates.ts';
+
+/** Whom to tell, and how to be ended. */
+export interface RunOptions {
+  /** Of the namespaces as recorded; for what is compared when something is not as expected. */
+  readonly identities?: ReadonlyMap<string, string>;
+  /** ms to wait for what is expected to work; by default what the kernel and the switches can take to settle. */
+  readonly patience?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** ms for what is expected to work: as long as the kernel takes to find neighbours and to check its own addresses. */
+const PATIENCE = 3000;
+/** ms: a port listens and learns for 15 s each before it forwards (IEEE 802.1D, forward delay), after an election. */
+const SPANNING_TREE_PATIENCE = 45_000;
+/**
+ * Tries expectations of a topology that is applied in that place: all pings at the same time, then all ports, then one
+ * throughput after the other, because two at once would share the way. What is not as expected comes with a reason.
+ *
+ * @throws MissingTool, or Error when something could not be run there or the signal was raised.
+ */
+export async function runExpectations(
+  place: Place,
+  topology: Topology,
+  expectations: readonly Expectation[],
+  { identities = new Map(), patience, onProgress = () => undefined, signal }: RunOptions = {},
+): Promise<readonly ExpectationResult[]> {
+  const network = networkOf(topology);
+  const trials = trialsOf(network, expectations);
+  const results = new Map<Trial, WayResult>();
+  const tell = () => {
+    onProgress(results.size, trials.length);
+  };
+  const settling = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_PATIENCE : PATIENCE;
+  const context: Context = {
+    ...{ place, network, results, tell },
+    patience: patience ?? settling,
+    ...(signal && { signal }),
+  };
+  await tryPings(context, trials.filter(isPing));
+  await tryAllPorts(context, trials.filter(isPort));
+  await tryRates(context, trials.filter(isRate));
+  const explained = await explainUnmet(place, topology, identities, results);
+  const byExpectation = Map.groupBy(trials, ({ expectation }) => expectation);
+  return expectations.map(expectation => {
+    const ways = (byExpectation.get(expectation) ?? []).flatMap(trial => explained.get(trial) ?? []);
+    return { expectation, ways, isMet: ways.every(({ isMet }) => isMet) };
+  });
+}
+
+function isPing(trial: Trial): trial is TrialOf<ReachExpectation> {
+  return trial.expectation.kind === 'reach' && !trial.expectation.port;
+}
+
+function isPort(trial: Trial): trial is TrialOf<ReachExpectation> {
+  return trial.expectation.kind === 'reach' && trial.expectation.port !== undefined;
+}
+
+function isRate(trial: Trial): trial is TrialOf<ThroughputExpectation> {
+  return trial.expectation.kind === 'throughput';
+}

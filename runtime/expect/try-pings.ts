@@ -1,0 +1,58 @@
+import type { ReachExpectation } from '../../language/topology/expectation.ts';
+import { SILENCE, type Context, type TrialOf } from './context.ts';
+import { judgePings } from './judge.ts';
+import { Pinger, type Pinging, type PingProbe } from './pinger.ts';
+import type { Trial } from './trials.ts';
+
+const FIRST = { count: 1, period: 200, timeout: 200 };
+const NEVER = { count: 2, period: SILENCE / 2, timeout: SILENCE };
+const TIMED = { count: 5, period: 20, timeout: 1000 };
+
+/** Longer each time: a connector may have a delay. */
+function again(round: number): Pinging {
+  const period = 125 * 2 ** round;
+  return { count: 2, period, timeout: period };
+}
+
+/** Pings all at the same time, those that do not answer again, and in the end those that must not answer. */
+export async function tryPings(
+  { place, network, patience, results, tell, signal }: Context,
+  trials: readonly TrialOf<ReachExpectation>[],
+): Promise<void> {
+  const pinger = new Pinger(place, signal);
+  const probesOf = ({ sender, addresses }: Trial): PingProbe[] =>
+    addresses.map(address => {
+      const receiver = network.owners.get(address)?.[0]?.node;
+      return { sender, address, ...(receiver !== undefined && { receiver }) };
+    });
+  const isAnswered = (trial: Trial): boolean => probesOf(trial).some(probe => pinger.answerOf(probe).times.length > 0);
+  const judge = (trial: TrialOf<ReachExpectation>): void => {
+    const answers = probesOf(trial).map(probe => {
+      const note = pinger.noteOf(probe.sender);
+      return { address: probe.address, ...pinger.answerOf(probe), ...(note !== undefined && { note }) };
+    });
+    results.set(trial, judgePings(trial, trial.expectation, answers));
+  };
+
+  const positive = trials.filter(({ expectation }) => !expectation.isNegative);
+  let open = positive.filter(({ addresses }) => addresses.length > 0);
+  let deadline = Infinity;
+  for (let round = 0; open.length > 0 && performance.now() < deadline; round++) {
+    const probes = open.flatMap(trial => probesOf(trial).slice(0, round === 0 ? 1 : undefined));
+    await pinger.ping(probes, round === 0 ? FIRST : again(round), () => {
+      for (const trial of open) if (isAnswered(trial) && trial.expectation.within === undefined) judge(trial);
+      tell();
+    });
+    // The first round takes as long as there are many.
+    if (round === 0) deadline = performance.now() + patience;
+    // A namespace that sent nothing at all is gone, which waiting does not change.
+    open = open.filter(trial => !isAnswered(trial) && pinger.noteOf(trial.sender) === undefined);
+  }
+  const timed = positive.filter(trial => trial.expectation.within !== undefined && isAnswered(trial));
+  await pinger.ping(timed.flatMap(probesOf), TIMED);
+  // After what is expected to work, so that the network has settled.
+  const negative = trials.filter(({ expectation }) => expectation.isNegative);
+  await pinger.ping(negative.flatMap(probesOf), NEVER);
+  for (const trial of trials) if (!results.has(trial)) judge(trial);
+  tell();
+}

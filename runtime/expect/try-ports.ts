@@ -1,0 +1,38 @@
+import type { ReachExpectation } from '../../language/topology/expectation.ts';
+import type { Network } from '../../paths/network.ts';
+import { SILENCE, type Context, type TrialOf } from './context.ts';
+import { judgePorts } from './judge.ts';
+import { tryPorts, type PortProbe } from './ports.ts';
+
+/** Tries all ports at the same time; those that must not be reached after the others. */
+export async function tryAllPorts(context: Context, trials: readonly TrialOf<ReachExpectation>[]): Promise<void> {
+  const { place, network, patience, results, tell, signal } = context;
+  // Those that must not be reached after the others, when the network has settled.
+  for (const isNegative of [false, true]) {
+    const some = trials.filter(({ expectation }) => expectation.isNegative === isNegative);
+    if (some.length === 0) continue;
+    const probes = some.map(trial => ({ trial, probes: portProbes(network, trial) }));
+    const answers = await tryPorts(
+      place,
+      probes.flatMap(({ probes: own }) => own),
+      { timeout: isNegative ? SILENCE : patience, keep: !isNegative, ...(signal && { signal }) },
+    );
+    let next = 0;
+    for (const { trial, probes: own } of probes) {
+      results.set(trial, judgePorts(trial, trial.expectation, answers.slice(next, (next += own.length))));
+    }
+    tell();
+  }
+}
+
+function portProbes(
+  network: Network,
+  { expectation, sender, addresses }: TrialOf<ReachExpectation>,
+): readonly PortProbe[] {
+  const { port } = expectation;
+  if (!port) return [];
+  return addresses.map(address => {
+    const receiver = network.owners.get(address)?.[0]?.node;
+    return { sender, address, port, ...(receiver !== undefined && { receiver }) };
+  });
+}
