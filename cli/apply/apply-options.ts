@@ -8,4 +8,6 @@ export interface ApplyOptions {
   readonly json: boolean;
   /** Put back what is not as it was applied, and nothing else. */
   readonly repair: boolean;
+  /** Try what the file expects, and undo it all if something is not so. */
+  readonly verify: boolean;
 }

@@ -5,7 +5,7 @@ import { findSandbox, openSandbox, removeSandbox } from '../../runtime/sandbox/s
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
-import { applyScript, teardownScriptOf } from '../script/scripts.ts';
+import { applyScript, teardownScript, teardownScriptOf } from '../script/scripts.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { confirm } from '../terminal/confirm.ts';
@@ -16,10 +16,12 @@ import { whatWillHappen } from './apply-text.ts';
 import { changeApplied } from './change-applied.ts';
 import { showEnd } from './show-end.ts';
 import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+import { requireExpectations, verify } from './verify.ts';
 
 /** Makes the topology of a file on the host or in its sandbox. */
 export async function apply(argument: string, options: ApplyOptions): Promise<number> {
   const file = await readUsableFile(argument);
+  if (options.verify) requireExpectations(file);
   const { name } = file.topology;
   const present = options.sandbox ? await findSandbox(name) : hostPlace();
   const recorded = present && (await readRecordOnceFree(present, name));
@@ -36,12 +38,20 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   if (!options.json || !options.yes) tell(whatWillHappen(file, script, recorded, options));
   if (!options.yes) await confirm('Go on?');
   const place = options.sandbox ? await openSandboxOrNone(file) : hostPlace();
-  const end = await cleanUpThenMake(file, script, place, recorded, options).finally(async () => {
-    const isNewAndEmpty = !present && !(await readRecord(place, name));
-    if (isNewAndEmpty) await removeSandbox(name);
-  });
+  const making = cleanUpThenMake(file, script, place, recorded, options);
+  const end = await (options.verify ? making.then(made => verifyMade(file, place, made, options)) : making).finally(
+    async () => {
+      const isNewAndEmpty = !present && !(await readRecord(place, name));
+      if (isNewAndEmpty) await removeSandbox(name);
+    },
+  );
   showEnd(file, script, place, end, options);
   return end.exitCode;
+}
+
+async function verifyMade(file: UsableFile, place: Place, end: RunEnd, { style, json }: ApplyOptions): Promise<RunEnd> {
+  if (end.outcome !== 'done') return end;
+  return verify({ file, place, end, undo: teardownScript(file.topology, style), json });
 }
 
 async function readRecordOnceFree(place: Place, name: string): Promise<AppliedTopology | undefined> {

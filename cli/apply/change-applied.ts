@@ -21,6 +21,7 @@ import { styleFor } from '../terminal/style.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { nextSteps, showUnchanged } from './show-end.ts';
 import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+import { verify } from './verify.ts';
 
 /** Makes of what is applied what the file says now, or with `--repair` what it was applied as. */
 export async function changeApplied(
@@ -33,18 +34,25 @@ export async function changeApplied(
   const changes = summaryOf(planChange(file.topology, from));
   if (changes.length === 0) {
     showUnchanged(file, place, record, options);
-    return ExitCode.done;
+    if (!options.verify) return ExitCode.done;
+    const nothingDone: RunEnd = { outcome: 'done', exitCode: ExitCode.done, milliseconds: 0, problems: [], notes: [] };
+    return (await verify({ file, place, end: nothingDone, json: options.json })).exitCode;
   }
   const script = renderChange(file.topology, from);
   if (!options.json || !options.yes) tell(whatWillChange(file, place, script, changes, options));
   if (!options.yes) await confirm('Go on?');
-  const end = await runAndTell({
+  const changed = await runAndTell({
     script,
     place,
     file,
     progress: options.json ? noProgress : showProgress(),
     ...(file.path === undefined ? {} : { path: file.path }),
   });
+  const undo = (): Script => renderChange(record.topology, { recorded: file.topology });
+  const end =
+    options.verify && changed.outcome === 'done'
+      ? await verify({ file, place, end: changed, undo: undo(), json: options.json })
+      : changed;
   showChanged(file, place, script, changes, end, options);
   return end.exitCode;
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Style } from '../../compiler/script/render-script.ts';
 import {
   ENVIRONMENT,
@@ -24,6 +24,9 @@ export function addApply(program: Command): void {
     .argument('<FILE>', 'the topology; - is standard input')
     .option(SANDBOX_OPTION, 'in a sandbox of its own, which needs no root and cannot touch this machine')
     .option('--repair', 'put back what is no longer as it was applied, and nothing else')
+    .addOption(
+      new Option('--verify', 'then try what the file expects, and undo all if something is not so').conflicts('repair'),
+    )
     .option(YES_OPTION, YES_TEXT)
     .addOption(styleOption())
     .option(JSON_OPTION, JSON_TEXT)
@@ -31,20 +34,27 @@ export function addApply(program: Command): void {
       'after',
       examples(
         ['nslink apply --sandbox lab.nslink', 'in a sandbox that stays until: nslink teardown --sandbox lab.nslink'],
+        ['nslink apply --verify lab.nslink', 'it stays only if all its expectations are met'],
         ['nslink apply --repair lab.nslink', 'after somebody has changed or removed something by hand'],
         ['nslink apply --yes lab.nslink', 'on this machine (as root, or through sudo), without a question'],
       ) +
         EXIT_CODES +
         ENVIRONMENT,
     )
-    .action(async (file: string, options: { sandbox?: true; repair?: true; yes?: true; style: Style; json?: true }) => {
-      const { apply } = await import('../apply/apply.ts');
-      process.exitCode = await apply(file, {
-        sandbox: options.sandbox ?? false,
-        yes: options.yes ?? false,
-        style: options.style,
-        json: options.json ?? false,
-        repair: options.repair ?? false,
-      });
-    });
+    .action(
+      async (
+        file: string,
+        options: { sandbox?: true; repair?: true; verify?: true; yes?: true; style: Style; json?: true },
+      ) => {
+        const { apply } = await import('../apply/apply.ts');
+        process.exitCode = await apply(file, {
+          sandbox: options.sandbox ?? false,
+          yes: options.yes ?? false,
+          style: options.style,
+          json: options.json ?? false,
+          repair: options.repair ?? false,
+          verify: options.verify ?? false,
+        });
+      },
+    );
 }

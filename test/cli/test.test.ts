@@ -102,6 +102,47 @@ describe('where it is applied', () => {
   });
 });
 
+describe('apply --verify', () => {
+  test('keeps what is as expected, and takes back what is not', async () => {
+    await write('kept.nslink', EXPECTING);
+    const kept = await run('apply', '--sandbox', '--yes', '--verify', 'kept.nslink');
+    expect(kept.stdout).toMatch(/✓ all reach all[^]*kept is applied: /);
+    expect(kept.exitCode).toBe(0);
+    // A change: back to what was before.
+    await write('kept.nslink', `namespace ns3\n${EXPECTING}expect ns1 reaches ns3\n`);
+    const undone = await run('apply', '--sandbox', '--yes', '--verify', 'kept.nslink');
+    expect(undone.stderr).toContain('ns1 → ns3: ns3 has no address [unmet]');
+    expect(undone.stderr).toContain('apply kept: failed and rolled back, all is as before\n');
+    expect(undone.exitCode).toBe(4);
+    const status = await run('status', '--sandbox', 'kept');
+    expect(status.stdout).toContain('kept: 2 namespaces, 1 connector');
+    expect(status.stdout).toContain('all is as applied');
+    // The first time: nothing is left.
+    await run('teardown', '--sandbox', '--yes', 'kept');
+    const removed = await run('apply', '--sandbox', '--yes', '--verify', '--json', 'kept.nslink');
+    expect(JSON.parse(removed.stdout)).toMatchObject({
+      outcome: 'rolled-back',
+      exitCode: 4,
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'unmet', line: 5 })]),
+    });
+    expect(await sandboxes()).toEqual([]);
+  });
+
+  test.each([
+    { args: ['--verify', 'bare.nslink'], code: 1, says: 'bare.nslink expects nothing that could be verified' },
+    {
+      args: ['--verify', '--repair', 'pair.nslink'],
+      code: 2,
+      says: "option '--verify' cannot be used with option '--repair'",
+    },
+  ])('$args: $says', async ({ args, code, says }) => {
+    const { exitCode, stderr } = await run('apply', '--sandbox', '--yes', ...args);
+    expect(stderr).toContain(says);
+    expect(exitCode).toBe(code);
+    expect(await sandboxes()).toEqual([]);
+  });
+});
+
 test.each([
   { args: ['bare.nslink'], code: 1, says: 'bare.nslink expects nothing: nothing was tested' },
   { args: ['--line', '1', 'pair.nslink'], code: 2, says: 'it has expectations on these lines: 4, 5, 6' },

@@ -1,0 +1,76 @@
+import type { Script } from '../../compiler/script/script.ts';
+import type { Place } from '../../runtime/place.ts';
+import { readRecord } from '../../runtime/records.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode } from '../exit-code.ts';
+import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
+import type { UsableFile } from '../source/source-file.ts';
+import { tellProblems } from '../source/usable-file.ts';
+import { print } from '../terminal/output.ts';
+import { noProgress, showProgress } from '../terminal/progress.ts';
+import { styleFor } from '../terminal/style.ts';
+import { resultsText } from '../test/results-text.ts';
+import { runTests } from '../test/run-tests.ts';
+import { unmetProblems } from '../test/unmet-problems.ts';
+import { watchForInterruption } from '../try/interruption.ts';
+
+/** @throws CommandError when `--verify` would have nothing to verify. */
+export function requireExpectations({ name, expectations = [] }: UsableFile): void {
+  if (expectations.length > 0) return;
+  throw new CommandError(`${name} expects nothing that could be verified: nothing was done`, {
+    hint: 'say what must work, for example with: expect all reach all',
+  });
+}
+
+/** What is verified, and how it is undone. */
+export interface Verification {
+  readonly file: UsableFile;
+  readonly place: Place;
+  /** How the run ended that made it. */
+  readonly end: RunEnd;
+  /** Makes of it again what was before; absent when that was the same. */
+  readonly undo?: Script;
+  readonly json: boolean;
+}
+
+/** Tries what the file expects of what was just made; undoes it if something is not so. */
+export async function verify({ file, place, end, undo, json }: Verification): Promise<RunEnd> {
+  const { topology, expectations = [] } = file;
+  const start = performance.now();
+  const progress = json || !process.stderr.isTTY ? noProgress : showProgress();
+  const identities = (await readRecord(place, topology.name))?.identities ?? new Map<string, string>();
+  const interruption = watchForInterruption();
+  const results = await runTests({ place, topology, identities, expectations, interruption, progress }).finally(
+    interruption.stop,
+  );
+  const problems = results ? unmetProblems(results) : [];
+  tellProblems({ ...file, problems });
+  if (results && !json) print(resultsText(results, styleFor(process.stdout)));
+  const tested = { ...end, problems: [...end.problems, ...problems] };
+  const isMet = results?.every(result => result.isMet) ?? false;
+  if (isMet) return withTime(tested, start);
+  if (!undo) return withTime({ ...tested, exitCode: results ? ExitCode.hasErrors : ExitCode.interrupted }, start);
+  const undone = await runAndTell({
+    script: undo,
+    place,
+    file,
+    progress: json ? noProgress : showProgress(),
+    ...(file.path === undefined ? {} : { path: file.path }),
+  });
+  const outcome = results ? 'rolled-back' : 'interrupted';
+  const exitCode = results ? ExitCode.rolledBack : ExitCode.interrupted;
+  const isUndone = undone.outcome === 'done';
+  return withTime(
+    {
+      ...(isUndone ? { outcome, exitCode } : { outcome: 'left', exitCode: ExitCode.left }),
+      milliseconds: end.milliseconds,
+      problems: [...tested.problems, ...undone.problems],
+      notes: [...end.notes, ...undone.notes],
+    },
+    start,
+  );
+}
+
+function withTime(end: RunEnd, start: number): RunEnd {
+  return { ...end, milliseconds: end.milliseconds + Math.round(performance.now() - start) };
+}
