@@ -1,6 +1,6 @@
-import { AstUtils } from 'langium';
-import { isConnectorDeclaration, isEndpoint, isNamespaceDeclaration } from '../../language/generated/ast.ts';
-import type { Endpoint, NamespaceDeclaration } from '../../language/generated/ast.ts';
+import { AstUtils, type AstNode } from 'langium';
+import { isConnectorDeclaration, isEndpoint, isNamespaceDeclaration, isParty } from '../../language/generated/ast.ts';
+import type { Endpoint, NamespaceDeclaration, Party } from '../../language/generated/ast.ts';
 import { MAX_MEMBERS, membersOf } from '../../language/names/family.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
@@ -19,7 +19,7 @@ const fixFamilyRange: Fixer = ({ node, range }) => {
 };
 
 const fixSliceRange: Fixer = ({ node, range }) => {
-  const members = AstUtils.getContainerOfType(node, isEndpoint)?.members;
+  const members = AstUtils.getContainerOfType(node, namesNodes)?.members;
   if (members?.first === undefined || members.last === undefined) return [];
   const slice = `[${members.last}..${members.first}]`;
   return [{ title: `Change to ${slice}`, edits: [replaced(range, slice)], isPreferred: true }];
@@ -43,7 +43,7 @@ const fixNoFamily: Fixer = ({ range }) => [
 ];
 
 const fixBeyondFamily: Fixer = ({ node, range }) => {
-  const [endpoint, family] = [AstUtils.getContainerOfType(node, isEndpoint), familyOf(node)];
+  const [endpoint, family] = [AstUtils.getContainerOfType(node, namesNodes), familyOf(node)];
   const members = family && membersOf(family);
   const first = endpoint?.members?.first;
   if (!family || !members || first === undefined) return [];
@@ -89,8 +89,12 @@ export function widened(family: NamespaceDeclaration, from: number, to: number):
   return [{ title: `Widen the family: ${family.name}${range}`, edits: [replaced(rangeOf(family.family), range)] }];
 }
 
+function namesNodes(node: AstNode): node is Endpoint | Party {
+  return isEndpoint(node) || isParty(node);
+}
+
 function familyOf(node: Parameters<Fixer>[0]['node']): NamespaceDeclaration | undefined {
-  const declaration = present(AstUtils.getContainerOfType(node, isEndpoint)?.node)?.ref;
+  const declaration = present(AstUtils.getContainerOfType(node, namesNodes)?.node)?.ref;
   return isNamespaceDeclaration(declaration) ? declaration : undefined;
 }
 

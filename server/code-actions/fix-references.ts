@@ -1,5 +1,5 @@
-import { isEndpoint, isNamespaceDeclaration } from '../../language/generated/ast.ts';
-import type { Endpoint, NodeDeclaration } from '../../language/generated/ast.ts';
+import { isEndpoint, isNamespaceDeclaration, isParty } from '../../language/generated/ast.ts';
+import type { Endpoint, NodeDeclaration, Party } from '../../language/generated/ast.ts';
 import { declaredNodes } from '../../language/linking/declared-nodes.ts';
 import { readAsMember } from '../../language/names/family.ts';
 import { byteLength, INTERFACE_NAME_BYTES, refusedCharacter, startsWell } from '../../language/names/kernel-name.ts';
@@ -15,8 +15,8 @@ import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 
 const fixUndeclared: Fixer = broken => {
   const { file, node, range } = broken;
-  if (!isEndpoint(node)) return [];
-  const name = node.node.$refText;
+  if (!isEndpoint(node) && !isParty(node)) return [];
+  const name = present(node.node)?.$refText ?? '';
   if (name === '') return [];
   const nodes = declaredNodes(file);
   const near = new NearestNames(nodes.keys()).find(name);
@@ -31,13 +31,15 @@ const fixUndeclared: Fixer = broken => {
             isPreferred: true,
           },
         ];
-  return [...meant, ...widenings(broken, name), ...declarations(broken, node, name, meant.length === 0)];
+  // What is only expected of a node makes none.
+  const declarable = isEndpoint(node) ? declarations(broken, node, name, meant.length === 0) : [];
+  return [...meant, ...widenings(broken, name), ...declarable];
 };
 
 /** The fixer for names that nothing has. */
 export const REFERENCE_FIXERS: Fixers = { 'undeclared-node': fixUndeclared };
 
-function missingMembers(node: NodeDeclaration, { members }: Endpoint): string {
+function missingMembers(node: NodeDeclaration, { members }: Endpoint | Party): string {
   return isNamespaceDeclaration(node) && node.family && !members ? '[*]' : '';
 }
 

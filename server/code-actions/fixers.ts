@@ -2,6 +2,7 @@ import type { LangiumCoreServices } from 'langium';
 import { ADDRESS_FIXERS } from './fix-addresses.ts';
 import { BLOCK_FIXERS } from './fix-blocks.ts';
 import { CONNECTOR_FIXERS } from './fix-connectors.ts';
+import { EXPECTATION_FIXERS } from './fix-expectations.ts';
 import { INTERFACE_FIXERS } from './fix-interfaces.ts';
 import { KIND_FIXERS } from './fix-kinds.ts';
 import { MEMBER_FIXERS } from './fix-members.ts';
@@ -27,6 +28,7 @@ export function fixersBy(services: LangiumCoreServices): ReadonlyMap<string, Fix
       ADDRESS_FIXERS,
       BLOCK_FIXERS,
       CONNECTOR_FIXERS,
+      EXPECTATION_FIXERS,
       HEADER_FIXERS,
       INTERFACE_FIXERS,
       KIND_FIXERS,

@@ -14,11 +14,12 @@ import { HOST } from '../../language/linking/host.ts';
 import { topologyFile } from '../text/topology-file.ts';
 import { endBehind, placeAfter, type Place } from './place.ts';
 import { addressesAfterEnd, addressesForSetting, freeMacAddress, freePrefix } from './suggest-addresses.ts';
+import { conditions, conditionValues, interfacesForParty, partiesFor, verbs } from './suggest-expectations.ts';
 import { interfaceNames, namesForBlock } from './suggest-interfaces.ts';
 import { membersFor, nodesFor } from './suggest-nodes.ts';
 import { routeParts } from './suggest-routes.ts';
 import { valuesOf } from './suggest-values.ts';
-import { blockOf, connectorKinds, settingsOf, statements, switchKinds } from './suggest-words.ts';
+import { blockOf, connectorKinds, keyword, settingsOf, statements, switchKinds } from './suggest-words.ts';
 import type { Suggestion } from './suggestion.ts';
 import { tokensBefore, type TokensBefore } from './tokens-before.ts';
 
@@ -74,6 +75,18 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
       return valuesFor(file, place);
     case 'route':
       return routeParts(file, place);
+    case 'party':
+      return partiesFor(file);
+    case 'party interface':
+      return interfacesForParty(file, place.node);
+    case 'expect verb':
+      return verbs(place);
+    case 'expect word':
+      return [{ ...keyword(place.word, CompletionItemKind.Keyword), insert: `${place.word} ` }];
+    case 'condition':
+      return [...conditions(place), ...next];
+    case 'condition value':
+      return conditionValues(place);
     case 'new name':
     case 'nothing':
       return [];

@@ -1,4 +1,6 @@
 import { settingAt } from './begun-setting.ts';
+import { afterExpect, type ExpectPlace } from './place-in-expect.ts';
+import { unquoted } from './unquoted.ts';
 import type { PlainToken } from './tokens-before.ts';
 
 /** A node as an endpoint names it. */
@@ -52,13 +54,14 @@ export type Place =
       readonly has: readonly string[];
       readonly node?: string;
     }
+  | ExpectPlace
   | { readonly at: 'nothing' };
 
-const STATEMENTS = new Set(['topology', 'namespace', 'switch', 'connector']);
+const STATEMENTS = new Set(['topology', 'namespace', 'switch', 'connector', 'expect']);
 
 /** What may stand after `tokens`. */
 export function placeAfter(tokens: readonly PlainToken[]): Place {
-  // These four words are reserved: wherever one stands, a statement starts.
+  // These words are reserved: wherever one stands, a statement starts.
   const start = tokens.findLastIndex(({ type }) => STATEMENTS.has(type));
   if (start < 0) return { at: 'statement' };
   const rest = tokens.slice(start + 1);
@@ -69,6 +72,8 @@ export function placeAfter(tokens: readonly PlainToken[]): Place {
       return afterSwitch(rest);
     case 'connector':
       return afterConnector(rest);
+    case 'expect':
+      return afterExpect(rest);
     default:
       return rest.length === 0 ? { at: 'new name' } : { at: 'statement' };
   }
@@ -174,8 +179,4 @@ function inSettings(tokens: readonly PlainToken[], { block, kind, node, name }: 
 
 function isBlockStart(token: PlainToken | undefined): boolean {
   return token?.type === 'interface' || token?.type === 'port';
-}
-
-function unquoted(text: string): string {
-  return text.startsWith('"') ? text.replaceAll('"', '') : text;
 }

@@ -16,7 +16,7 @@ export function nodesFor(file: TopologyFile, place: Place & { at: 'node' }): Sug
   if (place.kind === 'vxlan' && place.side === 'right') return [OTHER_HOST];
   const nodes = [...declaredNodes(file)]
     .filter(([name, node]) => name !== '' && fits(file, place, name, kindOf(node)))
-    .map(([name, node]) => suggestionFor(name, node));
+    .map(([name, node]) => suggestionForNode(name, node));
   const takesHost = isJoiningKind(place.kind) && fits(file, place, HOST, 'host');
   return takesHost ? [...nodes, hostSuggestion(place.kind)] : nodes;
 }
@@ -84,7 +84,8 @@ export function kindOf(node: NodeDeclaration): NodeKind {
   return node.kind === 'ovs' ? 'ovs' : 'bridge';
 }
 
-function suggestionFor(name: string, node: NodeDeclaration): Suggestion {
+/** A node, or all of a family. */
+export function suggestionForNode(name: string, node: NodeDeclaration): Suggestion {
   const members = isNamespaceDeclaration(node) ? membersOf(node) : undefined;
   if (members) {
     const { first, last } = members;

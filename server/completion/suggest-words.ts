@@ -46,6 +46,10 @@ export function statements(): Suggestion[] {
       WORDS.vxlan,
     ),
     snippet('connector', 'uplink host.${1:eth1} -- ${2:SWITCH}', 'connector uplink host.NIC -- SWITCH', WORDS.uplink),
+    snippet('expect', 'all reach all', 'expect all reach all', 'All namespaces reach each other.'),
+    snippet('expect', '${1:NODE} reaches ${2:NODE}', 'expect NODE reaches NODE'),
+    snippet('expect', '${1:NODE} cannot reach ${2:NODE}', 'expect NODE cannot reach NODE', WORDS.cannot),
+    snippet('expect', '${1:NODE} to ${2:NODE} at least ${3:100mbit}', 'expect NODE to NODE at least RATE', WORDS.to),
   ];
 }
 

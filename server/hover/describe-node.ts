@@ -1,6 +1,5 @@
-import { isEndpoint, isNamespaceDeclaration } from '../../language/generated/ast.ts';
+import { isEndpoint, isNamespaceDeclaration, isParty } from '../../language/generated/ast.ts';
 import type {
-  Endpoint,
   NamespaceDeclaration,
   NodeDeclaration,
   SwitchDeclaration,
@@ -9,7 +8,7 @@ import type {
 import { memberName, membersOf } from '../../language/names/family.ts';
 import { readCommonSettings } from '../../language/topology/read-settings.ts';
 import { hasStp } from '../../language/topology/segments.ts';
-import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
+import { isSelectionProblem, selectMembers, type NodeMention } from '../../language/topology/select-members.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';
 import type { Mention } from '../symbols/mention.ts';
 import { endsWhere, type AttachedEnd } from '../symbols/wires.ts';
@@ -42,7 +41,7 @@ export function describeNode(file: TopologyFile, { holder, text }: Mention, node
 function memberMeant(node: NamespaceDeclaration, holder: Mention['holder'], text: string): string | undefined {
   if (!node.family) return undefined;
   if (text !== node.name) return text;
-  const selected = isEndpoint(holder) && holder.members ? selectMembers(holder) : undefined;
+  const selected = (isEndpoint(holder) || isParty(holder)) && holder.members ? selectMembers(holder) : undefined;
   if (!selected || isSelectionProblem(selected) || selected.each) return undefined;
   return selected.nameAt(0);
 }
@@ -54,11 +53,11 @@ function namespaceTitle(node: NamespaceDeclaration, holder: Mention['holder'], m
   if (!members) return `**${node.family ? 'Family' : 'Namespace'}** ${inlineCode(node.name)}`;
   const [first, last] = [members.first, members.last].map(number => inlineCode(memberName(node.name, number)));
   const family = `**Family** ${inlineCode(node.name)} of ${members.last - members.first + 1} namespaces, ${first} to ${last}`;
-  const slice = isEndpoint(holder) ? sliceText(holder) : undefined;
+  const slice = isEndpoint(holder) || isParty(holder) ? sliceText(holder) : undefined;
   return slice === undefined ? family : `${family}; here ${slice}`;
 }
 
-function sliceText(endpoint: Endpoint): string | undefined {
+function sliceText(endpoint: NodeMention): string | undefined {
   if (endpoint.members?.last === undefined) return undefined;
   const selected = selectMembers(endpoint);
   if (!selected || isSelectionProblem(selected)) return undefined;

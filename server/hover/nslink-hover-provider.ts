@@ -1,7 +1,13 @@
-import { AstUtils, CstUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
+import { CstUtils, isLeafCstNode, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { isConnectorDeclaration, isEndpoint, isMemberSelection } from '../../language/generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isEndpoint,
+  isExpectStatement,
+  isMemberSelection,
+  isParty,
+} from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { compiledDocument } from '../script/compiled-document.ts';
@@ -9,6 +15,7 @@ import { mentionAt, mentionsIn, type Mention } from '../symbols/mention.ts';
 import { topologyFile } from '../text/topology-file.ts';
 import { meaningOf } from '../words.ts';
 import { describeCommands, describeMention } from './describe.ts';
+import { describeExpectation } from './describe-expectation.ts';
 
 /** Says what a name or a word of the language means. */
 export class NSLinkHoverProvider implements HoverProvider {
@@ -27,7 +34,8 @@ export class NSLinkHoverProvider implements HoverProvider {
 /** The brackets of `h[3]` mean what the name before them means. */
 function mentionOfMembers(file: TopologyFile, offset: number): Mention | undefined {
   const holder = leafAt(file, offset)?.astNode;
-  if (!isMemberSelection(holder) || !isEndpoint(holder.$container)) return undefined;
+  if (!isMemberSelection(holder)) return undefined;
+  if (!isEndpoint(holder.$container) && !isParty(holder.$container)) return undefined;
   return mentionsIn(holder.$container)[0];
 }
 
@@ -35,9 +43,13 @@ function hoverOfWord(file: TopologyFile, offset: number, script: Script | undefi
   const leaf = leafAt(file, offset) ?? leafAt(file, offset - 1);
   const meaning = leaf && !leaf.hidden ? meaningOf(leaf.text) : undefined;
   if (!leaf || meaning === undefined) return undefined;
-  const statement = AstUtils.getContainerOfType(leaf.astNode, isConnectorDeclaration);
-  const commands = statement && leaf.astNode === statement ? describeCommands(statement, script) : undefined;
-  return hover([`**${leaf.text}**`, meaning, commands].filter(part => part !== undefined).join('\n\n'), leaf.range);
+  const { astNode } = leaf;
+  const more = isConnectorDeclaration(astNode)
+    ? describeCommands(astNode, script)
+    : isExpectStatement(astNode)
+      ? describeExpectation(file, astNode)
+      : undefined;
+  return hover([`**${leaf.text}**`, meaning, more].filter(part => part !== undefined).join('\n\n'), leaf.range);
 }
 
 function leafAt({ $cstNode: root }: TopologyFile, offset: number): LeafCstNode | undefined {

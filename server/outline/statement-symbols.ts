@@ -1,13 +1,20 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
-import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isExpectStatement,
+  isNamespaceDeclaration,
+  isSwitchDeclaration,
+} from '../../language/generated/ast.ts';
 import type {
   ConnectorDeclaration,
   Endpoint,
+  ExpectStatement,
   InterfaceBlock,
   NodeDeclaration,
   PortBlock,
   TopologyFile,
 } from '../../language/generated/ast.ts';
+import { expectationText } from '../../language/expectations/expectation-text.ts';
 import { withoutControls } from '../../language/names/shown-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
@@ -17,6 +24,7 @@ import { blocksOf } from '../symbols/blocks.ts';
 export function statementSymbols({ statements }: TopologyFile): DocumentSymbol[] {
   return statements.flatMap(statement => {
     if (isConnectorDeclaration(statement)) return connectorSymbol(statement) ?? [];
+    if (isExpectStatement(statement)) return expectSymbol(statement) ?? [];
     return isNamespaceDeclaration(statement) || isSwitchDeclaration(statement) ? (nodeSymbol(statement) ?? []) : [];
   });
 }
@@ -71,6 +79,17 @@ function connectorSymbol(connector: ConnectorDeclaration): DocumentSymbol | unde
     range: rangeOf(connector),
     selectionRange: rangeOfProperty(connector, 'kind'),
     children: ends.flatMap(end => endpointSymbol(end) ?? []),
+  };
+}
+
+function expectSymbol(statement: ExpectStatement): DocumentSymbol | undefined {
+  if (!present(statement.from) || !present(statement.to)) return undefined;
+  return {
+    name: labelOf(expectationText(statement)),
+    detail: 'expect',
+    kind: SymbolKind.Boolean,
+    range: rangeOf(statement),
+    selectionRange: rangeOf(statement),
   };
 }
 

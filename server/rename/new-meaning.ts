@@ -1,5 +1,6 @@
 import {
   isConnectorDeclaration,
+  isExpectStatement,
   isNamespaceDeclaration,
   isRouteSetting,
   isSwitchDeclaration,
@@ -49,6 +50,15 @@ function targetsOf({ statements }: TopologyFile): Target[] {
       return [present(statement.left), statement.right].flatMap(endpoint => {
         const reference = present(endpoint?.node);
         return reference ? [{ name: reference.$refText, target: reference.ref?.$containerIndex }] : [];
+      });
+    }
+    if (isExpectStatement(statement)) {
+      return [present(statement.from), present(statement.to)].flatMap(party => {
+        const [node, end] = [present(party?.node), present(party?.interface)];
+        return [
+          ...(node ? [{ name: node.$refText, target: node.ref?.$containerIndex }] : []),
+          ...(end ? [{ name: end.$refText, target: end.ref?.$container.$containerIndex }] : []),
+        ];
       });
     }
     if (!isNamespaceDeclaration(statement) && !isSwitchDeclaration(statement)) return [];

@@ -3,11 +3,12 @@ import {
   isEndpoint,
   isNamespaceDeclaration,
   isNodeDeclaration,
+  isParty,
   isSwitchDeclaration,
   isTopologyHeader,
 } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
-import { meansHost } from '../../language/linking/host.ts';
+import { meansAll, meansHost } from '../../language/linking/host.ts';
 import { present } from '../../language/parsing/present.ts';
 import type { Highlight, PlacedHighlight } from './highlight.ts';
 
@@ -45,6 +46,7 @@ function highlightOf(leaf: LeafCstNode): Highlight | undefined {
   switch (leaf.tokenType.name) {
     case 'INT':
     case 'QUANTITY':
+    case 'PORT':
       return { type: 'number', modifiers: [] };
     case 'IPV4':
     case 'IPV6':
@@ -76,9 +78,11 @@ function valueHighlight(node: AstNode, property: string): Highlight | undefined 
       // The statement says all there is to say of a node, and the endpoint all of an interface.
       return { type: nameType(node), modifiers: ['declaration', 'definition'] };
     case 'node':
-      if (!isEndpoint(node)) return undefined;
+      if (isParty(node) && meansAll(node)) return { type: 'class', modifiers: [] };
+      if (!isEndpoint(node) && !isParty(node)) return undefined;
       return meansHost(node) ? { type: 'class', modifiers: [] } : nodeHighlight(present(node.node)?.ref);
     case 'isDefault':
+    case 'isNegative':
       return { type: 'keyword', modifiers: [] };
     default:
       return undefined;

@@ -1,5 +1,10 @@
-import { isConnectorDeclaration, isRouteSetting, isTopologyHeader } from '../../language/generated/ast.ts';
-import type { Endpoint, TopologyFile } from '../../language/generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isExpectStatement,
+  isRouteSetting,
+  isTopologyHeader,
+} from '../../language/generated/ast.ts';
+import type { Endpoint, Party, TopologyFile } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import type { AstNode } from 'langium';
 import { blocksOf } from './blocks.ts';
@@ -24,6 +29,10 @@ function* holdersOf(file: TopologyFile, named: Named): Generator<AstNode> {
       for (const endpoint of [present(statement.left), statement.right]) {
         if (endpoint && mayMention(endpoint, named)) yield endpoint;
       }
+    } else if (isExpectStatement(statement)) {
+      for (const party of [present(statement.from), present(statement.to)]) {
+        if (party && mayMention(party, named)) yield party;
+      }
     } else if (isTopologyHeader(statement)) {
       if (named.kind === 'topology') yield statement;
     } else if (named.kind === 'node' && statement === named.node) yield statement;
@@ -34,7 +43,8 @@ function* holdersOf(file: TopologyFile, named: Named): Generator<AstNode> {
   }
 }
 
-function mayMention(endpoint: Endpoint, named: Named): boolean {
-  if (named.kind === 'topology' || present(endpoint.node)?.ref !== named.node) return false;
-  return named.kind === 'node' || endpoint.name === named.name;
+function mayMention(holder: Endpoint | Party, named: Named): boolean {
+  if (named.kind === 'topology' || present(holder.node)?.ref !== named.node) return false;
+  const name = holder.$type === 'Party' ? present(holder.interface)?.$refText : holder.name;
+  return named.kind === 'node' || name === named.name;
 }

@@ -2,6 +2,7 @@ import {
   isEndpoint,
   isInterfaceBlock,
   isNamespaceDeclaration,
+  isParty,
   isPortBlock,
   isRouteSetting,
   isSwitchDeclaration,
@@ -12,6 +13,7 @@ import type {
   InterfaceBlock,
   NamespaceDeclaration,
   NodeDeclaration,
+  Party,
   PortBlock,
   RouteSetting,
   SwitchDeclaration,
@@ -41,7 +43,14 @@ export interface Mention {
 }
 
 type MentionHolder =
-  TopologyHeader | NamespaceDeclaration | SwitchDeclaration | Endpoint | InterfaceBlock | PortBlock | RouteSetting;
+  | TopologyHeader
+  | NamespaceDeclaration
+  | SwitchDeclaration
+  | Endpoint
+  | InterfaceBlock
+  | PortBlock
+  | RouteSetting
+  | Party;
 
 /** The name at an offset, or just before it. */
 export function mentionAt(file: TopologyFile, offset: number): Mention | undefined {
@@ -61,6 +70,7 @@ export function mentionsIn(holder: AstNode): Mention[] {
     return optional(mention(holder, 'name', { kind: 'node', node: holder }, true));
   }
   if (isEndpoint(holder)) return endpointMentions(holder);
+  if (isParty(holder)) return partyMentions(holder);
   if (isInterfaceBlock(holder)) return optional(blockMention(holder, 'interface', present(holder.interface)?.$refText));
   if (isPortBlock(holder)) return optional(blockMention(holder, 'port', present(holder.port)?.$refText));
   return isRouteSetting(holder) ? optional(deviceMention(holder)) : [];
@@ -81,6 +91,19 @@ function endpointMentions(endpoint: Endpoint): Mention[] {
     ...(endpoint.name === undefined
       ? []
       : optional(mention(endpoint, 'name', { kind: 'interface', node, name: endpoint.name }, true))),
+  ];
+}
+
+function partyMentions(party: Party): Mention[] {
+  const reference = present(party.node);
+  const node = reference?.ref;
+  if (!node) return [];
+  const name = present(party.interface)?.$refText;
+  return [
+    ...optional(mention(party, 'node', { kind: 'node', node }, false, reference.$refText)),
+    ...(name === undefined
+      ? []
+      : optional(mention(party, 'interface', { kind: 'interface', node, name }, false, name))),
   ];
 }
 

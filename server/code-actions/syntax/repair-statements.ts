@@ -4,7 +4,7 @@ import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
 import type { PlacedToken, TokensAround } from './tokens-around.ts';
 
-const STATEMENTS = ['topology', 'namespace', 'switch', 'connector'];
+const STATEMENTS = ['topology', 'namespace', 'switch', 'connector', 'expect'];
 const ITEMS = [...new Set(Object.values(SETTINGS).flat())].map(settingWord).concat('interface', 'port');
 const STATES = ['on', 'off'];
 

@@ -1,0 +1,86 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { TopologyFile } from '../../language/generated/ast.ts';
+import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
+import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
+import { ALL, HOST } from '../../language/linking/host.ts';
+import { writtenName } from '../text/written-name.ts';
+import { WORDS } from '../words.ts';
+import type { ExpectPlace } from './place-in-expect.ts';
+import { suggestionForNode } from './suggest-nodes.ts';
+import { keyword } from './suggest-words.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Who can send, or whom one can try to reach. */
+export function partiesFor(file: TopologyFile): Suggestion[] {
+  const nodes = [...declaredNodes(file)].filter(([name]) => name !== '');
+  return [
+    { label: ALL, kind: CompletionItemKind.Class, doc: WORDS.all },
+    ...nodes.map(([name, node]) => suggestionForNode(name, node)),
+    { label: HOST, kind: CompletionItemKind.Class, doc: WORDS.host },
+  ];
+}
+
+/** The interfaces of a node that connectors name. */
+export function interfacesForParty(file: TopologyFile, name: string): Suggestion[] {
+  const node = findNode(file, name);
+  if (node?.$type !== 'NamespaceDeclaration') return [];
+  const doc = 'Only the addresses of this interface count.';
+  return [...declaredInterfaces(file, node).keys()].map(label => ({
+    label: writtenName(label),
+    kind: CompletionItemKind.Field,
+    doc,
+  }));
+}
+
+/** What is expected of whom. */
+export function verbs({ isAll }: ExpectPlace & { at: 'expect verb' }): Suggestion[] {
+  const reach = isAll ? 'reach' : 'reaches';
+  return [
+    { ...keyword(reach, CompletionItemKind.Keyword), insert: `${reach} ` },
+    { label: 'cannot reach', kind: CompletionItemKind.Keyword, doc: WORDS.cannot, insert: 'cannot reach ' },
+    {
+      label: 'to … at least',
+      kind: CompletionItemKind.Snippet,
+      doc: WORDS.to,
+      insert: 'to ${1:NODE} at least ${2:100mbit}',
+      isSnippet: true,
+    },
+  ];
+}
+
+/** The conditions that an expectation can still have. */
+export function conditions({ has, isNegative }: ExpectPlace & { at: 'condition' }): Suggestion[] {
+  const words = isNegative ? (['port'] as const) : (['within', 'port'] as const);
+  return words
+    .filter(word => !has.includes(word))
+    .map(word => ({
+      label: word,
+      kind: CompletionItemKind.Keyword,
+      doc: word === 'port' ? 'A port instead of a ping, as in `80/tcp`.' : WORDS.within,
+      insert: `${word} `,
+    }));
+}
+
+const VALUES: Readonly<Record<'within' | 'port' | 'least', readonly (readonly [label: string, doc: string])[]>> = {
+  within: [
+    ['1ms', 'On this machine.'],
+    ['50ms', 'With some delay on the way.'],
+    ['1s', 'Anything but lost.'],
+  ],
+  port: [
+    ['80/tcp', 'HTTP.'],
+    ['443/tcp', 'HTTPS.'],
+    ['22/tcp', 'SSH.'],
+    ['53/udp', 'DNS.'],
+  ],
+  least: [
+    ['10mbit', 'Ten million bits per second.'],
+    ['100mbit', 'A hundred million bits per second.'],
+    ['1gbit', 'A thousand million bits per second.'],
+  ],
+};
+
+/** Usual values of a condition. */
+export function conditionValues({ word }: ExpectPlace & { at: 'condition value' }): Suggestion[] {
+  return VALUES[word].map(([label, doc]) => ({ label, kind: CompletionItemKind.Value, doc }));
+}
