@@ -34,6 +34,31 @@ async function labels(source: string): Promise<string[]> {
 
 const NODES = 'namespace ns1\nnamespace h[1..3]\nswitch bridge br\nswitch ovs sw\nswitch ovs sw2\n';
 
+const LAN =
+  'namespace ns1\nnamespace h[1..3]\nswitch bridge lan\nconnector veth ns1.eth0 -- lan\nconnector veth ns1.up -- lan\n';
+
+describe('completion of what is expected', () => {
+  it.each([
+    { text: 'expect <|>', offers: ['all', 'ns1', 'h[*]', 'lan', 'host'] },
+    { text: 'expect h[<|>', offers: ['*', '1..3', '1'] },
+    { text: 'expect ns1.<|>', offers: ['eth0', 'up'] },
+    { text: 'expect ns1 <|>', offers: ['reaches', 'cannot reach', 'to … at least'] },
+    { text: 'expect h[*] re<|>', offers: ['reaches', 'cannot reach', 'to … at least'] },
+    { text: 'expect all <|>', offers: ['reach', 'cannot reach', 'to … at least'] },
+    { text: 'expect ns1 cannot <|>', offers: ['reach'] },
+    { text: 'expect ns1 reaches <|>', offers: ['all', 'ns1', 'h[*]', 'lan', 'host'] },
+    { text: 'expect ns1 cannot reach h1 <|>', offers: ['port'] },
+    { text: 'expect ns1 reaches h1 <|>', offers: ['within', 'port'] },
+    { text: 'expect ns1 reaches 10.0.0.1 port 80/tcp <|>', offers: ['within'] },
+    { text: 'expect ns1 reaches h1 port <|>', offers: ['80/tcp', '443/tcp', '22/tcp', '53/udp'] },
+    { text: 'expect ns1 reaches h1 within <|>', offers: ['1ms', '50ms', '1s'] },
+    { text: 'expect ns1 to h1 <|>', offers: ['at'] },
+    { text: 'expect ns1 to h1 at least <|>', offers: ['10mbit', '100mbit', '1gbit'] },
+  ])('$text', async ({ text, offers }) => {
+    expect(await labels(LAN + text)).toEqual(offers);
+  });
+});
+
 describe('completion', () => {
   it('offers the kinds of switch after `switch`, each with a line that says what it is', async () => {
     const items = await complete('switch <|>');
@@ -156,7 +181,8 @@ describe('completion', () => {
   it('offers whole statements with places to fill in, at the start of a line', async () => {
     const items = await complete('namespace a\n<|>');
     expect(items.some(({ label }) => label === 'connector veth NODE.eth0 -- NODE')).toBe(true);
-    for (const { textEdit } of items.slice(1)) expect(textEdit!.newText).toMatch(/\$\{1:|\$0/);
+    for (const { label, textEdit } of items.slice(1))
+      if (label !== 'expect all reach all') expect(textEdit!.newText).toMatch(/\$\{1:|\$0/);
   });
 
   it('replaces the word that the cursor is in', async () => {

@@ -57,6 +57,24 @@ function labAt(what: string, occurrence = 0): string {
   return `${parts.slice(0, occurrence + 1).join(what)}<|>${what}${parts.slice(occurrence + 1).join(what)}`;
 }
 
+describe('hover over what is expected', () => {
+  const LAN = 'namespace h[1..3]\nswitch bridge lan { subnet 10.0.0.0/24 }\nconnector veth h[*].eth0 -- lan\n';
+
+  it.each([
+    {
+      text: '/** All of them. */ ex<|>pect all reach all',
+      says: ['**expect**', 'All of them\\.', '`all reach all`: 6 ways to try'],
+    },
+    { text: 'expect h[1..2].et<|>h0 reaches h3', says: ['**Interface** `eth0`'] },
+    { text: 'expect h[1..<|>2] reaches h3', says: ['**Family** `h` of 3 namespaces', 'here `h1` to `h2`'] },
+    { text: 'expect h1 reaches h<|>3', says: ['**Namespace** `h3`, a member of the family `h`'] },
+    { text: 'expect h1 reaches h3 wit<|>hin 5ms', says: ['**within**', 'round trip'] },
+  ])('$text', async ({ text, says }) => {
+    const value = await valueAt(LAN + text);
+    for (const part of says) expect(value).toContain(part);
+  });
+});
+
 describe('hover', () => {
   it('on the topology says what is in it', async () => {
     const { value, about } = (await hoverAt(labAt('lab\n')))!;

@@ -93,6 +93,7 @@ describe('quick fixes', () => {
         .filter(code => !fixed.has(code))
         .toSorted(),
     ).toEqual([
+      'impossible-expectation',
       'missing-nic',
       'more-problems',
       'nic-taken',

@@ -41,6 +41,20 @@ async function refused(source: string, newName: string): Promise<string> {
 
 const LAB = 'namespace a\nnamespace b\nnamespace h[1..12]\nswitch bridge br\nswitch ovs sw { port p { mtu 1400 } }\n';
 
+describe('rename follows what is expected', () => {
+  const LAN =
+    'namespace ho<|>st1 { interface eth0 { mtu 1500 } }\nnamespace b\nconnector veth host1.eth0 -- b.x\nexpect host1.eth0 reaches b\nexpect b cannot reach host1 port 22/tcp\n';
+
+  it('of a namespace', async () => {
+    expect(await renamed(LAN, 'a')).toBe(LAN.replace('<|>', '').replaceAll('host1', 'a'));
+  });
+
+  it('of an interface, from the expectation', async () => {
+    const source = LAN.replace('<|>', '').replace('expect host1.eth0', 'expect host1.et<|>h0');
+    expect(await renamed(source, 'up')).toBe(source.replace('<|>', '').replaceAll('eth0', 'up'));
+  });
+});
+
 describe('rename is prepared', () => {
   it.each([
     { source: 'namespace [[a<|>bc]]', placeholder: 'abc' },

@@ -5,6 +5,7 @@ import { KINDS_FIXES } from './kinds.ts';
 import { FAMILIES_FIXES } from './families.ts';
 import { ADDRESSES_FIXES } from './addresses.ts';
 import { SETTINGS_FIXES } from './settings.ts';
+import { EXPECTATIONS_FIXES } from './expectations.ts';
 import { INTERFACES_AND_PORTS_FIXES } from './interfaces-and-ports.ts';
 import { BLOCKS_AND_CONNECTORS_FIXES } from './blocks-and-connectors.ts';
 import { SYNTAX_FIXES } from './syntax.ts';
@@ -24,4 +25,5 @@ export const FIXES: readonly FixCase[] = [
   ...SYNTAX_FIXES,
   ...VLANS_ROUTES_TUNNELS_FIXES,
   ...HOST_AND_SUBNETS_FIXES,
+  ...EXPECTATIONS_FIXES,
 ];
