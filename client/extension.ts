@@ -5,6 +5,7 @@ import { AppliedStatusFeature } from './features/applied-status.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
 import { DriftCheckFeature } from './features/drift-check.ts';
 import { DriftMarksFeature } from './features/drift-marks.ts';
+import { ExpectationTestsFeature } from './features/expectation-tests.ts';
 import { GoToSourceFeature } from './features/go-to-source.ts';
 import { LanguageStatusFeature } from './features/language-status.ts';
 import { NamespaceTerminalFeature } from './features/namespace-terminal.ts';
@@ -45,6 +46,7 @@ export function activate(context: ExtensionContext): void {
     new AppliedStatusFeature(applied, drifts),
     new DriftCheckFeature(context, server, applied, drifts),
     new DriftMarksFeature(server, applied, drifts),
+    new ExpectationTestsFeature(context, server),
     new NamespaceTerminalFeature(context),
     new NewTopologyFeature(context),
   );

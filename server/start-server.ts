@@ -9,7 +9,9 @@ import {
 } from 'vscode-languageserver/node';
 import { LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
+import { ExpectationsRequest } from '../protocol/expectation-messages.ts';
 import { locateObjects } from './applied/locate.ts';
+import { expectationsIn } from './expectations/expectations-in.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { answerRefused, lifecycle } from './lifecycle.ts';
 import { createServerServices } from './nslink-server-module.ts';
@@ -35,6 +37,7 @@ export function startServer(transport: Transport): void {
   const { shared, previews, records } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   connection.onRequest(LocateRequest.type, (asked, token) => locateObjects(shared, asked, token));
+  connection.onRequest(ExpectationsRequest.type, (asked, token) => expectationsIn(shared, asked, token));
   connection.onNotification(RecordedNotification.type, told => {
     records.take(told);
   });

@@ -1,0 +1,65 @@
+import { Location, TestMessage, workspace, type ExtensionContext, type TestItem, type TestRun, type Uri } from 'vscode';
+import { isRoot } from '../running/privilege.ts';
+import { readTestAnswer, unmetLines, type ExpectationAnswer } from './test-answer.ts';
+import { runInTerminal, runQuietly } from './run-nslink.ts';
+
+/** In a throwaway sandbox, or where the topology is applied on this machine. */
+export type TestPlace = 'sandbox' | 'host';
+
+/** The ways of one expectation that are shown. */
+const MOST_LINES = 20;
+
+/** Runs the expectations of one file and puts the results into a test run. */
+export async function runFile(
+  context: ExtensionContext,
+  run: TestRun,
+  place: TestPlace,
+  file: Uri,
+  tests: readonly TestItem[],
+): Promise<void> {
+  for (const test of tests) run.started(test);
+  const started = performance.now();
+  // Where each stands on the disk, which is what is run.
+  const lines = tests.flatMap(({ range }) => (range ? ['--line', String(range.start.line + 1)] : []));
+  const args = ['test', '--json', place === 'sandbox' ? '--sandbox' : '--applied', ...lines, file.fsPath];
+  const inTerminal = place === 'host' && !isRoot();
+  const name = `test ${workspace.asRelativePath(file)}`;
+  const printed = inTerminal
+    ? await runInTerminal(context, name, file.fsPath, args, run.token)
+    : await runQuietly(context, file.fsPath, args, run.token);
+  if (run.token.isCancellationRequested) {
+    for (const test of tests) run.skipped(test);
+    return;
+  }
+  run.appendOutput(printed.told.replaceAll(/\r?\n/g, '\r\n'));
+  const answer = readTestAnswer(printed.answer, printed.told);
+  const milliseconds = performance.now() - started;
+  for (const test of tests) {
+    if ('problem' in answer) {
+      run.errored(test, new TestMessage(answer.problem), milliseconds);
+      continue;
+    }
+    const own = answer.expectations.find(
+      ({ line, text }) => line - 1 === test.range?.start.line && text === test.label,
+    );
+    tell(run, test, own, milliseconds);
+  }
+}
+
+function tell(run: TestRun, test: TestItem, answer: ExpectationAnswer | undefined, milliseconds: number): void {
+  if (!answer) {
+    run.errored(test, new TestMessage('The file was changed meanwhile: run it again.'), milliseconds);
+  } else if (answer.isMet) {
+    run.passed(test, milliseconds);
+  } else {
+    run.failed(test, messageFor(test, unmetLines(answer)), milliseconds);
+  }
+}
+
+function messageFor({ uri, range }: TestItem, lines: readonly string[]): TestMessage {
+  const more = lines.length - MOST_LINES;
+  const text = [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
+  const message = new TestMessage(text);
+  if (uri && range) message.location = new Location(uri, range);
+  return message;
+}

@@ -1,0 +1,136 @@
+import { execa } from 'execa';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packExtension } from '../../scripts/package.ts';
+import { WorkbenchPage } from '../../workbench/browser/page.ts';
+import { STILL } from '../../workbench/settings.ts';
+import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
+import { PICTURES } from './tour/lab.ts';
+
+const MARK = 'nslt-expects';
+const LAB = `topology ${MARK}
+namespace ${MARK}-a
+namespace ${MARK}-b
+connector veth ${MARK}-a.eth0 10.99.8.1/24 -- ${MARK}-b.eth0 10.99.8.2/24
+
+expect all reach all
+expect ${MARK}-a reaches 10.99.8.77
+expect ${MARK}-b cannot reach 10.99.8.78
+`;
+const patient = { timeout: 60_000, interval: 100 };
+const isRoot = process.getuid?.() === 0;
+let workbench: Workbench;
+let window: WorkbenchPage;
+let folder: string;
+let nslink: string;
+let hadRecords: boolean;
+
+beforeAll(async () => {
+  hadRecords = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
+  folder = await mkdtemp(join(tmpdir(), 'nslink-expects-'));
+  await mkdir(PICTURES, { recursive: true });
+  await writeFile(join(folder, 'lab.nslink'), LAB);
+  workbench = await startWorkbench({
+    folder,
+    extensions: [await packExtension()],
+    token: 'a-secret',
+    theme: 'Dark Modern',
+    settings: STILL,
+  });
+  nslink = join(workbench.folders.extensions, 'nslink.nslink-0.1.0/dist/nslink.mjs');
+  window = await WorkbenchPage.open(workbench);
+}, 300_000);
+
+afterAll(async () => {
+  await window.close();
+  if (isRoot) {
+    await execa(process.execPath, [nslink, 'teardown', '--yes', MARK], { reject: false });
+    await rm(`/run/nslink/.log/${MARK}`, { recursive: true, force: true });
+    if (!hadRecords) await rm('/run/nslink', { recursive: true, force: true });
+  }
+  await workbench.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+/** The marks beside the lines, in their order. */
+const marks = (state: string) => window.page.locator(`.glyph-margin-widgets .codicon-testing-${state}-icon`);
+const inTree = (text: string) => window.page.locator('.test-explorer-tree .monaco-list-row', { hasText: text }).first();
+/** What is shown beside a line. */
+const message = (text: string) => window.page.getByText(text).first();
+
+describe('the Test Explorer', () => {
+  it('has a mark on each expectation', async () => {
+    await window.editor.open('lab.nslink');
+    await window.page.locator('.codelens-decoration').first().waitFor();
+    await expect.poll(() => marks('run').count(), patient).toBe(3);
+  });
+
+  it('runs one from its mark', async () => {
+    await marks('run').first().click();
+    await expect.poll(() => marks('passed').count(), patient).toBe(1);
+    expect(await marks('run').count()).toBe(2);
+  });
+
+  it('runs all of a file in a sandbox, and tells in place what is not so, and why', async () => {
+    await window.command('NSLink: Run Expectations in Sandbox');
+    await expect.poll(() => marks('passed').count(), patient).toBe(2);
+    await expect.poll(() => marks('failed').count(), patient).toBe(1);
+    await message('10.99.8.77 answers none of').waitFor();
+    await inTree('lab.nslink').locator('.monaco-tl-twistie').click();
+    await inTree('all reach all').waitFor();
+    await inTree('a reaches 10.99.8.77').waitFor();
+    await picture('expectations-dark');
+    await window.setTheme('Light Modern');
+    await picture('expectations-light');
+    await window.setTheme('Dark Modern');
+  });
+
+  it('follows the text', async () => {
+    await window.editor.focus();
+    await window.editor.replaceAll(LAB.replace('reaches 10.99.8.77', 'cannot reach 10.99.8.77'));
+    await window.editor.save();
+    await inTree('a cannot reach 10.99.8.77').waitFor();
+    await expect.poll(() => marks('failed').count(), patient).toBe(0);
+    expect(await marks('passed').count()).toBe(2);
+  });
+
+  it('is cancelled, and leaves no sandbox', async () => {
+    await window.editor.focus();
+    await window.editor.replaceAll(LAB);
+    await window.editor.save();
+    await expect.poll(() => marks('run').count(), patient).toBe(1);
+    await window.command('NSLink: Run Expectations in Sandbox');
+    await window.page.locator('.codicon-testing-cancel-icon').first().click();
+    await expect.poll(() => window.page.locator('.glyph-margin-widgets .codicon-loading').count(), patient).toBe(0);
+    const processes = await Promise.all(
+      (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(pid => commandLine(pid)),
+    );
+    expect(processes.filter(words => words.includes(nslink) && words.includes('test'))).toEqual([]);
+  });
+
+  it('runs again when the file is saved, if that is asked for', async () => {
+    await window.command('Test: Start Continuous Run');
+    await window.editor.focus();
+    await window.editor.replaceAll(LAB.replace('10.99.8.77', '10.99.8.2'));
+    await window.editor.save();
+    await expect.poll(() => marks('passed').count(), patient).toBe(3);
+    await window.command('Test: Stop Continuous Run');
+  });
+
+  it.runIf(isRoot)('runs on the host, where the topology is applied', async () => {
+    await execa(process.execPath, [nslink, 'apply', '--yes', join(folder, 'lab.nslink')]);
+    await execa('ip', ['-netns', `${MARK}-b`, 'link', 'set', 'eth0', 'down']);
+    await inTree('lab.nslink').click({ button: 'right' });
+    await window.page.getByRole('menuitem', { name: /Execute Using Profile/ }).click();
+    await window.quickInput.choose('Run on Host');
+    await message(`${MARK}-b.eth0 is down`).waitFor();
+    expect(await marks('failed').count()).toBe(2);
+  });
+});
+
+async function commandLine(pid: string): Promise<readonly string[]> {
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+}
