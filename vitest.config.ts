@@ -10,7 +10,12 @@ const HOST = 'test/runtime/host.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      project('language', ['test/language/**/*.test.ts', 'test/compiler/**/*.test.ts'], 1, { maxWorkers: 2 }),
+      project(
+        'language',
+        ['language', 'compiler', 'measure'].map(part => `test/${part}/**/*.test.ts`),
+        1,
+        { maxWorkers: 2 },
+      ),
       project('command', ['test/cli/**/*.test.ts', 'test/server/**/*.test.ts'], 2, { maxWorkers: 2 }),
       project('kernel', ['test/runtime/**/*.test.ts'], 3, { exclude: [HOST], maxWorkers: 2, testTimeout: 900_000 }),
       project('host', [HOST], 4),

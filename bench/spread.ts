@@ -1,4 +1,6 @@
-/** Figures of one way, in the order measured. */
+import { figureOf } from '../runtime/measure/spread.ts';
+
+/** Figures of one way together. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -7,10 +9,9 @@ export interface Spread {
 
 /** @throws Error when there are no figures. */
 export function spreadOf(figures: readonly number[]): Spread {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const [min, median, max] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-  if (min === undefined || median === undefined || max === undefined) throw new Error('nothing was measured');
-  return { min, median, max };
+  const figure = figureOf(figures);
+  if (!figure) throw new Error('nothing was measured');
+  return figure;
 }
 
 /** `1.37 s (1.35–1.52)`, from milliseconds. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { tellError } from './terminal/output.ts';
 import { version } from './version.ts';
 import { addApply } from './verbs/apply.ts';
+import { addBench } from './verbs/bench.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -21,6 +22,7 @@ const VERBS = [
   addExplain,
   addScript,
   addTry,
+  addBench,
   addPlan,
   addApply,
   addStatus,

@@ -17,6 +17,7 @@ export const ServerCommand = {
   teardown: 'nslink.server.teardown',
   try: 'nslink.server.try',
   repair: 'nslink.server.repair',
+  benchmark: 'nslink.server.benchmark',
 } as const;
 
 /** The commands of the client that lenses run; they never reach the server. */
@@ -87,8 +88,11 @@ export const ScriptChangedNotification = {
   type: new NotificationType<ScriptChangedParams>('nslink/scriptChanged'),
 } as const;
 
-/** `try` is an apply in a throwaway sandbox, with a shell in it; `repair` puts back what is not as it was applied. */
-export type TerminalAction = 'apply' | 'teardown' | 'try' | 'repair';
+/**
+ * `try` and `benchmark` make it in a throwaway sandbox, to test or to measure it there; `repair` puts back what is not as it
+ * was applied.
+ */
+export type TerminalAction = 'apply' | 'teardown' | 'try' | 'repair' | 'benchmark';
 
 export interface RunInTerminalParams {
   readonly action: TerminalAction;

@@ -25,6 +25,7 @@ need fping fping
 need ethtool ethtool
 need brctl bridge-utils
 need nft nftables
+need iperf3 iperf3
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need chromium chromium

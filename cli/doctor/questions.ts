@@ -31,7 +31,8 @@ const PROGRAMS: Readonly<Record<string, string | undefined>> = {
   ethtool: `uplinks, and ${OVS} on the userspace datapath`,
   brctl: 'scripts in the style classic',
   sysctl: 'kernel parameters in the style classic',
-  ping: 'try',
+  ping: 'try and bench',
+  iperf3: 'bench',
 };
 
 const OTHERS: Readonly<Record<string, Question>> = {

@@ -19,3 +19,15 @@ export function countsText({ namespaces, switches, connectors }: Topology): stri
 export function countsJson({ namespaces, switches, connectors }: Topology) {
   return { namespaces: namespaces.length, switches: switches.length, connectors: connectors.length };
 }
+
+/** `1 ovs, 2 veth` */
+export function madeOfText({ switches, connectors }: Topology): string {
+  const kinds = Map.groupBy([...switches, ...connectors], ({ kind }) => kind);
+  return [...kinds].map(([kind, items]) => `${items.length} ${kind}`).join(', ');
+}
+
+/** `a, b, c`; of many the first ten, and how many more there are. */
+export function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 10).join(', ');
+  return names.length > 10 ? `${shown} and ${names.length - 10} more` : shown;
+}

@@ -2,6 +2,7 @@ import { inNamespace } from '../../runtime/in-namespace.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
+import { shortList } from '../render/counted.ts';
 import { fromHere } from '../run/from-here.ts';
 import { runCommand } from '../run/run-command.ts';
 import { printJson, tell } from '../terminal/output.ts';
@@ -32,9 +33,4 @@ export async function openShell(
   const end = await runCommand(inNamespace(place, namespace, fromHere(place, words)), { capture: json });
   if (json) printJson({ topology: record.name, namespace, command, ...end });
   return end.exitCode;
-}
-
-function shortList(names: readonly string[]): string {
-  const shown = names.slice(0, 10).join(', ');
-  return names.length > 10 ? `${shown} and ${names.length - 10} more` : shown;
 }

@@ -21,6 +21,27 @@ export async function readUsableFile(argument: string): Promise<UsableFile> {
   });
 }
 
+/**
+ * The files, each once, for a command that needs the topologies of all of them. Tells whatever is wrong with them.
+ *
+ * @throws CommandError when one has errors.
+ */
+export async function readUsableFiles(names: readonly string[]): Promise<readonly UsableFile[]> {
+  const files: SourceFile[] = [];
+  for (const name of new Set(names)) files.push(await readSourceFile(name));
+  files.forEach(tellProblems);
+  const usable = files.filter(isUsable);
+  if (usable.length < files.length) {
+    const unusable = counted(files.length - usable.length, 'file has errors', 'files have errors');
+    throw new CommandError(`${unusable}: nothing was done`, {
+      details: {
+        problems: files.flatMap(file => file.problems.map(problem => ({ file: file.name, ...problemJson(problem) }))),
+      },
+    });
+  }
+  return usable;
+}
+
 /** Shows the problems of a file on standard error. */
 export function tellProblems(file: Pick<SourceFile, 'name' | 'lines' | 'problems'>): void {
   if (file.problems.length > 0) tell(problemsText(file, file.problems, styleFor(process.stderr)));

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Topology } from '../../language/topology/topology.ts';
+import { madeOfText } from '../render/counted.ts';
 import type { Style } from '../terminal/style.ts';
 import type { Trial } from './trial.ts';
 
@@ -21,7 +21,7 @@ function row({ file, pairs, applyMs, teardownMs, outcome, problems }: Trial, sty
   const rates = working.flatMap(({ tcpBitsPerSecond }) => tcpBitsPerSecond ?? []);
   return [
     file.topology.name,
-    madeOf(file.topology),
+    madeOfText(file.topology),
     outcome !== 'done' || problems.length > 0
       ? style('red', outcome === 'done' ? count : outcome)
       : style('green', count),
@@ -30,12 +30,6 @@ function row({ file, pairs, applyMs, teardownMs, outcome, problems }: Trial, sty
     rates.length > 0 ? rateText(Math.min(...rates)) : '–',
     msText(teardownMs),
   ];
-}
-
-/** `1 ovs, 2 veth` */
-function madeOf({ switches, connectors }: Topology): string {
-  const kinds = Map.groupBy([...switches, ...connectors], ({ kind }) => kind);
-  return [...kinds].map(([kind, items]) => `${items.length} ${kind}`).join(', ');
 }
 
 function median(values: readonly number[]): number | undefined {

@@ -1,10 +1,8 @@
 import type { Style } from '../../compiler/script/render-script.ts';
-import { CommandError } from '../command-error.ts';
 import { ExitCode, worse } from '../exit-code.ts';
-import { counted, countsJson } from '../render/counted.ts';
+import { countsJson } from '../render/counted.ts';
 import { problemJson } from '../render/problem-json.ts';
-import { isUsable, readSourceFile, type SourceFile } from '../source/source-file.ts';
-import { tellProblems } from '../source/usable-file.ts';
+import { readUsableFiles } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { noProgress, showProgress, type Progress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -18,18 +16,7 @@ export async function tryFiles(
   command: readonly string[],
   { style, json }: { readonly style: Style; readonly json: boolean },
 ): Promise<number> {
-  const files: SourceFile[] = [];
-  for (const name of new Set(names)) files.push(await readSourceFile(name));
-  files.forEach(tellProblems);
-  const usable = files.filter(isUsable);
-  if (usable.length < files.length) {
-    const unusable = counted(files.length - usable.length, 'file has errors', 'files have errors');
-    throw new CommandError(`${unusable}: nothing was done`, {
-      details: {
-        problems: files.flatMap(file => file.problems.map(problem => ({ file: file.name, ...problemJson(problem) }))),
-      },
-    });
-  }
+  const usable = await readUsableFiles(names);
 
   const interruption = watchForInterruption();
   const trials: Trial[] = [];

@@ -7,11 +7,11 @@ import { refusalOfPlace } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { saveFirst } from '../running/save-first.ts';
 
-const ACTIONS: readonly TerminalAction[] = ['apply', 'teardown', 'try', 'repair'];
+const ACTIONS: readonly TerminalAction[] = ['apply', 'teardown', 'try', 'repair', 'benchmark'];
 
 /**
- * Apply, Teardown, Try in Sandbox and Repair, from wherever: the palette, menus, and the lenses, which run the server's commands
- * directly. Each way leads through the same questions before the server is asked to check the file.
+ * Apply, Teardown, Try in Sandbox, Repair and Benchmark, from wherever: the palette, menus, and the lenses, which run the server's
+ * commands directly. Each way leads through the same questions before the server is asked to check the file.
  */
 export class RunCommandsFeature implements Disposable {
   readonly #disposables: Disposable;

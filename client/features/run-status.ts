@@ -7,6 +7,7 @@ const GOING_ON: Readonly<Record<TerminalAction, string>> = {
   apply: 'Applying',
   teardown: 'Taking down',
   try: 'Trying',
+  benchmark: 'Measuring',
   repair: 'Repairing',
 };
 const ICONS = { information: 'check', warning: 'warning', error: 'error' } as const;

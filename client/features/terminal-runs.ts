@@ -8,7 +8,7 @@ import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
 import { confirmRun } from '../running/confirm-run.ts';
-import { deedOf, endingOf, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
+import { deedOf, endingOf, isInSandbox, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
 import { runMark, waitForRunMark } from '../running/run-marks.ts';
 import { runTask } from '../running/run-task.ts';
@@ -54,12 +54,12 @@ export class TerminalRunsFeature implements Disposable {
       return { accepted: false };
     }
     const recorded = this.#applied.stampOf(asked.topology);
-    if (asked.action !== 'try' && !(await confirmRun(asked))) return { accepted: false };
+    if (!(await confirmRun(asked))) return { accepted: false };
     // While the question was open, anything may have happened.
     const lateRefusal =
       this.#refusal(file) ??
       (await refusalOfChange(file, asked.version)) ??
-      (asked.action === 'try' ? undefined : await this.#refusalOfRecord(asked.topology, recorded));
+      (isInSandbox(asked.action) ? undefined : await this.#refusalOfRecord(asked.topology, recorded));
     if (lateRefusal) {
       void tellRefusal(lateRefusal);
       return { accepted: false };

@@ -1,10 +1,11 @@
 import { commands, env, workspace, type Uri } from 'vscode';
 import { ClientCommand, ServerCommand, type TerminalAction } from '../../protocol/custom-messages.ts';
+import { isInSandbox } from './ending.ts';
 import { isRoot, privilege } from './privilege.ts';
 import { missingPrograms } from './programs.ts';
 import type { Refusal, WayOn } from './refusal.ts';
 
-const INSTALL_OPEN_VSWITCH = 'sudo apt-get install openvswitch-switch';
+const INSTALL = 'sudo apt-get install';
 
 /** Why nothing of this file can be run here, whatever it says. */
 export function refusalOfPlace(file: Uri): Refusal | undefined {
@@ -38,14 +39,20 @@ export async function refusalOfHost(
   action: TerminalAction,
   usesOpenVSwitch: boolean,
 ): Promise<Refusal | undefined> {
-  const privileged = action === 'try' || isRoot() ? undefined : await refusalOfPrivilege(file, action);
+  const privileged = isInSandbox(action) || isRoot() ? undefined : await refusalOfPrivilege(file, action);
   if (privileged) return privileged;
-  const needed = action === 'try' ? ['ovs-vsctl', 'ovsdb-server', 'ovs-vswitchd'] : ['ovs-vsctl'];
+  const needed = isInSandbox(action) ? ['ovs-vsctl', 'ovsdb-server', 'ovs-vswitchd'] : ['ovs-vsctl'];
   const missing = usesOpenVSwitch ? await missingPrograms(needed) : [];
-  if (missing.length === 0) return undefined;
+  if (missing.length > 0) {
+    return {
+      reason: `This topology has an Open vSwitch, and this machine has none (${missing.join(', ')} missing). Install it first.`,
+      waysOn: [install('openvswitch-switch')],
+    };
+  }
+  if (action !== 'benchmark' || (await missingPrograms(['iperf3'])).length === 0) return undefined;
   return {
-    reason: `This topology has an Open vSwitch, and this machine has none (${missing.join(', ')} missing). Install it first.`,
-    waysOn: [{ label: 'Copy Install Command', go: () => env.clipboard.writeText(INSTALL_OPEN_VSWITCH) }],
+    reason: 'A benchmark measures by iperf3, which this machine does not have. Install it first.',
+    waysOn: [install('iperf3')],
   };
 }
 
@@ -68,6 +75,10 @@ async function refusalOfPrivilege(file: Uri, action: TerminalAction): Promise<Re
   }
   if ((await missingPrograms([chosen])).length === 0) return undefined;
   return { reason: `This needs root, and there is no ${chosen} on this machine to ask for it.`, waysOn };
+}
+
+function install(debianPackage: string): WayOn {
+  return { label: 'Copy Install Command', go: () => env.clipboard.writeText(`${INSTALL} ${debianPackage}`) };
 }
 
 function showScript(file: Uri): WayOn {

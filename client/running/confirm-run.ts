@@ -3,7 +3,7 @@ import { commands, window } from 'vscode';
 import type { Changes } from '../../protocol/applied-messages.ts';
 import { ClientCommand, type RunInTerminalParams, type ScriptView } from '../../protocol/custom-messages.ts';
 import { changesHeadline, changesLines } from '../applied/changes-text.ts';
-import { deedOf, type Deed } from './ending.ts';
+import { deedOf, isInSandbox, type Deed, type SandboxDeed } from './ending.ts';
 import { asWhom } from './privilege.ts';
 
 interface Question {
@@ -13,7 +13,7 @@ interface Question {
   readonly view?: ScriptView;
 }
 
-const QUESTIONS: Readonly<Record<Exclude<Deed, 'try'>, Question>> = {
+const QUESTIONS: Readonly<Record<Exclude<Deed, SandboxDeed>, Question>> = {
   apply: { go: 'Apply', words: topology => `Apply ${topology} to`, view: 'apply' },
   change: { go: 'Apply', words: topology => `Change ${topology} on`, view: 'changes' },
   repair: { go: 'Repair', words: topology => `Repair ${topology} on` },
@@ -23,7 +23,7 @@ const QUESTIONS: Readonly<Record<Exclude<Deed, 'try'>, Question>> = {
 /** Shows what is about to be done, where and as whom, and by which script; whether the user wants it. */
 export async function confirmRun(asked: RunInTerminalParams): Promise<boolean> {
   const deed = deedOf(asked);
-  if (deed === 'try') return true;
+  if (isInSandbox(deed)) return true;
   const { go, words, view } = QUESTIONS[deed];
   const show = 'Show Script';
   const question = `${words(asked.topology)} ${hostname()}, ${asWhom()}?`;
@@ -35,7 +35,7 @@ export async function confirmRun(asked: RunInTerminalParams): Promise<boolean> {
   return answer === go;
 }
 
-function detail({ counts, changes, sha256 }: RunInTerminalParams, deed: Exclude<Deed, 'try'>): string {
+function detail({ counts, changes, sha256 }: RunInTerminalParams, deed: Exclude<Deed, SandboxDeed>): string {
   if (deed === 'repair') {
     return 'What is missing or otherwise than it was applied is put back. What it was applied as does not change.';
   }

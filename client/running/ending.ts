@@ -15,6 +15,14 @@ export interface Ending {
 /** What is done: an apply of what is applied already changes it. */
 export type Deed = TerminalAction | 'change';
 
+/** What touches nothing on this machine, so that nobody need be asked. */
+export type SandboxDeed = 'try' | 'benchmark';
+
+/** Whether it is done in a throwaway sandbox. */
+export function isInSandbox(deed: Deed): deed is SandboxDeed {
+  return deed === 'try' || deed === 'benchmark';
+}
+
 /** What a run does. */
 export function deedOf({ action, changes }: Pick<RunInTerminalParams, 'action' | 'changes'>): Deed {
   return action === 'apply' && changes ? 'change' : action;
@@ -33,6 +41,16 @@ const DONE: Readonly<Record<Deed, Ending>> = {
   repair: { severity: 'information', words: 'is as it was applied', nextSteps: ['openNamespaceTerminal', 'teardown'] },
   teardown: { severity: 'information', words: 'is taken down', nextSteps: [] },
   try: { severity: 'information', words: 'works in a sandbox, which is gone again', nextSteps: ['apply'] },
+  benchmark: {
+    severity: 'information',
+    words: 'is measured, the figures are in the terminal',
+    nextSteps: ['showTerminal'],
+  },
+};
+
+const INCOMPLETE: Readonly<Record<SandboxDeed, string>> = {
+  try: 'can be made, but not all that should reach each other do',
+  benchmark: 'can be made, but not all of it could be measured',
 };
 
 /** The meaning of an exit code of `nslink`; `undefined` when it was ended from outside. */
@@ -41,12 +59,8 @@ export function endingOf(deed: Deed, exitCode: number | undefined): Ending {
     case 0:
       return DONE[deed];
     case 1:
-      return deed === 'try'
-        ? {
-            severity: 'warning',
-            words: 'can be made, but not all that should reach each other do',
-            nextSteps: ['goToLine', 'showTerminal'],
-          }
+      return isInSandbox(deed)
+        ? { severity: 'warning', words: INCOMPLETE[deed], nextSteps: ['goToLine', 'showTerminal'] }
         : { severity: 'error', words: 'has errors, and nothing was changed', nextSteps: ['showTerminal'] };
     case 3:
       return {
@@ -65,7 +79,7 @@ export function endingOf(deed: Deed, exitCode: number | undefined): Ending {
     case 130:
       return { severity: 'warning', words: 'was interrupted, and all is as before', nextSteps: ['showTerminal'] };
     case undefined:
-      return deed === 'try'
+      return isInSandbox(deed)
         ? { severity: 'warning', words: 'was ended before its time; the sandbox is gone', nextSteps: [] }
         : {
             severity: 'error',

@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]
   apply: path => ['apply', '--yes', path],
   teardown: path => ['teardown', '--yes', path],
   try: path => ['try', path],
+  benchmark: path => ['bench', path],
   repair: path => ['apply', '--repair', '--yes', path],
 };
 

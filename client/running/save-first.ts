@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<TerminalAction, string>> = {
   apply: 'Save and Apply',
   teardown: 'Save and Tear Down',
   try: 'Save and Try',
+  benchmark: 'Save and Benchmark',
   repair: 'Save and Repair',
 };
 

@@ -31,6 +31,13 @@ export function probePairs(topology: Topology): readonly ProbePair[] {
   );
 }
 
+/** The interface that has the address of that end. */
+export function interfaceAt(topology: Topology, { namespace, address }: ProbeEnd): Interface | undefined {
+  return topology.connectors
+    .flatMap(interfacesOf)
+    .find(({ node, addresses }) => node === namespace && addresses.some(text => text.startsWith(`${address}/`)));
+}
+
 function endsOf({ node, addresses }: Interface): readonly { readonly prefix: string; readonly end: ProbeEnd }[] {
   return addresses.map(text => {
     const [address, length] = ipaddr.parseCIDR(text);

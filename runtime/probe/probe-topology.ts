@@ -22,6 +22,11 @@ const SECONDS = 3;
 /** A port listens and learns for 15 s each before it forwards (IEEE 802.1D, forward delay); some more for the election. */
 const SPANNING_TREE_SECONDS = 45;
 
+/** For how long a first ping may go without an answer. */
+export function secondsToAnswer({ switches }: Topology): number {
+  return switches.some(({ stp }) => stp) ? SPANNING_TREE_SECONDS : SECONDS;
+}
+
 /** How to test, and whom to tell. */
 export interface ProbeOptions {
   readonly onProgress?: (done: number, total: number) => void;
@@ -47,7 +52,7 @@ export async function probeTopology(
     { from: a, to: b },
     { from: b, to: a },
   ]);
-  const seconds = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_SECONDS : SECONDS;
+  const seconds = secondsToAnswer(topology);
   const sendMs = Math.max(SENDING_MS.least, Math.min(SENDING_MS.most, SENDING_MS.total / directed.length));
   let done = 0;
   const pinged = await pMap(

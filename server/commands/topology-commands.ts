@@ -17,8 +17,17 @@ import { runParams } from './run-params.ts';
 
 const NOT_STARTED: RunInTerminalResult = { accepted: false };
 
+/** What each is on the command line of `nslink`. */
+const WORDS: Readonly<Record<TerminalAction, readonly string[]>> = {
+  apply: ['apply'],
+  teardown: ['teardown'],
+  try: ['try'],
+  repair: ['apply', '--repair'],
+  benchmark: ['bench'],
+};
+
 /**
- * Apply, teardown, try and repair: the server checks the file, and the client asks the user and runs it in a terminal. The
+ * Apply, teardown, try, repair and benchmark: the server checks the file, and the client asks the user and runs it in a terminal. The
  * server itself runs nothing.
  */
 export class TopologyCommands extends AbstractExecuteCommandHandler {
@@ -34,7 +43,7 @@ export class TopologyCommands extends AbstractExecuteCommandHandler {
   }
 
   override registerCommands(accept: ExecuteCommandAcceptor): void {
-    for (const action of ['apply', 'teardown', 'try', 'repair'] as const) {
+    for (const action of ['apply', 'teardown', 'try', 'repair', 'benchmark'] as const) {
       accept(ServerCommand[action], ([uri]: unknown[], token) => this.run(action, uri, token));
     }
   }
@@ -90,8 +99,7 @@ function reasonAgainstRepair(compiled: CompiledDocument, recorded: Recorded): st
 }
 
 function showCommandLine(connection: Connection, { action, path }: RunInTerminalParams): RunInTerminalResult {
-  const words = action === 'repair' ? ['apply', '--repair'] : [action];
-  show(connection, MessageType.Info, `Run this in a terminal: ${commandLine(['nslink', ...words, path])}`);
+  show(connection, MessageType.Info, `Run this in a terminal: ${commandLine(['nslink', ...WORDS[action], path])}`);
   return NOT_STARTED;
 }
 

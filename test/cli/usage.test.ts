@@ -3,7 +3,20 @@ import { makeWorkshop, PAIR } from './nslink.ts';
 
 const workshop = makeWorkshop();
 await workshop.write('pair.nslink', PAIR);
-const VERBS = ['check', 'explain', 'script', 'try', 'apply', 'status', 'shell', 'teardown', 'log', 'doctor', 'lsp'];
+const VERBS = [
+  'check',
+  'explain',
+  'script',
+  'try',
+  'bench',
+  'apply',
+  'status',
+  'shell',
+  'teardown',
+  'log',
+  'doctor',
+  'lsp',
+];
 
 describe('help', () => {
   test('lists every verb', async () => {

@@ -63,6 +63,15 @@ describe('an ordinary user', () => {
     expect(JSON.parse(stdout)).toMatchObject({ trials: files.map(() => ({ pairs: expect.any(Array) })) });
   });
 
+  test('measures a macvlan in a sandbox, where something stands in for the interface that it is on', async () => {
+    const words = [...NSLINK, 'bench', '--runs', '1', '--seconds', '1', '--json', 'examples/13-macvlan.nslink'];
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(home, ...words);
+    expect(exitCode, stderr).toBe(0);
+    const figure = { median: expect.toSatisfy((value: number) => value > 0) };
+    const figures = { tcpBitsPerSecond: figure, roundTripMs: figure, packetsPerSecond: figure };
+    expect(JSON.parse(stdout)).toMatchObject({ paths: [{ topology: 'macvlan', from: 'web', to: 'db', figures }] });
+  });
+
   test('is told the privileged way where user namespaces are forbidden', async () => {
     const { stderr, exitCode } = await asOrdinaryUser(
       home,

@@ -70,7 +70,12 @@ connector veth h[*].eth0 -- lan
 connector veth h1.eth1 -- wan
 `;
 
-describe.each(['apply', 'teardown', 'try'] as const)('%s', action => {
+describe.each([
+  { action: 'apply', verb: 'apply' },
+  { action: 'teardown', verb: 'teardown' },
+  { action: 'try', verb: 'try' },
+  { action: 'benchmark', verb: 'bench' },
+] as const)('$action', ({ action, verb }) => {
   it('asks the client to run the file in a terminal, and says what it will do', async () => {
     const { uri } = await open(SOURCE, 'file:///work/my%20lab.nslink');
     expect(await execute(action, uri)).toEqual({ accepted: true });
@@ -110,7 +115,7 @@ describe.each(['apply', 'teardown', 'try'] as const)('%s', action => {
     const { uri } = await open(SOURCE, 'file:///work/it%27s%20mine.nslink');
     expect(await execute(action, uri)).toEqual({ accepted: false });
     expect(messages).toEqual([
-      { type: 3, message: `Run this in a terminal: nslink ${action} '/work/it'\\''s mine.nslink'` },
+      { type: 3, message: `Run this in a terminal: nslink ${verb} '/work/it'\\''s mine.nslink'` },
     ]);
     expect(asked).toEqual([]);
   });

@@ -93,6 +93,19 @@ test.each([
   },
 );
 
+test('a benchmark of what cannot reach each other: what VS Code says and reads', async () => {
+  const apart = join(folder, 'apart.nslink');
+  const lines = ['namespace a', 'namespace b', 'switch bridge x', 'switch bridge y'];
+  const ends = ['connector veth a.e 10.0.0.1/24 -- x', 'connector veth b.e 10.0.0.2/24 -- y', ''];
+  await writeFile(apart, [...lines, ...ends].join('\n'));
+  const end = await inMachine(':', process.execPath, [NSLINK, 'bench', apart]);
+  expect(end.exitCode, end.all).toBe(1);
+  expect(endingOf('benchmark', end.exitCode).words).toBe('can be made, but not all of it could be measured');
+  const problem = { name: 'nslink', file: apart, line: '5', message: expect.stringContaining('does not reach b') };
+  expect(found(end.all)).toEqual([{ ...problem, code: 'unreachable' }]);
+  expect(found(end.all.replace('[unreachable]', '[not-measured]'))).toEqual([{ ...problem, code: 'not-measured' }]);
+});
+
 const APPLY = `"${process.execPath}" "${NSLINK}" apply --yes`;
 
 test('a change in whose way something is: what VS Code says and offers', async () => {

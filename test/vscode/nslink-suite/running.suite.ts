@@ -1,4 +1,4 @@
-import { equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
   commands,
@@ -6,6 +6,7 @@ import {
   EventEmitter,
   FileSystemError,
   FileType,
+  type ProcessExecution,
   tasks,
   Uri,
   window,
@@ -53,6 +54,16 @@ describe('running', () => {
     const answer = await commands.executeCommand('nslink.server.try', document.uri.toString());
     equal(JSON.stringify(answer), '{"accepted":false}');
     equal(tasks.taskExecutions.length, 0);
+  });
+
+  it('of a benchmark is nslink bench in a terminal, which can be ended', async () => {
+    const { document } = await open('measured.nslink', GOOD);
+    await commands.executeCommand('nslink.benchmark', document.uri);
+    const running = await until(() => tasks.taskExecutions.at(0));
+    match(running.task.name, /^benchmark \d+-measured$/);
+    deepEqual((running.task.execution as ProcessExecution).args.slice(1), ['bench', document.uri.fsPath]);
+    running.terminate();
+    await until(() => tasks.taskExecutions.length === 0);
   });
 
   it('is refused nowhere else', () => {
