@@ -4,7 +4,7 @@ import { isExpectStatement } from '../generated/ast.ts';
 import type { TopologyFile } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { buildTopology } from '../topology/build-topology.ts';
-import { countWays, waysOf, type Expectation, type ExpectedWay } from '../topology/expectation.ts';
+import type { Expectation, ExpectedWay } from '../topology/expectation.ts';
 import { impossibilityOf } from '../../paths/impossibility.ts';
 import { partyName } from '../../paths/targets.ts';
 import type { Network } from '../../paths/network.ts';
@@ -21,6 +21,7 @@ export const checkExpectedWays: Check = (file, report) => {
   const network = networkOf(buildTopology(file, 'checked'));
   let left = MOST_WAYS;
   for (const statement of statements) {
+    if (left <= 0) return;
     for (const expectation of expectationOf(file, statement)) {
       const { looked, first, count } = lookAt(network, expectation, left);
       left -= looked;
@@ -50,19 +51,27 @@ interface Looked {
   readonly count: number;
 }
 
-/** Looks at `most` of the ways, spread over all of them. */
+/** Looks at `most` of the ways at most, spread over all of them. */
 function lookAt(network: Network, expectation: Expectation, most: number): Looked {
-  const stride = Math.max(1, Math.ceil(countWays(expectation) / Math.max(1, most)));
-  let [index, looked, count] = [0, 0, 0];
+  const { from, to } = expectation;
+  const all = from.length * to.length;
+  const looked = Math.min(all, most);
+  let count = 0;
   let first: Looked['first'];
-  for (const way of waysOf(expectation)) {
-    if (index++ % stride !== 0) continue;
-    if (looked >= most) break;
-    looked++;
-    const reason = impossibilityOf(network, expectation, way);
-    if (reason === undefined) continue;
+  for (let index = 0; index < looked; index++) {
+    const place = Math.floor((index * all) / looked);
+    const way = wayAt(expectation, place);
+    const reason = way && impossibilityOf(network, expectation, way);
+    if (!way || reason === undefined) continue;
     count++;
     first ??= { way, reason };
   }
   return { looked, count, ...(first && { first }) };
+}
+
+/** One of all combinations of both sides; none where both are the same. */
+function wayAt({ from, to }: Expectation, place: number): ExpectedWay | undefined {
+  const [sender, target] = [from[Math.floor(place / to.length)], to[place % to.length]];
+  if (!sender || !target) return undefined;
+  return target.kind === 'node' && target.node === sender.node ? undefined : { from: sender, to: target };
 }

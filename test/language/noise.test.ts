@@ -57,6 +57,8 @@ const NOISE: Readonly<Record<string, () => string>> = {
   'huge families, all different': () =>
     Array.from({ length: 30_000 }, (_, index) => `namespace a${index}x[1..9999]\n`).join(''),
   'huge families joined': () => `namespace h[1..10000]\nswitch bridge lan\n${filled('connector veth h[*] -- lan\n')}`,
+  'huge families, all expected to reach each other': () =>
+    `namespace h[1..10000]\nswitch bridge lan { subnet 10.0.0.0/16 }\nconnector veth h[*] -- lan { vlan 7 }\n${filled('expect h[*] reaches h[*]\n').replace(/\n[^\n]*$/, '')}`,
   'huge numbers': () => `namespace h[${filled('9')}..${filled('9')}]`,
   'one namespace declared again and again': () => filled('namespace a\n'),
   'one connector again and again': () => `namespace a\nnamespace b\n${filled('connector veth a.x -- b.y\n')}`,
