@@ -5,6 +5,7 @@ import { addApply } from './verbs/apply.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
+import { addGraph } from './verbs/graph.ts';
 import { addLog } from './verbs/log.ts';
 import { addLsp } from './verbs/lsp.ts';
 import { addPlan } from './verbs/plan.ts';
@@ -19,6 +20,7 @@ const VERBS = [
   addCheck,
   addExplain,
   addScript,
+  addGraph,
   addTry,
   addPlan,
   addApply,
