@@ -1,11 +1,13 @@
 /** The rooms and their doors, as ARCHITECTURE.md draws them. */
-const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'cli', 'startup', 'workbench'];
+const rooms = ['language', 'compiler', 'runtime', 'server', 'client', 'webview', 'cli', 'startup', 'workbench'];
 const doors = {
   language: [],
   compiler: ['language'],
   runtime: ['compiler', 'language/topology/topology\\.ts'],
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],
+  // What a page shows is drawn by the server; both use the same style sheet.
+  webview: ['protocol', 'compiler/graph/svg/styles\\.ts'],
   cli: ['language', 'compiler', 'runtime', 'server'],
   startup: ['cli', 'server'],
   // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.

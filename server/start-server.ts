@@ -9,7 +9,9 @@ import {
 } from 'vscode-languageserver/node';
 import { LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
+import { DiagramRequest } from '../protocol/diagram-messages.ts';
 import { locateObjects } from './applied/locate.ts';
+import { Diagrams } from './diagram/diagrams.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { answerRefused, lifecycle } from './lifecycle.ts';
 import { createServerServices } from './nslink-server-module.ts';
@@ -35,6 +37,8 @@ export function startServer(transport: Transport): void {
   const { shared, previews, records } = createServerServices(connection);
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   connection.onRequest(LocateRequest.type, (asked, token) => locateObjects(shared, asked, token));
+  const diagrams = new Diagrams(shared, records);
+  connection.onRequest(DiagramRequest.type, (asked, token) => diagrams.diagram(asked, token));
   connection.onNotification(RecordedNotification.type, told => {
     records.take(told);
   });
