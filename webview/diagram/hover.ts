@@ -18,8 +18,14 @@ export class HoverCard {
     stage.addEventListener('pointerover', ({ target, buttons }) => {
       this.over(buttons === 0 ? thingAt(target) : undefined);
     });
+    stage.addEventListener('pointerdown', () => {
+      this.hide();
+    });
     stage.addEventListener('pointerleave', ({ relatedTarget }) => {
       if (relatedTarget !== this.card) this.hide();
+    });
+    window.addEventListener('blur', () => {
+      this.hide();
     });
     this.card.addEventListener('pointerleave', () => {
       this.hide();

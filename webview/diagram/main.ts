@@ -34,7 +34,10 @@ function show(next: Picture): void {
   for (const title of parsed.querySelectorAll('title')) title.remove();
   const svg = document.importNode(parsed, true);
   picture.replaceChildren(svg);
-  for (const thing of thingsIn(picture)) thing.setAttribute('tabindex', '-1');
+  for (const thing of thingsIn(picture)) {
+    thing.setAttribute('tabindex', '-1');
+    thing.setAttribute('role', 'button');
+  }
   viewport.show(svg);
   showBadges(next.things, marks);
   light(lit);

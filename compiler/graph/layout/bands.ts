@@ -20,6 +20,8 @@ export interface Banded {
 const WIDEST = 3;
 /** What a folded drawing aims at. */
 const WANTED = 1.7;
+/** Where more lines would turn round at once, a wide drawing is the lesser evil. */
+const MOST_TURNING = 3;
 const BETWEEN_BANDS = 48;
 const BEHIND_COLUMN = 6;
 
@@ -47,7 +49,7 @@ export function fold(placed: Placed, sizes: readonly Unit[]): Banded {
 }
 
 /** Where to cut, each right behind a column. */
-function cutsOf({ width, height, units }: Placed, sizes: readonly Unit[]): number[] {
+function cutsOf({ width, height, units, lines }: Placed, sizes: readonly Unit[]): number[] {
   if (width <= WIDEST * height) return [];
   const behind = new Map<number, number>();
   for (const [index, { x }] of units.entries()) {
@@ -57,5 +59,8 @@ function cutsOf({ width, height, units }: Placed, sizes: readonly Unit[]): numbe
   const bands = Math.round(Math.sqrt(width / (WANTED * (height + BETWEEN_BANDS))));
   if (bands < 2 || columns.length < 2 * bands) return [];
   const each = Math.ceil(columns.length / bands);
-  return columns.filter((_, index) => (index + 1) % each === 0 && index + 1 < columns.length);
+  const cuts = columns.filter((_, index) => (index + 1) % each === 0 && index + 1 < columns.length);
+  const turning = (cut: number) =>
+    lines.filter(({ from, to }) => (units[from]?.x ?? 0) < cut && (units[to]?.x ?? 0) > cut).length;
+  return cuts.every(cut => turning(cut) <= MOST_TURNING) ? cuts : [];
 }

@@ -36,7 +36,8 @@ class Layout {
     this.banded = fold(placed, units);
     const bands = Math.round(this.banded.height / (placed.height || 1));
     this.swing = bands > 1 ? 0.75 * swingOf(2 * placed.height) : 0;
-    this.origin = { x: MARGIN + this.swing, y: MARGIN + HEAD };
+    // The first turn is on the right, the second on the left.
+    this.origin = { x: MARGIN + (bands > 2 ? this.swing : 0), y: MARGIN + HEAD };
   }
 
   /** Room for lines that turn round beyond the ends of the bands. */

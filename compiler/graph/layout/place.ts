@@ -19,10 +19,17 @@ export interface Placed {
   readonly width: number;
   readonly height: number;
   readonly units: readonly Point[];
-  readonly lines: readonly { readonly label: Point; readonly points: readonly Point[] }[];
+  readonly lines: readonly PlacedLine[];
 }
 
-const SPACES = { nodesep: 30, edgesep: 20, ranksep: 56 };
+export interface PlacedLine {
+  readonly from: number;
+  readonly to: number;
+  readonly label: Point;
+  readonly points: readonly Point[];
+}
+
+const SPACES = { nodesep: 30, edgesep: 20, ranksep: 42 };
 
 /** More lines than this, and no time is spent on crossings. */
 const MOST_COMPARED = 600;
@@ -54,7 +61,7 @@ function placeOnce(units: readonly Unit[], lines: readonly Line[], isInOrder: bo
     units: units.map((_, index) => pointOf(graph.node(String(index)) as Point)),
     lines: lines.map(({ from, to }, index) => {
       const edge = graph.edge(String(from), String(to), String(index)) as Point & { readonly points: readonly Point[] };
-      return { label: pointOf(edge), points: edge.points.slice(1, -1).map(pointOf) };
+      return { from, to, label: pointOf(edge), points: edge.points.slice(1, -1).map(pointOf) };
     }),
   };
 }
