@@ -48,21 +48,23 @@ function put(thing: Thing, state: State | undefined, marks: readonly DiagramMark
   if (badge) thing.append(badge);
 }
 
-/** On the upper edge of a node's card, or at the corner of a link's label; of ports their colour and their words are enough. */
+/** A sign and a word on the upper edge of a node's card; a sign at the corner of a link's label, and on a port. */
 function badgeFor(thing: Thing, state: State): SVGGElement | undefined {
   const [x, y, width] = (thing.dataset.box ?? '').split(' ').map(Number);
   if (x === undefined || y === undefined || width === undefined) return undefined;
-  const isLink = thing.classList.contains('link');
+  const isNode = thing.classList.contains('node');
   // What is as it should be is no news on each link.
-  if (isLink && state === 'applied') return undefined;
+  if (!isNode && state === 'applied') return undefined;
   const [sign, word] = STATES[state];
-  const text = isLink ? sign : `${sign} ${word}`;
+  const text = isNode ? `${sign} ${word}` : sign;
   const wide = Math.max(HEIGHT, text.length * CHARACTER + 12);
-  const left = isLink ? x - HEIGHT / 2 : x + width - wide - 8;
+  const isPort = thing.classList.contains('port');
+  const left = isNode ? x + width - wide - 8 : x - (isPort ? 4 : HEIGHT / 2);
+  const top = isPort ? y - 4 : y - HEIGHT / 2;
   const badge = svg('g', { class: 'badge' });
   badge.append(
-    svg('rect', { x: left, y: y - HEIGHT / 2, width: wide, height: HEIGHT, rx: HEIGHT / 2 }),
-    svg('text', { x: left + wide / 2, y: y + 4, 'text-anchor': 'middle' }, text),
+    svg('rect', { x: left, y: top, width: wide, height: HEIGHT, rx: HEIGHT / 2 }),
+    svg('text', { x: left + wide / 2, y: top + 12, 'text-anchor': 'middle' }, text),
   );
   return badge;
 }

@@ -29,7 +29,10 @@ function drawPort({ id, end, x, y, box, texts, domains }: ScenePort): string {
   const row = rectangle(box, 3, 'row') + dot + texts.map(textElement).join('');
   // The port to a rack stands for many: the ends are on the other side.
   if (end.node === '') return row;
-  return thing(id, 'port', describeEnd(end), row, { 'data-thing': '' });
+  return thing(id, 'port', describeEnd(end), row, {
+    'data-thing': '',
+    'data-box': boxText({ x: x - 4, y: y - 4, width: 8, height: 8 }),
+  });
 }
 
 function drawInner({ link, box, texts }: InnerLink): string {
