@@ -10,6 +10,8 @@ export interface BandPoint extends Point {
 export interface Banded {
   readonly width: number;
   readonly height: number;
+  /** How many there are. */
+  readonly bands: number;
   /** The right end of all bands; their left end is 0. */
   readonly end: number;
   readonly units: readonly BandPoint[];
@@ -42,6 +44,7 @@ export function fold(placed: Placed, sizes: readonly Unit[]): Banded {
   return {
     width: end,
     height: step * ends.length - BETWEEN_BANDS,
+    bands: ends.length,
     end,
     units: placed.units.map(at),
     lines: placed.lines.map(({ label, points }) => ({ label: at(label), points: points.map(at) })),
