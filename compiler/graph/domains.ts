@@ -15,7 +15,7 @@ export interface Domains {
 }
 
 interface Found {
-  /** Whether something other than a link between switches is part of it, or nothing else than it is on such a link. */
+  /** Whether something ends in it, or it has a link of its own: a VLAN that is only let through is not worth a colour. */
   isOwn: boolean;
   readonly vlans: Set<number>;
   readonly prefixes: Set<string>;
@@ -41,7 +41,7 @@ export function domainsOf(topology: Topology): Domains {
       if (!segment.node.startsWith('/')) switches.add(segment.node);
     }
     const names = keys.get(connector) ?? [];
-    if (names.length === 1 || !isBetweenSwitches(connector)) for (const key of names) foundAt(key).isOwn = true;
+    if (names.length === 1 || !letsThrough(connector)) for (const key of names) foundAt(key).isOwn = true;
     // Addresses are of frames without a tag, unless there is no other.
     const domain = foundAt(names[0] ?? connector);
     for (const prefix of interfacesOf(connector).flatMap(({ addresses }) => addresses.flatMap(prefixOf))) {
@@ -74,9 +74,11 @@ function numbered(
   };
 }
 
-function isBetweenSwitches(connector: Connector): boolean {
+/** Whether it joins switches, or one with what is outside. */
+function letsThrough(connector: Connector): boolean {
   const ends = interfacesOf(connector);
-  return ends.length === 2 && ends.every(({ nodeKind }) => nodeKind === 'bridge' || nodeKind === 'ovs');
+  const isJoint = ends.length === 2 || connector.kind === 'uplink';
+  return isJoint && ends.every(({ nodeKind }) => nodeKind === 'bridge' || nodeKind === 'ovs');
 }
 
 function labelOf({ vlans, prefixes, switches }: Found): string {

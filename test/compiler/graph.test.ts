@@ -94,6 +94,16 @@ describe('layer-2 domains', () => {
     expect((await graphOf(pairs(9))).domains).toHaveLength(0);
   });
 
+  test.each(['connector veth x -- y', 'connector uplink host.eth1 -- x'])(
+    'are not what a link only lets through: %s',
+    async link => {
+      const graph = await graphOf(
+        `namespace a\nswitch bridge x\nswitch bridge y\nconnector veth a.e 10.0.0.1/24 -- x\n${link}\n`,
+      );
+      expect(labels(graph)).toEqual(['10.0.0.0/24']);
+    },
+  );
+
   test('also span a network interface of the machine', async () => {
     const graph = await graphOf(
       'namespace a\nnamespace b\nconnector macvlan a.e 10.0.0.1/24 -- host.eth1\nconnector macvlan b.e -- host.eth1\n',

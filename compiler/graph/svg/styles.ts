@@ -10,7 +10,7 @@ const LIGHT = {
   muted: '#596778',
   line: '#7b8a9c',
   impaired: '#b45309',
-  domains: ['#0d9488', '#7c3aed', '#d97706', '#2563eb', '#db2777', '#65a30d', '#0891b2', '#dc2626'],
+  domains: ['#0d9488', '#7c3aed', '#db2777', '#2563eb', '#65a30d', '#0891b2', '#92400e', '#dc2626'],
 };
 
 const DARK: typeof LIGHT = {
@@ -22,7 +22,7 @@ const DARK: typeof LIGHT = {
   muted: '#9aa8b9',
   line: '#75859a',
   impaired: '#fbbf24',
-  domains: ['#2dd4bf', '#a78bfa', '#fbbf24', '#60a5fa', '#f472b6', '#a3e635', '#22d3ee', '#f87171'],
+  domains: ['#2dd4bf', '#a78bfa', '#f472b6', '#60a5fa', '#a3e635', '#22d3ee', '#d6a77a', '#f87171'],
 };
 
 /** Which colours a picture that stands alone has: those of whoever looks at it, or the same for everybody. */
@@ -37,7 +37,8 @@ export function styleSheet(theme: Theme): string {
     dark,
     auto: `${light}@media (prefers-color-scheme:dark){${dark}}@media print{${light}}`,
   }[theme];
-  return `${colours}${RULES}`;
+  // A large one is made as small as the page.
+  return `${colours}@media print{svg{width:100%;height:auto}}${RULES}`;
 }
 
 function variables({ domains, ...colours }: typeof LIGHT): string {
