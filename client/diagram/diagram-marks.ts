@@ -1,17 +1,7 @@
 import { EventEmitter, type Disposable, type Uri } from 'vscode';
-import type { Range } from 'vscode-languageclient/node';
 import type { DiagramThing } from '../../protocol/diagram-messages.ts';
 import type { DiagramMark } from '../../protocol/diagram-view.ts';
-
-/** Something to be seen in the diagrams of a file: on what has that name, or on what those lines ask for. */
-export interface PlacedMark {
-  readonly kind: DiagramMark['kind'];
-  readonly text: string;
-  /** As `nslink status --json` names it. */
-  readonly object?: string;
-  /** Of the file; what only touches it is marked too. */
-  readonly range?: Range;
-}
+import { marksOn, type PlacedMark } from './mark-places.ts';
 
 /** What others want to be seen in diagrams: of each file, what each of them has found. */
 export class DiagramMarks implements Disposable {
@@ -31,24 +21,10 @@ export class DiagramMarks implements Disposable {
 
   /** All marks of a file, on the things of its diagram. */
   of(file: Uri, things: readonly DiagramThing[]): DiagramMark[] {
-    const marks = [...(this.#marks.get(file.toString())?.values() ?? [])].flat();
-    return marks.flatMap(mark => {
-      const { kind, text } = mark;
-      return things.filter(thing => isMarked(thing, mark)).map(({ id }) => ({ id, kind, text }));
-    });
+    return marksOn(things, [...(this.#marks.get(file.toString())?.values() ?? [])].flat());
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
-}
-
-function isMarked({ objects, range }: DiagramThing, mark: PlacedMark): boolean {
-  if (mark.object !== undefined) return objects.includes(mark.object);
-  return range !== undefined && mark.range !== undefined && touches(range, mark.range);
-}
-
-/** Whether two parts of a text have a line in common. */
-export function touches(a: Range, b: Range): boolean {
-  return a.start.line <= b.end.line && b.start.line <= a.end.line;
 }

@@ -22,7 +22,8 @@ import {
 } from '../../protocol/diagram-messages.ts';
 import type { FromView, ToView, ViewState } from '../../protocol/diagram-view.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
-import { touches, type DiagramMarks } from './diagram-marks.ts';
+import type { DiagramMarks } from './diagram-marks.ts';
+import { thingsAt } from './mark-places.ts';
 import { diagramPage } from './page.ts';
 
 /** While somebody types, the picture need not follow each key. */
@@ -35,6 +36,7 @@ export class DiagramPanel implements Disposable {
   readonly #server: LanguageServer;
   readonly #marks: DiagramMarks;
   readonly #painted = new EventEmitter<string>();
+  readonly #becameReady = new EventEmitter<void>();
   readonly #disposables: Disposable;
   #unfold: readonly string[];
   #result: DiagramResult | undefined;
@@ -56,10 +58,16 @@ export class DiagramPanel implements Disposable {
     this.#marks = marks;
     this.#unfold = state.unfold;
     panel.title = `${this.file.path.split('/').at(-1) ?? ''}: Diagram`;
-    panel.iconPath = Uri.joinPath(extension, 'media/file-dark.svg');
+    const icon = (theme: string) => Uri.joinPath(extension, `media/file-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
     this.#disposables = Disposable.from(
       this.#painted,
+      this.#becameReady,
+      panel.onDidChangeViewState(() => {
+        // A page that is not seen is not there: it begins anew.
+        if (!panel.visible) this.#isReady = false;
+      }),
       panel.webview.onDidReceiveMessage((message: FromView) => void this.#take(message)),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#isOurs(document.uri)) this.drawSoon(CALM);
@@ -91,6 +99,7 @@ export class DiagramPanel implements Disposable {
   /** The same as PNG, painted by the page; empty when it could not be. */
   async png(svg: string): Promise<Buffer> {
     this.panel.reveal(undefined, true);
+    if (!this.#isReady) await new Promise<void>(resolve => this.#becameReady.event(resolve));
     const painted = new Promise<string>(resolve => this.#painted.event(resolve));
     this.#tell({ type: 'paint', svg });
     return Buffer.from(await painted, 'base64');
@@ -123,7 +132,9 @@ export class DiagramPanel implements Disposable {
       result.svg !== this.#result?.svg || JSON.stringify(result.things) !== JSON.stringify(this.#result.things);
     this.#result = result;
     const { svg, things, families, upToDate } = result;
-    if (isOther) this.#tell({ type: 'picture', svg, things, families });
+    // The page needs to know neither places nor the names of all that a family stands for.
+    const shown = things.map(({ objects, range, hover, ...thing }) => thing);
+    if (isOther) this.#tell({ type: 'picture', svg, things: shown, families });
     const name = this.file.path.split('/').at(-1) ?? '';
     this.#tell({ type: 'note', text: upToDate ? '' : `${name} has errors: this is how it was without.` });
     this.#mark();
@@ -138,7 +149,7 @@ export class DiagramPanel implements Disposable {
     const editor = window.visibleTextEditors.find(({ document }) => this.#isOurs(document.uri));
     if (!editor || !this.#result) return;
     const { start, end } = editor.selection;
-    const ids = this.#result.things.filter(({ range }) => range && touches(range, { start, end })).map(({ id }) => id);
+    const ids = thingsAt(this.#result.things, { start, end }).map(({ id }) => id);
     this.#tell({ type: 'lit', ids });
   }
 
@@ -147,6 +158,7 @@ export class DiagramPanel implements Disposable {
       case 'ready':
         this.#isReady = true;
         this.#result = undefined;
+        this.#becameReady.fire();
         return this.#draw();
       case 'goTo':
         return this.#goTo(this.#thing(message.id), message.focus);

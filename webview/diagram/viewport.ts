@@ -4,6 +4,7 @@ const SMALLEST = 0.05;
 const LARGEST = 4;
 const STEP = 1.25;
 const MARGIN = 12;
+const CALM = 200;
 
 /** What of the picture is seen: it is moved and scaled as a whole, so that this costs the same however much is in it. */
 export class Viewport {
@@ -12,6 +13,7 @@ export class Viewport {
   private place = state().place ?? { x: 0, y: 0, scale: 1 };
   /** Until somebody moves it, it is fitted in again whenever it changes. */
   private isFitted = state().place === undefined;
+  private alarm = 0;
   private size = { width: 1, height: 1 };
 
   constructor() {
@@ -45,6 +47,7 @@ export class Viewport {
     this.place = { scale, x: (width - this.size.width * scale) / 2, y: (height - this.size.height * scale) / 2 };
     this.isFitted = true;
     this.apply();
+    clearTimeout(this.alarm);
     remember({ place: undefined });
   }
 
@@ -109,7 +112,11 @@ export class Viewport {
     this.place = place;
     this.isFitted = false;
     this.apply();
-    remember({ place });
+    // While it moves, there is no need to tell each step.
+    clearTimeout(this.alarm);
+    this.alarm = window.setTimeout(() => {
+      remember({ place });
+    }, CALM);
   }
 
   private apply(): void {
