@@ -123,6 +123,19 @@ test('says what a connector does to packets, and where a tunnel leads', async ()
   expect(ids(graph)).toEqual(expect.arrayContaining(['remote 192.0.2.2', 'host']));
 });
 
+test.each([
+  ['nothing at all', 'topology nothing\n'],
+  ['a cable from a namespace to itself', 'namespace a\nconnector veth a.x -- a.y\n'],
+  ['many that nothing connects', 'namespace a[1..8]\nnamespace b[1..8]\n'],
+  ['two that hang on each other, twice', 'namespace a\nnamespace b\nconnector veth a -- b\nconnector veth a -- b\n'],
+])('draws %s', async (_, text) => {
+  const graph = await graphOf(text);
+  const scene = layoutGraph(graph);
+  expect(scene.nodes).toHaveLength(graph.nodes.length);
+  expect(scene.links.length + scene.nodes.flatMap(({ inner }) => inner).length).toBe(graph.links.length);
+  expect(renderSvg(scene)).not.toMatch(/NaN|Infinity|undefined/);
+});
+
 /** Texts that want to be something else where they are drawn. */
 const hostile = fc.oneof(
   fc.constantFrom(
@@ -160,6 +173,7 @@ test('whatever names say, a picture has nothing but our own markup, and every na
       const topology = renamed(drawn, names);
       const graph = buildGraph(topology, 'all');
       const svg = renderSvg(layoutGraph(graph), 'auto');
+      expect(svg).not.toMatch(/ (d|x|y|width|height|viewBox)="[^"]*(NaN|Infinity)/);
       const rest = svg.replace(MARKUP, (_, __, element: string, attributes: string) => {
         expect(ELEMENTS).toContain(element);
         for (const [, name] of attributes.matchAll(/ ([a-zA-Z-]+)="/g)) expect(name).toMatch(ATTRIBUTES);

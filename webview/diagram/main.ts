@@ -107,6 +107,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
     case 'lit':
       lit = data.ids;
       light(lit);
+      viewport.follow([...picture.querySelectorAll('.lit')]);
       break;
     case 'hover':
       hover.show(data.id, data.markdown);

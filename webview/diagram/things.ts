@@ -3,7 +3,7 @@ import { part } from './host.ts';
 /** A part of the picture that can be chosen. */
 export type Thing = SVGGElement;
 
-/** All of them, each column of the picture from above; what is on a node after the node, links last. */
+/** All of them: nodes in the order of the file, after each what is on it; links last. */
 export function thingsIn(picture: Element): Thing[] {
   const things = [...picture.querySelectorAll<Thing>('[data-thing]')];
   const links = things.filter(thing => thing.classList.contains('link'));

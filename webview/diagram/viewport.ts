@@ -71,6 +71,17 @@ export class Viewport {
     if (x !== 0 || y !== 0) this.move(x, y);
   }
 
+  /** Brings the first of these into view, unless one of them is. */
+  follow(elements: readonly Element[]): void {
+    const [first] = elements;
+    const stage = this.stage.getBoundingClientRect();
+    const isSeen = elements.some(element => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return left < stage.right && right > stage.left && top < stage.bottom && bottom > stage.top;
+    });
+    if (first && !isSeen) this.reveal(first);
+  }
+
   private turn(event: WheelEvent): void {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;

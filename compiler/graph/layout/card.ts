@@ -67,7 +67,10 @@ function rowWidth({ name, lines }: PortRow): number {
 
 function innerRow({ kind, count, ends: [a, b], impairment }: GraphLink): PortRow {
   const ends = [a.name, b.name].map(drawable).join(' ↔ ');
-  return { name: `↻ ${count} × ${kind}`, lines: [ends, ...(impairment.length > 0 ? [impairment.join(' · ')] : [])] };
+  return {
+    name: `↻ ${count > 1 ? `${count} × ` : ''}${kind}`,
+    lines: [ends, ...(impairment.length > 0 ? [impairment.join(' · ')] : [])],
+  };
 }
 
 /** What a node's card holds, before it has a place. */

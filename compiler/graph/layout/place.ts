@@ -39,6 +39,7 @@ const MOST_COMPARED = 600;
  * so that small edits move little, unless that makes more lines cross than need be.
  */
 export function place(units: readonly Unit[], lines: readonly Line[]): Placed {
+  if (units.length === 0) return { width: 0, height: 0, units: [], lines: [] };
   const inOrder = placeOnce(units, lines, true);
   const crossings = lines.length > MOST_COMPARED ? 0 : crossingsOf(inOrder, lines);
   if (crossings === 0) return inOrder;
