@@ -1,5 +1,16 @@
 /** The rooms and their doors, as ARCHITECTURE.md draws them. */
-const rooms = ['language', 'paths', 'compiler', 'runtime', 'server', 'client', 'cli', 'startup', 'workbench'];
+const rooms = [
+  'language',
+  'paths',
+  'compiler',
+  'runtime',
+  'server',
+  'client',
+  'webview',
+  'cli',
+  'startup',
+  'workbench',
+];
 const doors = {
   language: ['paths'],
   // Follows packets through a topology: for the checker, and for what explains why something is not reached.
@@ -13,6 +24,8 @@ const doors = {
   runtime: ['compiler', 'paths', 'language/topology/topology\\.ts', 'language/topology/expectation\\.ts'],
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],
+  // What a page shows is drawn by the server; both use the same style sheet.
+  webview: ['protocol', 'compiler/graph/svg/styles\\.ts'],
   cli: ['language', 'paths', 'compiler', 'runtime', 'server'],
   startup: ['cli', 'server'],
   // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.

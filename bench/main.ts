@@ -1,12 +1,14 @@
 /** `npm run bench [-- WHAT…]`: measures ways side by side in one run; WHAT is any of the names below, all by default. */
 import { benchCommand } from './command.ts';
 import { benchCompile } from './compile.ts';
+import { benchDiagram } from './diagram.ts';
 import { benchServer } from './server.ts';
 import { benchStars } from './star.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   compile: benchCompile,
   command: benchCommand,
+  diagram: benchDiagram,
   server: benchServer,
   star: benchStars,
 };

@@ -6,6 +6,7 @@ import { addBench } from './verbs/bench.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
+import { addGraph } from './verbs/graph.ts';
 import { addLog } from './verbs/log.ts';
 import { addLsp } from './verbs/lsp.ts';
 import { addPlan } from './verbs/plan.ts';
@@ -21,6 +22,7 @@ const VERBS = [
   addCheck,
   addExplain,
   addScript,
+  addGraph,
   addTry,
   addBench,
   addPlan,

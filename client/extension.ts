@@ -2,7 +2,9 @@ import { window, type ExtensionContext } from 'vscode';
 import { AppliedTopologies } from './applied/applied-topologies.ts';
 import { Drifts } from './applied/drifts.ts';
 import { AppliedStatusFeature } from './features/applied-status.ts';
+import { DiagramMarks } from './diagram/diagram-marks.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
+import { DiagramFeature } from './features/diagram.ts';
 import { DriftCheckFeature } from './features/drift-check.ts';
 import { DriftMarksFeature } from './features/drift-marks.ts';
 import { ExpectationTestsFeature } from './features/expectation-tests.ts';
@@ -28,12 +30,14 @@ export function activate(context: ExtensionContext): void {
   const maps = new ScriptMaps(server);
   const applied = new AppliedTopologies(server);
   const drifts = new Drifts(applied);
+  const diagramMarks = new DiagramMarks();
   const status = new RunStatusFeature();
   context.subscriptions.push(
     log,
     maps,
     applied,
     drifts,
+    diagramMarks,
     status,
     new LanguageStatusFeature(server, log),
     new ScriptPreviewFeature(server, maps),
@@ -46,7 +50,8 @@ export function activate(context: ExtensionContext): void {
     new AppliedStatusFeature(applied, drifts),
     new DriftCheckFeature(context, server, applied, drifts),
     new DriftMarksFeature(server, applied, drifts),
-    new ExpectationTestsFeature(context, server),
+    new ExpectationTestsFeature(context, server, diagramMarks),
+    new DiagramFeature(context, server, applied, drifts, diagramMarks),
     new NamespaceTerminalFeature(context),
     new NewTopologyFeature(context),
   );

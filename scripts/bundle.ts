@@ -1,4 +1,4 @@
-/** Bundles the command, the language server and the extension's client into dist/. */
+/** Bundles the command, the language server, the extension's client and its pages into dist/. */
 import { build, type BuildOptions } from 'esbuild';
 import { chmod, copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -42,11 +42,23 @@ const client = await build({
 // Node runs these inside namespaces, each as a program of its own.
 const peers = ['runtime/probe/tcp-peer.mjs', 'runtime/expect/port-peer.mjs'];
 for (const peer of peers) await copyFile(join(root, peer), join(dist, basename(peer)));
+const pages = await build({
+  ...common,
+  entryPoints: { diagram: 'webview/diagram/main.ts' },
+  outExtension: { '.js': '.mjs' },
+  platform: 'browser',
+  // Chromium as of the oldest VS Code that this runs in.
+  target: 'chrome134',
+  format: 'esm',
+});
+await copyFile(join(root, 'webview/diagram/diagram.css'), join(dist, 'diagram.css'));
 await chmod(join(dist, 'nslink.mjs'), 0o755);
 
 // At the end, so that a command that runs meanwhile finds all its chunks. What is left of earlier builds would be packed.
 const made = new Set(
-  [...[modules, client].flatMap(({ metafile }) => Object.keys(metafile.outputs)), ...peers].map(file => basename(file)),
+  [...[modules, client, pages].flatMap(({ metafile }) => Object.keys(metafile.outputs)), ...peers].map(file =>
+    basename(file),
+  ),
 );
 for (const name of await readdir(dist)) {
   if (/\.[cm]js$/.test(name) && !made.has(name)) await rm(join(dist, name));

@@ -17,6 +17,7 @@ const SCALE = 2;
 /** In logical pixels. */
 const SIZES = {
   editor: { width: 1200, height: 560 },
+  diagram: { width: 1280, height: 540 },
   'quick-fix': { width: 800, height: 400 },
   refused: { width: 1080, height: 460 },
 } as const;
@@ -50,6 +51,7 @@ const folder = await mkdtemp(join(tmpdir(), 'nslink-pictures-'));
 try {
   await mkdir(pictures, { recursive: true });
   await copyFile(join(projectRoot, 'examples/5-mixed.nslink'), join(folder, 'mixed.nslink'));
+  await copyFile(join(projectRoot, 'examples/10-campus.nslink'), join(folder, 'campus.nslink'));
   await writeFile(join(folder, 'office.nslink'), MISTAKE);
   await writeFile(join(folder, 'lab.nslink'), MISTAKE.replaceAll('printr', 'printer').replaceAll('office', 'lab'));
   await execa('ip', ['netns', 'add', 'printer']);
@@ -87,6 +89,21 @@ async function takePictures(window: WorkbenchPage, theme: string): Promise<void>
   await editor.showing('mixed.nslink.sh').locator('.view-overlays [class*="ced-"]').first().waitFor();
   await page.locator('.codelens-decoration').first().waitFor();
   await take('editor');
+  await window.command('View: Close All Editors');
+
+  await arrange('diagram');
+  await editor.open('campus.nslink');
+  await window.command('NSLink: Open Diagram to the Side');
+  await window.diagram.thing('namespace router').waitFor();
+  // The picture is what the picture is about.
+  const [middle, height] = [SIZES.diagram.width / 2, SIZES.diagram.height / 2];
+  await page.mouse.move(middle, height);
+  await page.mouse.down();
+  await page.mouse.move(middle - 250, height, { steps: 5 });
+  await page.mouse.up();
+  await editor.goTo(10, 22);
+  await window.diagram.frame.locator('.lit').first().waitFor();
+  await take('diagram');
   await window.command('View: Close All Editors');
 
   await arrange('quick-fix');

@@ -9,8 +9,10 @@ import {
 } from 'vscode-languageserver/node';
 import { LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
+import { DiagramRequest } from '../protocol/diagram-messages.ts';
 import { ExpectationsRequest } from '../protocol/expectation-messages.ts';
 import { locateObjects } from './applied/locate.ts';
+import { Diagrams } from './diagram/diagrams.ts';
 import { expectationsIn } from './expectations/expectations-in.ts';
 import { sendVersions } from './documents/versioned-diagnostics.ts';
 import { answerRefused, lifecycle } from './lifecycle.ts';
@@ -38,6 +40,8 @@ export function startServer(transport: Transport): void {
   connection.onRequest(ScriptMapRequest.type, (asked, token) => previews.scriptMap(asked, token));
   connection.onRequest(LocateRequest.type, (asked, token) => locateObjects(shared, asked, token));
   connection.onRequest(ExpectationsRequest.type, (asked, token) => expectationsIn(shared, asked, token));
+  const diagrams = new Diagrams(shared, records);
+  connection.onRequest(DiagramRequest.type, (asked, token) => diagrams.diagram(asked, token));
   connection.onNotification(RecordedNotification.type, told => {
     records.take(told);
   });

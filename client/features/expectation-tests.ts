@@ -12,25 +12,29 @@ import {
   type TestRunProfile,
   Uri,
 } from 'vscode';
+import type { DiagramMarks } from '../diagram/diagram-marks.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { topologyFile } from '../preview/topology-file.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { childrenOf, ExpectationItems } from '../testing/expectation-items.ts';
 import { runFile, type TestPlace } from '../testing/expectation-run.ts';
+import { FailedMarks } from '../testing/failed-marks.ts';
 
 /** What is expected, as tests in VS Code's own Test Explorer: in a sandbox, or where it is applied. */
 export class ExpectationTestsFeature implements Disposable {
   readonly #context: ExtensionContext;
   readonly #controller: TestController;
   readonly #items: ExpectationItems;
+  readonly #failed: FailedMarks;
   readonly #inSandbox: TestRunProfile;
   readonly #command: Disposable;
 
-  constructor(context: ExtensionContext, server: LanguageServer) {
+  constructor(context: ExtensionContext, server: LanguageServer, marks: DiagramMarks) {
     this.#context = context;
     this.#controller = tests.createTestController('nslink', 'NSLink Expectations');
     this.#items = new ExpectationItems(this.#controller, server);
+    this.#failed = new FailedMarks(this.#controller, this.#items, marks);
     this.#inSandbox = this.#profile('Run in Sandbox', 'sandbox', true);
     this.#profile('Run on Host', 'host', false);
     this.#inSandbox.supportsContinuousRun = true;
@@ -79,7 +83,7 @@ export class ExpectationTestsFeature implements Disposable {
           for (const test of own) run.skipped(test);
           continue;
         }
-        await runFile(this.#context, run, place, file, own);
+        this.#failed.take(file, await runFile(this.#context, run, place, file, own));
       }
     } finally {
       run.end();
@@ -100,7 +104,7 @@ export class ExpectationTestsFeature implements Disposable {
   }
 
   dispose(): void {
-    Disposable.from(this.#command, this.#items, this.#controller).dispose();
+    Disposable.from(this.#command, this.#failed, this.#items, this.#controller).dispose();
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   Disposable,
+  EventEmitter,
   Range,
   RelativePattern,
   workspace,
@@ -21,6 +22,10 @@ export class ExpectationItems implements Disposable {
   readonly #disposables: Disposable[] = [];
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   #isLooking: Promise<void> | undefined;
+  readonly #loaded = new EventEmitter<Uri>();
+
+  /** A file was read: its tests may be others. */
+  readonly onDidLoad = this.#loaded.event;
 
   constructor(controller: TestController, server: LanguageServer) {
     this.#controller = controller;
@@ -86,6 +91,7 @@ export class ExpectationItems implements Disposable {
     const { items } = this.#controller;
     if (!answer || answer.expectations.length === 0) {
       items.delete(file.toString());
+      this.#loaded.fire(file);
       return;
     }
     const id = file.toString();
@@ -104,11 +110,12 @@ export class ExpectationItems implements Disposable {
     });
     item.children.replace(children);
     items.add(item);
+    this.#loaded.fire(file);
   }
 
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
-    Disposable.from(...this.#disposables).dispose();
+    Disposable.from(...this.#disposables, this.#loaded).dispose();
   }
 }
 

@@ -9,14 +9,15 @@ export type TestPlace = 'sandbox' | 'host';
 /** The ways of one expectation that are shown. */
 const MOST_LINES = 20;
 
-/** Runs the expectations of one file and puts the results into a test run. */
+/** Runs the expectations of one file and puts the results into a test run; what was answered, by the id of the test. */
 export async function runFile(
   context: ExtensionContext,
   run: TestRun,
   place: TestPlace,
   file: Uri,
   tests: readonly TestItem[],
-): Promise<void> {
+): Promise<ReadonlyMap<string, ExpectationAnswer>> {
+  const answers = new Map<string, ExpectationAnswer>();
   for (const test of tests) run.started(test);
   const started = performance.now();
   // Where each stands on the disk, which is what is run.
@@ -29,7 +30,7 @@ export async function runFile(
     : await runQuietly(context, file.fsPath, args, run.token);
   if (run.token.isCancellationRequested) {
     for (const test of tests) run.skipped(test);
-    return;
+    return answers;
   }
   run.appendOutput(printed.told.replaceAll(/\r?\n/g, '\r\n'));
   const answer = readTestAnswer(printed.answer, printed.told);
@@ -43,7 +44,9 @@ export async function runFile(
       ({ line, text }) => line - 1 === test.range?.start.line && text === test.label,
     );
     tell(run, test, own, milliseconds);
+    if (own) answers.set(test.id, own);
   }
+  return answers;
 }
 
 function tell(run: TestRun, test: TestItem, answer: ExpectationAnswer | undefined, milliseconds: number): void {

@@ -7,6 +7,7 @@ export interface ExpectationAnswer {
   readonly ways: readonly {
     readonly from: string;
     readonly to: string;
+    readonly nodes: readonly string[];
     readonly isMet: boolean;
     readonly seen?: string;
     readonly reason?: string;

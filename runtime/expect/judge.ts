@@ -92,8 +92,8 @@ export function judgeRate(
   return { ...result, answered: 1, rate: tcpBitsPerSecond, isMet, ...(!isMet && { seen }) };
 }
 
-function sidesOf({ from, to }: Trial): { readonly from: string; readonly to: string } {
-  return { from, to };
+function sidesOf({ from, to, way }: Trial): Pick<WayResult, 'from' | 'to' | 'nodes'> {
+  return { from, to, nodes: [way.from.node, ...(way.to.kind === 'node' ? [way.to.node] : [])] };
 }
 
 function noAnswer(sent: number): string {

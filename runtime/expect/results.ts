@@ -5,6 +5,8 @@ export interface WayResult {
   /** As in `h1`, `router.lan0` or `192.0.2.1`. */
   readonly from: string;
   readonly to: string;
+  /** The names of the namespaces and switches at both sides, as far as they are of the topology. */
+  readonly nodes: readonly string[];
   /** The address that was tried; of several, the one that tells most. */
   readonly address?: string;
   readonly isMet: boolean;

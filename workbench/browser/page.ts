@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import { DiagramPart } from './page-diagram.ts';
 import { EditorPart } from './page-editor.ts';
 import { PanelPart } from './page-panel.ts';
 import { QuickInput } from './page-quick-input.ts';
@@ -18,6 +19,7 @@ export class WorkbenchPage {
   readonly quickInput: QuickInput;
   readonly editor: EditorPart;
   readonly panel: PanelPart;
+  readonly diagram: DiagramPart;
   readonly #browser: Browser;
 
   private constructor(browser: Browser, page: Page) {
@@ -26,6 +28,7 @@ export class WorkbenchPage {
     this.quickInput = new QuickInput(page);
     this.editor = new EditorPart(page, this.quickInput);
     this.panel = new PanelPart(page);
+    this.diagram = new DiagramPart(page);
   }
 
   /** Opens a workbench in a browser of its own and waits until it can be used. */

@@ -1,0 +1,221 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  MarkdownString,
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Hover,
+  type WebviewPanel,
+} from 'vscode';
+import {
+  DiagramRequest,
+  type DiagramParams,
+  type DiagramResult,
+  type DiagramThing,
+} from '../../protocol/diagram-messages.ts';
+import type { FromView, ToView, ViewState } from '../../protocol/diagram-view.ts';
+import type { LanguageServer } from '../language-server/language-server.ts';
+import type { DiagramMarks } from './diagram-marks.ts';
+import { thingsAt } from './mark-places.ts';
+import { diagramPage } from './page.ts';
+
+/** While somebody types, the picture need not follow each key. */
+const CALM = 50;
+
+/** The diagram of one file, in a panel of its own. */
+export class DiagramPanel implements Disposable {
+  readonly file: Uri;
+  readonly panel: WebviewPanel;
+  readonly #server: LanguageServer;
+  readonly #marks: DiagramMarks;
+  readonly #painted = new EventEmitter<string>();
+  readonly #becameReady = new EventEmitter<void>();
+  readonly #disposables: Disposable;
+  #unfold: readonly string[];
+  #result: DiagramResult | undefined;
+  #isReady = false;
+  #alarm: NodeJS.Timeout | undefined;
+  #drawing = false;
+  #again = false;
+
+  constructor(
+    panel: WebviewPanel,
+    extension: Uri,
+    state: Pick<ViewState, 'uri' | 'unfold'>,
+    server: LanguageServer,
+    marks: DiagramMarks,
+  ) {
+    this.file = Uri.parse(state.uri);
+    this.panel = panel;
+    this.#server = server;
+    this.#marks = marks;
+    this.#unfold = state.unfold;
+    panel.title = `${this.file.path.split('/').at(-1) ?? ''}: Diagram`;
+    const icon = (theme: string) => Uri.joinPath(extension, `media/file-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
+    this.#disposables = Disposable.from(
+      this.#painted,
+      this.#becameReady,
+      panel.onDidChangeViewState(() => {
+        // A page that is not seen is not there: it begins anew.
+        if (!panel.visible) this.#isReady = false;
+      }),
+      panel.webview.onDidReceiveMessage((message: FromView) => void this.#take(message)),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#isOurs(document.uri)) this.drawSoon(CALM);
+      }),
+      workspace.onDidOpenTextDocument(({ uri }) => {
+        if (this.#isOurs(uri)) this.drawSoon();
+      }),
+      window.onDidChangeTextEditorSelection(() => {
+        this.#light();
+      }),
+      marks.onDidChange(() => {
+        this.#mark();
+      }),
+    );
+    panel.webview.html = diagramPage(panel.webview, extension, state);
+  }
+
+  /** Draws it again, before long. */
+  drawSoon(milliseconds = 0): void {
+    clearTimeout(this.#alarm);
+    this.#alarm = setTimeout(() => void this.#draw(), milliseconds);
+  }
+
+  /** The diagram as a picture that stands alone; `undefined` when there is none. */
+  async svg(theme: NonNullable<DiagramParams['theme']>): Promise<string | undefined> {
+    return (await this.#ask(theme))?.svg;
+  }
+
+  /** The same as PNG, painted by the page; empty when it could not be. */
+  async png(svg: string): Promise<Buffer> {
+    this.panel.reveal(undefined, true);
+    if (!this.#isReady) await new Promise<void>(resolve => this.#becameReady.event(resolve));
+    const painted = new Promise<string>(resolve => this.#painted.event(resolve));
+    this.#tell({ type: 'paint', svg });
+    return Buffer.from(await painted, 'base64');
+  }
+
+  async #draw(): Promise<void> {
+    if (!this.#isReady) return;
+    // While one is on its way, only one more is asked for.
+    this.#again = this.#drawing;
+    if (this.#drawing) return;
+    this.#drawing = true;
+    const result = await this.#ask();
+    this.#drawing = false;
+    if (result) this.#show(result);
+    else if (!this.#result) this.#tell({ type: 'note', text: 'There is nothing to draw yet: the file has errors.' });
+    if (this.#again) await this.#draw();
+  }
+
+  async #ask(theme?: DiagramParams['theme']): Promise<DiagramResult | null> {
+    await this.#server.start();
+    // The server knows what is open.
+    await workspace.openTextDocument(this.file).then(undefined, () => undefined);
+    const asked = { uri: this.file.toString(), unfold: this.#unfold, ...(theme && { theme }) };
+    // A server that ends meanwhile does not answer; the next one is asked again.
+    return this.#server.client.sendRequest(DiagramRequest.type, asked).catch(() => null);
+  }
+
+  #show(result: DiagramResult): void {
+    const isOther =
+      result.svg !== this.#result?.svg || JSON.stringify(result.things) !== JSON.stringify(this.#result.things);
+    this.#result = result;
+    const { svg, things, families, upToDate } = result;
+    // The page needs to know neither places nor the names of all that a family stands for.
+    const shown = things.map(({ objects, range, hover, ...thing }) => thing);
+    if (isOther) this.#tell({ type: 'picture', svg, things: shown, families });
+    const name = this.file.path.split('/').at(-1) ?? '';
+    this.#tell({ type: 'note', text: upToDate ? '' : `${name} has errors: this is how it was without.` });
+    this.#mark();
+    this.#light();
+  }
+
+  #mark(): void {
+    if (this.#result) this.#tell({ type: 'marks', marks: this.#marks.of(this.file, this.#result.things) });
+  }
+
+  #light(): void {
+    const editor = window.visibleTextEditors.find(({ document }) => this.#isOurs(document.uri));
+    if (!editor || !this.#result) return;
+    const { start, end } = editor.selection;
+    const ids = thingsAt(this.#result.things, { start, end }).map(({ id }) => id);
+    this.#tell({ type: 'lit', ids });
+  }
+
+  async #take(message: FromView): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        this.#result = undefined;
+        this.#becameReady.fire();
+        return this.#draw();
+      case 'goTo':
+        return this.#goTo(this.#thing(message.id), message.focus);
+      case 'hover':
+        return this.#hover(message.id);
+      case 'unfold':
+        this.#unfold = message.unfold;
+        return this.#draw();
+      case 'shell': {
+        const namespace = this.#thing(message.id)?.namespace;
+        if (namespace !== undefined)
+          await commands.executeCommand('nslink.openNamespaceTerminal', this.file, namespace);
+        return;
+      }
+      case 'painted':
+        this.#painted.fire(message.png);
+    }
+  }
+
+  async #goTo(thing: DiagramThing | undefined, focus: boolean): Promise<void> {
+    if (!thing?.range) return;
+    const { start, end } = thing.range;
+    const shown = window.visibleTextEditors.find(({ document }) => this.#isOurs(document.uri));
+    const document = await workspace.openTextDocument(this.file);
+    const viewColumn = shown?.viewColumn ?? ViewColumn.One;
+    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
+    const range = new Range(start.line, start.character, end.line, end.character);
+    editor.selection = new Selection(range.start, range.end);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async #hover(id: string): Promise<void> {
+    const place = this.#thing(id)?.hover;
+    const at = place && new Position(place.line, place.character);
+    // The same question as the editor's own.
+    const hovers = at ? await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', this.file, at) : [];
+    const markdown = hovers
+      .flatMap(({ contents }) => contents)
+      .map(content => (content instanceof MarkdownString ? content.value : ''))
+      .join('\n\n');
+    this.#tell({ type: 'hover', id, markdown });
+  }
+
+  #thing(id: string): DiagramThing | undefined {
+    return this.#result?.things.find(thing => thing.id === id);
+  }
+
+  #isOurs(uri: Uri): boolean {
+    return uri.toString() === this.file.toString();
+  }
+
+  #tell(message: ToView): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#alarm);
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,163 @@
+import type { Connector, Interface, SourceRange, Topology } from '../../language/topology/topology.ts';
+import { objectOf } from '../plan/summary.ts';
+import { domainsOf, type Domains } from './domains.ts';
+import { familiesOf, type Family } from './families.ts';
+import { foldedFamilies, type Unfold } from './folding.ts';
+import type { Graph, GraphEnd, GraphLink, GraphNode } from './graph.ts';
+import { mergeLinks } from './merge-links.ts';
+import { counted, endFacts, impairmentFacts, namespaceFacts, shortened, switchFacts } from './words.ts';
+
+export type { Unfold } from './folding.ts';
+
+/** The drawing of a topology. Large families are one node each, except those that are to be unfolded. */
+export function buildGraph(topology: Topology, unfold: Unfold = new Set()): Graph {
+  const families = familiesOf(topology.namespaces);
+  const folded = foldedFamilies(topology, families, unfold);
+  const nodes = new Map<string, GraphNode>();
+  const put = (node: GraphNode) => {
+    if (!nodes.has(node.id)) nodes.set(node.id, node);
+  };
+  for (const node of [...namespaceNodes(topology, families, folded), ...switchNodes(topology)]) put(node);
+  const idOf = (name: string) => {
+    const family = families.get(name);
+    return family && folded.has(family) ? `family ${family.label}` : `namespace ${name}`;
+  };
+  const domains = domainsOf(topology);
+  const links = topology.connectors.map(connector => linkOf(connector, idOf, domains));
+  for (const node of topology.connectors.flatMap(outsideNodes)) put(node);
+  return {
+    name: topology.name,
+    counts: countsOf(topology),
+    nodes: [...nodes.values()].toSorted((a, b) => placeOrder(a.source, b.source)),
+    links: mergeLinks(links, ({ ends }) => ends.some(({ node }) => node.startsWith('family '))),
+    domains: domains.domains,
+    families: [...new Set(families.values())].map(family => ({
+      label: family.label,
+      count: family.members.length,
+      isFolded: folded.has(family),
+    })),
+  };
+}
+
+function namespaceNodes(
+  { namespaces }: Topology,
+  families: ReadonlyMap<string, Family>,
+  folded: ReadonlySet<Family>,
+): GraphNode[] {
+  return namespaces.flatMap((namespace): GraphNode[] => {
+    const { name, source } = namespace;
+    const family = families.get(name);
+    const common = {
+      facts: namespaceFacts(namespace),
+      addresses: [],
+      ...(source && { source }),
+      ...(family && { family: family.label }),
+    };
+    if (!family || !folded.has(family)) {
+      return [
+        { id: `namespace ${name}`, kind: 'namespace', name, count: 1, objects: [`namespace ${name}`], ...common },
+      ];
+    }
+    if (family.members[0] !== name) return [];
+    const objects = family.members.map(member => `namespace ${member}`);
+    const { label } = family;
+    return [{ id: `family ${label}`, kind: 'family', name: label, count: objects.length, objects, ...common }];
+  });
+}
+
+function switchNodes({ switches }: Topology): GraphNode[] {
+  return switches.map(item => ({
+    id: `switch ${item.name}`,
+    kind: item.kind,
+    name: item.name,
+    count: 1,
+    facts: switchFacts(item),
+    addresses: shortened(item.addresses),
+    objects: [`switch ${item.name}`, `interface ${item.name}`],
+    ...(item.source && { source: item.source }),
+  }));
+}
+
+/** What no statement declares: the machine, its network interfaces, other hosts. */
+function outsideNodes(connector: Connector): GraphNode[] {
+  const { source } = connector;
+  const node = (kind: 'host' | 'remote' | 'nic', name: string): GraphNode => ({
+    id: kind === 'host' ? 'host' : `${kind} ${name}`,
+    kind,
+    name,
+    count: 1,
+    facts: [],
+    addresses: [],
+    objects: [],
+    ...(source && { source }),
+  });
+  switch (connector.kind) {
+    case 'veth':
+      return connector.ends.filter(({ nodeKind }) => nodeKind === 'host').map(() => node('host', 'host'));
+    case 'macvlan':
+      return [node('nic', connector.parent)];
+    case 'uplink':
+      return [node('nic', connector.port.name)];
+    case 'vxlan':
+      return [node('remote', connector.remote)];
+    case 'internal':
+    case 'patch':
+      return [];
+  }
+}
+
+function linkOf(connector: Connector, idOf: (namespace: string) => string, domains: Domains): GraphLink {
+  const { source } = connector;
+  const object = objectOf({ type: 'connector', connector });
+  return {
+    id: object,
+    kind: connector.kind,
+    count: 1,
+    ends: endsOf(connector, idOf),
+    impairment: connector.kind === 'veth' && connector.impairment ? impairmentFacts(connector.impairment) : [],
+    ...(connector.kind === 'vxlan' && { tunnel: connector.id }),
+    domains: domains.of(connector),
+    objects: [object],
+    ...(source && { source }),
+  };
+}
+
+function endsOf(connector: Connector, idOf: (namespace: string) => string): [GraphEnd, GraphEnd] {
+  const end = (item: Interface): GraphEnd => {
+    const { node, nodeKind, name, addresses, source } = item;
+    const id = nodeKind === 'namespace' ? idOf(node) : nodeKind === 'host' ? 'host' : `switch ${node}`;
+    const objects = [`interface ${node}.${name}`, `port ${node}.${name}`];
+    return { node: id, name, addresses, facts: endFacts(item), objects, ...(source && { source }) };
+  };
+  const bare = (node: string): GraphEnd => ({ node, name: '', addresses: [], facts: [], objects: [] });
+  switch (connector.kind) {
+    case 'veth':
+    case 'patch':
+      return [end(connector.ends[0]), end(connector.ends[1])];
+    case 'internal': {
+      const { port, switch: name } = connector;
+      const { source } = connector;
+      const onSwitch = { ...bare(`switch ${name}`), name: port.name, objects: [`port ${name}.${port.name}`] };
+      return [end(port), { ...onSwitch, ...(source && { source }) }];
+    }
+    case 'macvlan':
+      return [end(connector.end), bare(`nic ${connector.parent}`)];
+    case 'uplink':
+      return [end(connector.port), bare(`nic ${connector.port.name}`)];
+    case 'vxlan':
+      return [end(connector.port), bare(`remote ${connector.remote}`)];
+  }
+}
+
+function placeOrder(a: SourceRange | undefined, b: SourceRange | undefined): number {
+  if (!a || !b) return 0;
+  return a.start.line - b.start.line || a.start.character - b.start.character;
+}
+
+function countsOf({ namespaces, switches, connectors }: Topology): string {
+  return [
+    counted(namespaces.length, 'namespace'),
+    counted(switches.length, 'switch', 'switches'),
+    counted(connectors.length, 'connector'),
+  ].join(', ');
+}

@@ -1,0 +1,93 @@
+import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../language/addresses/ip-address.ts';
+import type { Connector, Topology } from '../../language/topology/topology.ts';
+import { interfacesOf } from '../plan/step.ts';
+import type { Domain } from './graph.ts';
+import { Segments } from './segments.ts';
+import { shortened } from './words.ts';
+
+/** Pairs without a switch are domains of their own; where there are more than this, they would only be noise. */
+const MOST_WITH_PAIRS = 8;
+
+/** The layer-2 domains of a topology that are worth a colour, and which of them each connector is part of. */
+export interface Domains {
+  readonly domains: readonly Domain[];
+  of(connector: Connector): readonly number[];
+}
+
+interface Found {
+  /** Whether something ends in it, or it has a link of its own: a VLAN that is only let through is not worth a colour. */
+  isOwn: boolean;
+  readonly vlans: Set<number>;
+  readonly prefixes: Set<string>;
+  readonly switches: Set<string>;
+}
+
+/** Finds them; in the order of the connectors. */
+export function domainsOf(topology: Topology): Domains {
+  const segments = new Segments(topology);
+  const found = new Map<string | Connector, Found>();
+  const foundAt = (key: string | Connector): Found => {
+    const known = found.get(key) ?? { isOwn: false, vlans: new Set(), prefixes: new Set(), switches: new Set() };
+    found.set(key, known);
+    return known;
+  };
+  const keys = new Map<Connector, readonly (string | Connector)[]>();
+  for (const connector of topology.connectors) {
+    const own = segments.ofConnector(connector);
+    keys.set(connector, own.length > 0 ? own.map(segment => segments.domainOf(segment)) : [connector]);
+    for (const segment of own) {
+      const { vlans, switches } = foundAt(segments.domainOf(segment));
+      if (segment.vlan > 1) vlans.add(segment.vlan);
+      if (!segment.node.startsWith('/')) switches.add(segment.node);
+    }
+    const names = keys.get(connector) ?? [];
+    if (names.length === 1 || !letsThrough(connector)) for (const key of names) foundAt(key).isOwn = true;
+    // Addresses are of frames without a tag, unless there is no other.
+    const domain = foundAt(names[0] ?? connector);
+    for (const prefix of interfacesOf(connector).flatMap(({ addresses }) => addresses.flatMap(prefixOf))) {
+      domain.prefixes.add(prefix);
+    }
+  }
+  for (const { name, addresses } of topology.switches) {
+    const key = segments.domainOf(segments.ofSwitch(name));
+    if (!found.has(key)) continue;
+    foundAt(key).switches.add(name);
+    for (const prefix of addresses.flatMap(prefixOf)) foundAt(key).prefixes.add(prefix);
+  }
+  return numbered(found, keys);
+}
+
+function numbered(
+  found: ReadonlyMap<string | Connector, Found>,
+  keys: ReadonlyMap<Connector, readonly (string | Connector)[]>,
+): Domains {
+  const own = [...found].filter(([, { isOwn }]) => isOwn);
+  const shown = own.filter(([key]) => own.length <= MOST_WITH_PAIRS || typeof key === 'string');
+  const indices = new Map(shown.map(([key], index) => [key, index]));
+  const timesOf = (name: string) => shown.filter(([, { switches }]) => switches.has(name)).length;
+  return {
+    domains: shown.map(([, domain]) => ({
+      label: labelOf(domain),
+      switches: [...domain.switches].filter(name => timesOf(name) === 1).map(name => `switch ${name}`),
+    })),
+    of: connector => (keys.get(connector) ?? []).flatMap(key => indices.get(key) ?? []),
+  };
+}
+
+/** Whether it joins switches, or one with what is outside. */
+function letsThrough(connector: Connector): boolean {
+  const ends = interfacesOf(connector);
+  const isJoint = ends.length === 2 || connector.kind === 'uplink';
+  return isJoint && ends.every(({ nodeKind }) => nodeKind === 'bridge' || nodeKind === 'ovs');
+}
+
+function labelOf({ vlans, prefixes, switches }: Found): string {
+  const words = [...(vlans.size > 0 ? [`VLAN ${[...vlans].join(', ')}`] : []), ...shortened([...prefixes])];
+  if (prefixes.size === 0) words.push(...shortened([...switches]));
+  return words.join(' · ') || 'no addresses';
+}
+
+function prefixOf(text: string): string[] {
+  const address = parseInterfaceAddress(text);
+  return isAddressProblem(address) ? [] : [formatPrefix(address)];
+}

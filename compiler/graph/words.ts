@@ -1,0 +1,92 @@
+import type { Impairment, Interface, Namespace, PortVlans, Switch } from '../../language/topology/topology.ts';
+
+/** As many addresses as are listed before the rest is only counted. */
+const LISTED = 4;
+
+/** `forwards`, `2 routes`, `1 sysctl` */
+export function namespaceFacts({ forward, routes = [], sysctls = [] }: Namespace): string[] {
+  return [
+    ...(forward === true ? ['forwards'] : []),
+    ...(routes.length > 0 ? [counted(routes.length, 'route')] : []),
+    ...(sysctls.length > 0 ? [counted(sysctls.length, 'sysctl')] : []),
+  ];
+}
+
+/** `VLANs`, `STP`, `NAT` … */
+export function switchFacts(item: Switch): string[] {
+  return [
+    ...(item.kind === 'bridge' && item.vlanFiltering ? ['VLANs'] : []),
+    ...(item.kind === 'ovs' && item.datapath ? [item.datapath] : []),
+    ...(item.stp ? ['STP'] : []),
+    ...(item.kind === 'ovs' && item.controllers ? [counted(item.controllers.length, 'controller')] : []),
+    ...(item.nat ? ['NAT'] : []),
+    ...(item.mtu === undefined ? [] : [`MTU ${item.mtu}`]),
+  ];
+}
+
+/** `VLAN 10`, `trunk 10, 20`, `MTU 1450`; the MAC address last. */
+export function endFacts({ vlans, mtu, mac }: Interface): string[] {
+  return [
+    ...(vlans ? vlanFacts(vlans) : []),
+    ...(mtu === undefined ? [] : [`MTU ${mtu}`]),
+    ...(mac === undefined ? [] : [mac]),
+  ];
+}
+
+function vlanFacts({ access, trunks, native }: PortVlans): string[] {
+  return [
+    ...(access === undefined ? [] : [`VLAN ${access}`]),
+    ...(trunks ? [`trunk ${rangesOf(trunks)}`] : []),
+    ...(native === undefined ? [] : [`native ${native}`]),
+  ];
+}
+
+/** `10, 20–30` of numbers in ascending order. */
+function rangesOf(numbers: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const number of numbers) {
+    const range = ranges.at(-1);
+    if (range?.[1] === number - 1) range[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(', ');
+}
+
+/** `100 Mbit/s`, `10 ms ± 2 ms`, `0.1 % loss` */
+export function impairmentFacts({ rate, delay, jitter, loss }: Impairment): string[] {
+  const time = [
+    ...(delay === undefined ? [] : [timeText(delay)]),
+    ...(jitter === undefined ? [] : [`± ${timeText(jitter)}`]),
+  ].join(' ');
+  return [
+    ...(rate === undefined ? [] : [rateText(rate)]),
+    ...(time === '' ? [] : [time]),
+    ...(loss === undefined ? [] : [`${loss} % loss`]),
+  ];
+}
+
+function rateText(bitsPerSecond: number): string {
+  const [size, unit] = (
+    [
+      [1e9, 'Gbit/s'],
+      [1e6, 'Mbit/s'],
+      [1e3, 'kbit/s'],
+    ] as const
+  ).find(([size]) => bitsPerSecond >= size) ?? [1, 'bit/s'];
+  return `${Number((bitsPerSecond / size).toPrecision(4))} ${unit}`;
+}
+
+function timeText(microseconds: number): string {
+  if (microseconds >= 1e6) return `${microseconds / 1e6} s`;
+  return microseconds >= 1e3 ? `${microseconds / 1e3} ms` : `${microseconds} µs`;
+}
+
+/** The first of them, and how many more there are. */
+export function shortened(items: readonly string[]): readonly string[] {
+  return items.length <= LISTED ? items : [...items.slice(0, LISTED - 1), `and ${items.length - LISTED + 1} more`];
+}
+
+/** `1 route`, `2 routes` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,46 @@
+import type { DiagramFamily, DiagramThing } from './diagram-messages.ts';
+
+/** A mark on a thing: what is not as it should be, in words too. */
+export interface DiagramMark {
+  /** Of the thing. */
+  readonly id: string;
+  readonly kind: 'drifted' | 'failed';
+  readonly text: string;
+}
+
+/** The extension → the page of a diagram. */
+export type ToView =
+  | {
+      readonly type: 'picture';
+      readonly svg: string;
+      readonly things: readonly Pick<DiagramThing, 'id' | 'namespace' | 'family' | 'state'>[];
+      readonly families: readonly DiagramFamily[];
+    }
+  /** What stands above the picture; empty for nothing. */
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'marks'; readonly marks: readonly DiagramMark[] }
+  /** The things that the cursor of the editor is on. */
+  | { readonly type: 'lit'; readonly ids: readonly string[] }
+  | { readonly type: 'hover'; readonly id: string; readonly markdown: string }
+  /** Asks for a picture that stands alone as PNG. */
+  | { readonly type: 'paint'; readonly svg: string };
+
+/** The page of a diagram → the extension. */
+export type FromView =
+  | { readonly type: 'ready' }
+  /** `focus`: the cursor goes there too. */
+  | { readonly type: 'goTo'; readonly id: string; readonly focus: boolean }
+  | { readonly type: 'hover'; readonly id: string }
+  | { readonly type: 'unfold'; readonly unfold: readonly string[] }
+  | { readonly type: 'shell'; readonly id: string }
+  /** A PNG in base64; empty when it could not be painted. */
+  | { readonly type: 'painted'; readonly png: string };
+
+/** What a page remembers while it is hidden, and over a reload of the window. */
+export interface ViewState {
+  /** Of the `.nslink` file. */
+  readonly uri: string;
+  readonly unfold: readonly string[];
+  /** Where the picture stands, once somebody has moved it. */
+  readonly place?: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
+}
