@@ -20,7 +20,7 @@ const doors = {
     'language/topology/topology\\.ts',
     'language/topology/expectation\\.ts',
   ],
-  compiler: ['language'],
+  compiler: ['language', 'paths'],
   runtime: ['compiler', 'paths', 'language/topology/topology\\.ts', 'language/topology/expectation\\.ts'],
   server: ['language', 'compiler', 'protocol'],
   client: ['protocol'],

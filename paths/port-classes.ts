@@ -8,6 +8,9 @@ export interface PortClass {
   readonly tagged: true | readonly number[];
 }
 
+/** A port as far as its VLANs matter. */
+export type Port = Pick<End, 'node' | 'vlans'>;
+
 /** Frames without a tag on a switch that does not tell VLANs apart. */
 const NO_VLAN = 0;
 
@@ -39,7 +42,7 @@ export class PortClasses {
   }
 
   /** How a port takes frames in, and lets them out. */
-  of({ node, vlans }: End): PortClass {
+  of({ node, vlans }: Port): PortClass {
     if (!vlans) {
       const filters = this.filtering.has(node);
       return { untagged: filters ? DEFAULT_VLAN : NO_VLAN, tagged: filters ? [] : true };
@@ -49,7 +52,7 @@ export class PortClasses {
   }
 
   /** The VLANs on both sides of a connector between two ports, two by two. */
-  shared(a: End, b: End): readonly (readonly [number, number])[] {
+  shared(a: Port, b: Port): readonly (readonly [number, number])[] {
     const [classA, classB] = [this.of(a), this.of(b)];
     const untagged =
       classA.untagged !== undefined && classB.untagged !== undefined
