@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { tellError } from './terminal/output.ts';
 import { version } from './version.ts';
 import { addApply } from './verbs/apply.ts';
+import { addCapture } from './verbs/capture.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -24,6 +25,7 @@ const VERBS = [
   addApply,
   addStatus,
   addShell,
+  addCapture,
   addTeardown,
   addLog,
   addDoctor,
@@ -32,7 +34,7 @@ const VERBS = [
 
 /** Whether what follows `--` is a command of the user's, not arguments of the verb. */
 export function takesCommand(words: readonly string[]): boolean {
-  return ['shell', 'try'].includes(words.find(word => !word.startsWith('-')) ?? '');
+  return ['shell', 'capture', 'try'].includes(words.find(word => !word.startsWith('-')) ?? '');
 }
 
 /**

@@ -24,6 +24,7 @@ need ping iputils-ping
 need ethtool ethtool
 need brctl bridge-utils
 need nft nftables
+need tcpdump tcpdump
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need chromium chromium
