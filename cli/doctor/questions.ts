@@ -32,6 +32,7 @@ const PROGRAMS: Readonly<Record<string, string | undefined>> = {
   brctl: 'scripts in the style classic',
   sysctl: 'kernel parameters in the style classic',
   ping: 'try',
+  tcpdump: 'capture',
 };
 
 const OTHERS: Readonly<Record<string, Question>> = {

@@ -121,7 +121,8 @@ async function endProcesses({ mountNamespace }: Holder): Promise<void> {
   }
 }
 
-async function sandboxesDirectory(): Promise<string> {
+/** The directory of this user's sandboxes, one subdirectory each, whose records are in `records/`. */
+export async function sandboxesDirectory(): Promise<string> {
   return join(await runtimeDirectory(), 'sandboxes');
 }
 
