@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from 'vscode';
 import { AppliedTopologies } from './applied/applied-topologies.ts';
 import { Drifts } from './applied/drifts.ts';
 import { AppliedStatusFeature } from './features/applied-status.ts';
+import { CapturesFeature } from './features/captures.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
 import { DriftCheckFeature } from './features/drift-check.ts';
 import { DriftMarksFeature } from './features/drift-marks.ts';
@@ -9,14 +10,20 @@ import { GoToSourceFeature } from './features/go-to-source.ts';
 import { LanguageStatusFeature } from './features/language-status.ts';
 import { NamespaceTerminalFeature } from './features/namespace-terminal.ts';
 import { NewTopologyFeature } from './features/new-topology.ts';
+import { OrphansFeature } from './features/orphans.ts';
 import { RunCommandsFeature } from './features/run-commands.ts';
 import { RunStatusFeature } from './features/run-status.ts';
 import { ScriptPreviewFeature } from './features/script-preview.ts';
 import { ScriptViewsFeature } from './features/script-views.ts';
 import { ShowChangesFeature } from './features/show-changes.ts';
 import { TerminalRunsFeature } from './features/terminal-runs.ts';
+import { TopologiesViewFeature } from './features/topologies-view.ts';
+import { TopologyActionsFeature } from './features/topology-actions.ts';
+import { TopologySourceFeature } from './features/topology-source.ts';
 import { LanguageServer } from './language-server/language-server.ts';
 import { ScriptMaps } from './preview/script-maps.ts';
+import { Captures } from './topologies/captures.ts';
+import { Topologies } from './topologies/topologies.ts';
 
 let server: LanguageServer | undefined;
 
@@ -28,12 +35,16 @@ export function activate(context: ExtensionContext): void {
   const applied = new AppliedTopologies(server);
   const drifts = new Drifts(applied);
   const status = new RunStatusFeature();
+  const topologies = new Topologies(context, log);
+  const captures = new Captures();
   context.subscriptions.push(
     log,
     maps,
     applied,
     drifts,
     status,
+    topologies,
+    captures,
     new LanguageStatusFeature(server, log),
     new ScriptPreviewFeature(server, maps),
     new ScriptViewsFeature(),
@@ -46,6 +57,11 @@ export function activate(context: ExtensionContext): void {
     new DriftCheckFeature(context, server, applied, drifts),
     new DriftMarksFeature(server, applied, drifts),
     new NamespaceTerminalFeature(context),
+    new TopologiesViewFeature(topologies, captures),
+    new TopologyActionsFeature(context, topologies, drifts, status),
+    new TopologySourceFeature(server),
+    new CapturesFeature(context, captures),
+    new OrphansFeature(context, topologies),
     new NewTopologyFeature(context),
   );
   // Not waited for: commands that need it wait for it themselves.
