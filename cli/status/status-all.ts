@@ -28,7 +28,7 @@ export async function statusAll({ recorded, json }: { recorded: boolean; json: b
   if (json) {
     printJson({
       topologies: found.map(statusJson),
-      orphans: orphans.map(({ code, text, mend = null }) => ({ code, text, mend })),
+      orphans: orphans.map(({ code, id, text, mend = null }) => ({ code, id, text, mend })),
       directories: { host: host.records, sandboxes: directory },
     });
   } else {

@@ -5,6 +5,7 @@ import { asWhom } from '../running/privilege.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { exitCodeOf } from '../running/run-task.ts';
 import { nslinkTask } from '../topologies/nslink-task.ts';
+import type { Subject } from '../topologies/row.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 
 /** What the task's terminal is called. */
@@ -19,13 +20,15 @@ export class OrphansFeature implements Disposable {
   constructor(context: ExtensionContext, topologies: Topologies) {
     this.#context = context;
     this.#topologies = topologies;
-    this.#command = commands.registerCommand('nslink.removeOrphans', () => this.#remove());
+    this.#command = commands.registerCommand('nslink.removeOrphans', (given?: Subject) => this.#remove(given?.orphan));
   }
 
-  async #remove(): Promise<void> {
+  /** `only`: its id; else all of them. */
+  async #remove(only: string | undefined): Promise<void> {
     const refusal = refusalOfWindow();
     if (refusal) return tellRefusal(refusal);
-    const orphans = this.#topologies.report?.orphans ?? [];
+    const all = this.#topologies.report?.orphans ?? [];
+    const orphans = all.filter(({ id }) => only === undefined || id === only);
     if (orphans.length === 0) return;
     const go = 'Remove';
     const question = `Remove what is orphaned on ${hostname()}, ${asWhom()}?`;
@@ -34,7 +37,7 @@ export class OrphansFeature implements Disposable {
     const task = await nslinkTask(this.#context, {
       ...{ action: 'doctor', topology: '', place: 'host', name: NAME },
       // It looks again at each of them before it removes it.
-      args: ['doctor', '--fix', '--yes'],
+      args: ['doctor', '--fix', '--yes', ...(only === undefined ? [] : ['--only', only])],
     });
     await exitCodeOf(task);
     await this.#topologies.refresh();

@@ -9,6 +9,8 @@ export interface Subject {
   readonly on?: string;
   /** The path of the file that the topology came from. */
   readonly source?: string;
+  /** The id of something that is orphaned. */
+  readonly orphan?: string;
   /** As a difference names it: `namespace ns1`, `interface ns1.eth0`, `switch br0`. */
   readonly object?: string;
 }

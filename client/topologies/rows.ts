@@ -86,8 +86,9 @@ function orphanRows(orphans: readonly OrphanReport[]): readonly Row[] {
       ...{ id: 'orphans', label: 'Orphaned', description: count, icon: 'warning', color: 'list.warningForeground' },
       tooltip: 'What carries the mark of NSLink and belongs to nothing that is applied',
       ...{ spoken: `Orphaned: ${count}`, context: 'orphans', isOpen: true },
-      children: orphans.map(({ text, mend }) => ({
-        ...{ id: `orphan/${text}`, label: text, icon: 'circle-slash', color: 'list.warningForeground' },
+      children: orphans.map(({ id, text, mend }) => ({
+        orphan: id,
+        ...{ id: `orphan/${id}`, label: text, icon: 'circle-slash', color: 'list.warningForeground' },
         tooltip: mend === null ? text : `${text}\nRemoved by: ${mend}`,
         ...{ spoken: `Orphaned: ${text}`, context: 'orphan', isOpen: false, children: [] },
       })),

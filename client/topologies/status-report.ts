@@ -47,6 +47,8 @@ export interface TopologyReport {
 export interface OrphanReport {
   /** `cut-off-run`, `links`, `sandbox`, … */
   readonly code: string;
+  /** Tells it from all others. */
+  readonly id: string;
   readonly text: string;
   /** The command that removes it. */
   readonly mend: string | null;

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeWorkshop } from './nslink.ts';
@@ -94,11 +94,23 @@ test('with --all, what is orphaned is told with the command that removes it', as
   await writeFile(join(abandoned, 'holder.json'), '{ "pid": 1, "startTime": "none", "mountNamespace": 1 }');
   const { stdout, exitCode } = await run('status', '--all', '--recorded', '--json');
   expect((JSON.parse(stdout) as All).orphans).toContainEqual({
-    ...{ code: 'sandbox', text: 'the sandbox ended has ended and left its directory', mend: `rm -r ${abandoned}` },
+    ...{
+      code: 'sandbox',
+      id: 'sandbox:ended',
+      text: 'the sandbox ended has ended and left its directory',
+      mend: `rm -r ${abandoned}`,
+    },
   });
   expect(exitCode).toBe(1);
   expect((await run('status', '--all')).stdout).toContain(`orphaned: the sandbox ended has ended`);
-  await rm(abandoned, { recursive: true });
+  // Just this one: the machine may have others.
+  expect((await run('doctor', '--only', 'sandbox:ended')).exitCode).toBe(2);
+  expect((await run('doctor', '--fix', '--yes', '--only', 'sandbox:other')).stderr).toContain(
+    'is called sandbox:other',
+  );
+  const fixed = await run('doctor', '--fix', '--yes', '--only', 'sandbox:ended');
+  expect(fixed.stdout).toContain('mended: the sandbox ended has ended');
+  await expect(stat(abandoned)).rejects.toThrow();
 });
 
 test.each([

@@ -145,13 +145,17 @@ test('what is captured shows it, and can be stopped instead of started', () => {
 
 test('orphans come last; what a topology tells itself is not told twice', () => {
   const orphans = [
-    { code: 'cut-off-run', text: 'a run for lab was cut off', mend: 'nslink teardown lab' },
-    { code: 'links', text: 'no applied topology has x', mend: 'ip link del group 1' },
+    { code: 'cut-off-run', id: 'cut-off-run:host/lab', text: 'a run for lab was cut off', mend: 'nslink teardown lab' },
+    { code: 'links', id: 'links:1', text: 'no applied topology has x', mend: 'ip link del group 1' },
   ];
   const all = rows([{ ...LAB, place: { kind: 'sandbox' } }, LAB], { orphans });
   expect(all.map(({ id }) => id)).toEqual(['host/lab', 'sandbox/lab', 'orphans']);
   expect(all[2]!.children).toMatchObject([
-    { label: 'no applied topology has x', tooltip: 'no applied topology has x\nRemoved by: ip link del group 1' },
+    {
+      orphan: 'links:1',
+      label: 'no applied topology has x',
+      tooltip: 'no applied topology has x\nRemoved by: ip link del group 1',
+    },
   ]);
   expect(troubles({ topologies: [LAB], orphans })).toBe(1);
 });
