@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -84,7 +85,16 @@ async function askForFile({ topology, on }: CapturePoint): Promise<string | unde
   return file?.fsPath;
 }
 
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function tellEnd(point: CapturePoint, file: string, exitCode: number | undefined): Promise<void> {
+  // Its terminal was closed before anything could come.
+  if (exitCode === undefined && !(await isThere(file))) return;
   const what = `${point.on} of ${nameOf(point)}`;
   const [copy, show] = ['Copy Path', 'Show Terminal'];
   const terminal = window.terminals.find(({ name }) => name === taskName(point));

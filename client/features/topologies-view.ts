@@ -33,6 +33,8 @@ export class TopologiesViewFeature implements TreeDataProvider<Row>, Disposable 
   /** The keys of those that have been shown, and of those that are unfolded. */
   readonly #seen = new Set<string>();
   readonly #open = new Set<string>();
+  /** What is shown, as text. */
+  #drawn = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -70,15 +72,18 @@ export class TopologiesViewFeature implements TreeDataProvider<Row>, Disposable 
   /** The rows below a row, or all at the top. */
   getChildren(row?: Row): Row[] {
     if (row) return [...row.children];
+    return [...this.#rows()];
+  }
+
+  #rows(): readonly Row[] {
     const { report } = this.#topologies;
     if (!report || !mayRun()) return [];
-    const rows = rowsOf({
+    return rowsOf({
       ...report,
       open: this.#open,
       isFree,
       isCapturing: ({ topology, place }, on) => this.#captures.has({ topology, place: place.kind, on }),
     });
-    return [...rows];
   }
 
   /** A row as VS Code draws it. */
@@ -121,6 +126,10 @@ export class TopologiesViewFeature implements TreeDataProvider<Row>, Disposable 
       wrong > 0 ? { value: wrong, tooltip: `${wrong} drifted, cut off or orphaned` } : { value: 0, tooltip: '' };
     this.#view.message = problem === undefined ? '' : `What is applied could not be read: ${problem}`;
     void commands.executeCommand('setContext', 'nslink.topologiesKnown', this.#known());
+    // To draw it again takes away what is open in it, such as a menu.
+    const drawn = JSON.stringify(this.#rows());
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.#changed.fire();
   }
 

@@ -70,7 +70,8 @@ function interfaceRow(
     ...(canCapture ? { on } : {}),
     id: `${keyOf(report)}/${node.kind}/${node.name}/${name}`,
     label: name,
-    description: words.join(' · '),
+    // An interface is known by its addresses, a port by what is behind it.
+    description: [...words, ...(kind === 'port' ? [`to ${peer}`] : [])].join(' · '),
     tooltip: [`${on}: ${connector} to ${peer}`, ...addresses, ...problems].join('\n'),
     spoken: [kind, name, ...words, `to ${peer}`].join(', '),
     context: ['interface', ...(captures ? ['capturing'] : canCapture && state !== 'missing' ? ['capture'] : [])].join(

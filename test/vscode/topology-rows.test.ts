@@ -64,7 +64,7 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
       '  ns1 [] server',
       '    eth0 [10.0.0.1/24] plug',
       '  br0 [Linux bridge · 10.0.0.254/24] layers',
-      '    p1 [] plug',
+      '    p1 [to ns1.eth0] plug',
     ],
     wrong: 0,
   },
@@ -76,7 +76,7 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
       '  ns1 [] server charts.green',
       '    eth0 [10.0.0.1/24] plug charts.green',
       '  br0 [Linux bridge · 10.0.0.254/24] layers charts.green',
-      '    p1 [] plug charts.green',
+      '    p1 [to ns1.eth0] plug charts.green',
     ],
     wrong: 0,
   },
@@ -88,7 +88,7 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
       '  ns1 [] server charts.green',
       '    eth0 [10.0.0.1/24 · down] debug-disconnect list.warningForeground',
       '  br0 [Linux bridge · 10.0.0.254/24] layers charts.green',
-      '    p1 [down] debug-disconnect list.warningForeground',
+      '    p1 [down · to ns1.eth0] debug-disconnect list.warningForeground',
     ],
     wrong: 1,
   },
@@ -101,7 +101,7 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
       '    eth0 [10.0.0.1/24] plug charts.green',
       '    x0 [not of this topology] question list.warningForeground',
       '  br0 [Linux bridge · 10.0.0.254/24] layers charts.green',
-      '    p1 [] plug charts.green',
+      '    p1 [to ns1.eth0] plug charts.green',
     ],
     wrong: 1,
   },
@@ -140,7 +140,7 @@ test('what is captured shows it, and can be stopped instead of started', () => {
   const [lab] = rows([LAB], { isCapturing: (_, on) => on === 'br0.p1' });
   const [eth0, p1] = lab!.children.flatMap(({ children }) => children);
   expect(eth0!.context).toBe('interface capture');
-  expect(p1).toMatchObject({ icon: 'record', description: 'capturing', context: 'interface capturing' });
+  expect(p1).toMatchObject({ icon: 'record', description: 'capturing · to ns1.eth0', context: 'interface capturing' });
 });
 
 test('orphans come last; what a topology tells itself is not told twice', () => {
