@@ -35,6 +35,7 @@ export interface CaptureWishes {
 export async function capture(argument: string, on: string, wishes: CaptureWishes): Promise<number> {
   const { sandbox, json, output, filter, count, duration } = wishes;
   const applied = await findApplied(argument, sandbox ? 'sandbox' : 'host');
+  if (applied.record.state !== 'applied') throw notWhole(applied.record.name);
   const { namespace, name } = captureTarget(applied.record.topology, on);
   const sink = await sinkFor(on, wishes);
   const tally = showTally();
@@ -56,12 +57,17 @@ export async function capture(argument: string, on: string, wishes: CaptureWishe
   ).finally(tally.end);
   const { packets, bytes } = captured.records;
   const summary = {
-    ...{ topology, place: placeJson(applied.place), on, file: output === undefined ? null : resolve(output) },
+    ...{
+      topology,
+      place: placeJson(applied.place),
+      on,
+      file: output === undefined || !captured.records.hasBegun ? null : resolve(output),
+    },
     ...{ packets, bytes, milliseconds: Math.round(performance.now() - began) },
     ...{ ended: await reasonOf(captured, applied.record.name, wishes), exitCode: ExitCode.done },
   };
   if (json) printJson(summary);
-  else tell(summaryText(summary, output));
+  else tell(summaryText(summary, summary.file === null ? undefined : output));
   return summary.exitCode;
 }
 
@@ -78,6 +84,9 @@ async function reasonOf(
   { sandbox, count }: CaptureWishes,
 ): Promise<Reason> {
   if (end.exitCode === NO_TCPDUMP && !records.hasBegun) throw noTcpdump();
+  if (stoppedBy === 'interrupted' && !records.hasBegun) {
+    throw new CommandError('stopped: nothing was captured', { exitCode: ExitCode.interrupted });
+  }
   if (stoppedBy) return stoppedBy;
   if (records.hasBegun && count !== undefined && records.packets >= count) return 'count';
   const record = (await searchApplied(topology, sandbox ? 'sandbox' : 'host'))?.record;
@@ -85,6 +94,13 @@ async function reasonOf(
   // The namespace went by other hands, or the interface alone.
   if (records.hasBegun && (end.exitCode === 0 || /disappeared|went down|not up/.test(end.words))) return 'interface';
   throw failure(end);
+}
+
+function notWhole(topology: string): CommandError {
+  return new CommandError(`a run for ${topology} is under way, or was cut off`, {
+    exitCode: ExitCode.refused,
+    hint: `see which: nslink status ${topology}`,
+  });
 }
 
 function failure({ words, exitCode }: CaptureEnd): CommandError {

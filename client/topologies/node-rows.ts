@@ -20,7 +20,8 @@ export function nodeRows(
   return report.nodes.map(node => {
     const { name, kind, state, addresses } = node;
     const object = `${kind === 'namespace' ? 'namespace' : 'switch'} ${name}`;
-    const problems = textsOf(object);
+    // An Open vSwitch has an interface of its own name.
+    const problems = [...textsOf(object), ...(kind === 'namespace' ? [] : textsOf(`interface ${name}`))];
     const own = { ...subject, object, ...(kind === 'namespace' ? { namespace: name } : {}) };
     const children = [
       ...node.interfaces.map(item => interfaceRow(report, node, item, { own, isCapturing, textsOf })),

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSandbox } from '../../runtime/sandbox/sandbox.ts';
@@ -200,6 +200,15 @@ test('it stops with its topology, and the file is whole', async () => {
   expect(JSON.parse(String(stdout))).toMatchObject({ ended: 'topology', packets: 2, exitCode: 0 });
   expect(exitCode).toBe(0);
   expect(await read('gone.pcap')).toHaveLength(2);
+});
+
+test('a topology that a run is at work on is not captured', async () => {
+  const records = join((await findSandbox('lab'))!.records, 'lab');
+  await rename(join(records, 'topology.json'), join(records, 'journal'));
+  const { stderr, exitCode } = await run('capture', '--sandbox', 'lab', 'ns1.tap1');
+  await rename(join(records, 'journal'), join(records, 'topology.json'));
+  expect(stderr).toContain('a run for lab is under way, or was cut off');
+  expect(exitCode).toBe(3);
 });
 
 test('whoever runs it may be killed: tcpdump ends all the same', async () => {

@@ -126,6 +126,7 @@ test('a row says what its commands are for, and what is to be heard', () => {
   const [lab] = rows([LAB], { isFree: () => true, open: new Set(['host/lab']) });
   expect(lab).toMatchObject({ topology: 'lab', place: 'host', source: '/work/lab.nslink', isOpen: true });
   expect(lab!.context.split(' ')).toEqual(['topology', 'host', 'applied', 'source', 'free']);
+  expect(rows([LAB])[0]!.context.split(' ')).toContain('asks');
   const [ns1, br0] = lab!.children;
   expect(ns1).toMatchObject({ namespace: 'ns1', object: 'namespace ns1', context: 'namespace enter' });
   expect(ns1!.children[0]).toMatchObject({
