@@ -57,9 +57,9 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
   });
   // Who is gone already cannot be told to end.
   child.stdin.on('error', () => undefined);
-  const end = child.then(({ exitCode, stderr, code }) => {
-    if (code === 'ENOENT') throw new Error(`the program ${program} is missing; run this as root instead`);
-    return { exitCode, words: stderr };
+  const end = child.then(({ exitCode, stderr, code, originalMessage }) => {
+    if (code === 'ENOENT' || code === 'EACCES') throw new Error(`the program ${program} is missing or not for you; run this as root instead`);
+    return { exitCode, words: stderr || (originalMessage ?? '') };
   });
   return { pcap: child.stdout, stop: () => child.stdin.end(), end };
 }
