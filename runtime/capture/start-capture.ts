@@ -58,9 +58,12 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
   // Who is gone already cannot be told to end.
   child.stdin.on('error', () => undefined);
   const end = child.then(({ exitCode, stderr, code, originalMessage }) => {
-    if (code === 'ENOENT' || code === 'EACCES') throw new Error(`the program ${program} is missing or not for you; run this as root instead`);
+    if (code === 'ENOENT' || code === 'EACCES')
+      throw new Error(`the program ${program} is missing or not for you; run this as root instead`);
     return { exitCode, words: stderr || (originalMessage ?? '') };
   });
+  // It is asked for after the last packet, which may be long after it failed.
+  end.catch(() => undefined);
   return { pcap: child.stdout, stop: () => child.stdin.end(), end };
 }
 

@@ -117,6 +117,14 @@ test('a port of a switch is captured in the place itself', async () => {
   });
 });
 
+test('it says so when the way to become root is missing', async () => {
+  const place: Place = { kind: 'host', records: '/nonexistent', enter: ['nslink-no-such-program'] };
+  const capture = startCapture(place, { ...ON, filter: [] });
+  for await (const _ of capture.pcap) expect.unreachable();
+  await new Promise(resolve => setImmediate(resolve));
+  await expect(capture.end).rejects.toThrow('nslink-no-such-program is missing');
+});
+
 test('a file that ends anywhere is cut to whole packets', () => {
   const header = Buffer.alloc(24);
   header.writeUInt32LE(0xa1b2c3d4);
