@@ -12,19 +12,22 @@ shift
 exec 3<&0
 if [[ -n $file ]]; then exec 4<"$file" || exit 1; fi
 
+program=
+trap '' INT
+trap 'if [[ -n $program ]]; then kill -TERM "$program" 2>/dev/null; fi' TERM HUP
+
 # In a session of its own: Ctrl-C at the terminal is for whoever reads the packets, and who then ends this in good order.
 setsid "$@" </dev/null 3<&- 4<&- &
 program=$!
-trap '' INT
-trap 'kill -TERM "$program" 2>/dev/null' TERM HUP
 
 {
   while [[ -z $file || $file -ef /dev/fd/4 ]]; do
     read -r -t 1 -u 3
     (($? > 128)) || break
   done
-  kill -TERM "$program"
-} 2>/dev/null &
+  # Again, should it not have been ready for it.
+  while kill -TERM "$program"; do sleep 0.5; done
+} >/dev/null 2>&1 & # whoever reads the packets waits for the end of standard output
 watcher=$!
 
 while true; do
