@@ -9,7 +9,7 @@ import type { Reason } from './summary.ts';
 /** How to follow a capture. */
 export interface Following {
   readonly sink: Sink;
-  /** ms after which it ends. */
+  /** ms from its beginning after which it ends. */
   readonly duration?: number;
   /** From here on, every packet is seen. */
   readonly onBegin: () => void;
@@ -47,7 +47,7 @@ export async function runCapture(
     stop(reason);
   };
   interruption.signal.addEventListener('abort', () => void stopOnceQuiet('interrupted'));
-  const alarm = duration === undefined ? undefined : setTimeout(() => void stopOnceQuiet('duration'), duration);
+  let alarm: NodeJS.Timeout | undefined;
   void sink.closed?.then(() => {
     if (!over.signal.aborted) stop('reader');
   });
@@ -66,6 +66,7 @@ export async function runCapture(
       if (whole.length > 0) await sink.write(whole);
       if (records.hasBegun && !hasTold) {
         hasTold = true;
+        if (duration !== undefined) alarm = setTimeout(() => void stopOnceQuiet('duration'), duration);
         onBegin();
       }
       if (records.packets > 0) onPackets(records);

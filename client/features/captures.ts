@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { commands, Disposable, env, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { refusalOfWindow } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
@@ -10,7 +9,7 @@ import type { CapturePoint, Captures } from '../topologies/captures.ts';
 import { nameOf, nslinkTask, placeOption } from '../topologies/nslink-task.ts';
 import { subjectOf } from '../topologies/subject.ts';
 
-/** How long a capture may take to end in good order. */
+/** How long a capture may take to end in good order, in milliseconds. */
 const PATIENCE = 5000;
 
 /** Starts and stops captures of the packets on an interface, each in a terminal of its own. */
@@ -53,8 +52,7 @@ export class CapturesFeature implements Disposable {
     if (!execution) return;
     // As the user would: so it ends in good order and says what it has.
     window.terminals.find(({ name }) => name === execution.task.name)?.sendText('\u0003', false);
-    for (const end = Date.now() + PATIENCE; this.#captures.has(point) && Date.now() < end;) await delay(50);
-    if (this.#captures.has(point)) execution.terminate();
+    if (!(await this.#captures.hasEnded(point, PATIENCE))) execution.terminate();
   }
 
   dispose(): void {

@@ -36,6 +36,21 @@ export class Captures implements Disposable {
     return this.at(point) !== undefined;
   }
 
+  /** Waits until it has ended, for so many milliseconds at most; whether it has. */
+  async hasEnded(point: CapturePoint, patience: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const listener = this.onDidChange(() => {
+      if (!this.has(point)) resolve(undefined);
+    });
+    const alarm = setTimeout(() => {
+      resolve(undefined);
+    }, patience);
+    if (this.has(point)) await promise;
+    clearTimeout(alarm);
+    listener.dispose();
+    return !this.has(point);
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }

@@ -1,7 +1,8 @@
+import { watch } from 'node:fs';
+import { join } from 'node:path';
 import { nodesOf } from '../../compiler/nodes/nodes.ts';
 import type { Place } from '../place.ts';
 import { readRecord, type AppliedTopology } from '../records.ts';
-import { watchRecords } from '../watch-state.ts';
 import type { CaptureOptions } from './start-capture.ts';
 
 /** Calls `onGone` once the interface is about to go with its topology: that is taken down, or changed to one without it. */
@@ -16,7 +17,14 @@ export async function watchForEnd(
     const record = await readRecord(place, name).catch(() => 'unreadable' as const);
     if (record !== 'unreadable' && !signal.aborted && !stays(record, device)) onGone();
   };
-  await watchRecords(place, () => void look(), signal);
+  // It is removed with its directory; a watch of all directories below would keep this process alive.
+  for (const directory of [place.records, join(place.records, name)]) {
+    try {
+      watch(directory, { persistent: false, signal }, () => void look()).on('error', () => undefined);
+    } catch {
+      // It has gone already, as a look will show.
+    }
+  }
   await look();
 }
 
