@@ -3,6 +3,7 @@ import { tellError } from './terminal/output.ts';
 import { version } from './version.ts';
 import { addApply } from './verbs/apply.ts';
 import { addBench } from './verbs/bench.ts';
+import { addCapture } from './verbs/capture.ts';
 import { addCheck } from './verbs/check.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -30,6 +31,7 @@ const VERBS = [
   addStatus,
   addTest,
   addShell,
+  addCapture,
   addTeardown,
   addLog,
   addDoctor,
@@ -38,7 +40,7 @@ const VERBS = [
 
 /** Whether what follows `--` is a command of the user's, not arguments of the verb. */
 export function takesCommand(words: readonly string[]): boolean {
-  return ['shell', 'try'].includes(words.find(word => !word.startsWith('-')) ?? '');
+  return ['shell', 'capture', 'try'].includes(words.find(word => !word.startsWith('-')) ?? '');
 }
 
 /**

@@ -3,6 +3,7 @@ import { AppliedTopologies } from './applied/applied-topologies.ts';
 import { Drifts } from './applied/drifts.ts';
 import { AppliedStatusFeature } from './features/applied-status.ts';
 import { DiagramMarks } from './diagram/diagram-marks.ts';
+import { CapturesFeature } from './features/captures.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
 import { DiagramFeature } from './features/diagram.ts';
 import { DriftCheckFeature } from './features/drift-check.ts';
@@ -12,14 +13,20 @@ import { GoToSourceFeature } from './features/go-to-source.ts';
 import { LanguageStatusFeature } from './features/language-status.ts';
 import { NamespaceTerminalFeature } from './features/namespace-terminal.ts';
 import { NewTopologyFeature } from './features/new-topology.ts';
+import { OrphansFeature } from './features/orphans.ts';
 import { RunCommandsFeature } from './features/run-commands.ts';
 import { RunStatusFeature } from './features/run-status.ts';
 import { ScriptPreviewFeature } from './features/script-preview.ts';
 import { ScriptViewsFeature } from './features/script-views.ts';
 import { ShowChangesFeature } from './features/show-changes.ts';
 import { TerminalRunsFeature } from './features/terminal-runs.ts';
+import { TopologiesViewFeature } from './features/topologies-view.ts';
+import { TopologyActionsFeature } from './features/topology-actions.ts';
+import { TopologySourceFeature } from './features/topology-source.ts';
 import { LanguageServer } from './language-server/language-server.ts';
 import { ScriptMaps } from './preview/script-maps.ts';
+import { Captures } from './topologies/captures.ts';
+import { Topologies } from './topologies/topologies.ts';
 
 let server: LanguageServer | undefined;
 
@@ -32,6 +39,8 @@ export function activate(context: ExtensionContext): void {
   const drifts = new Drifts(applied);
   const diagramMarks = new DiagramMarks();
   const status = new RunStatusFeature();
+  const topologies = new Topologies(context, log);
+  const captures = new Captures();
   context.subscriptions.push(
     log,
     maps,
@@ -39,6 +48,8 @@ export function activate(context: ExtensionContext): void {
     drifts,
     diagramMarks,
     status,
+    topologies,
+    captures,
     new LanguageStatusFeature(server, log),
     new ScriptPreviewFeature(server, maps),
     new ScriptViewsFeature(),
@@ -53,6 +64,11 @@ export function activate(context: ExtensionContext): void {
     new ExpectationTestsFeature(context, server, diagramMarks),
     new DiagramFeature(context, server, applied, drifts, diagramMarks),
     new NamespaceTerminalFeature(context),
+    new TopologiesViewFeature(topologies, captures),
+    new TopologyActionsFeature(context, topologies, drifts, status),
+    new TopologySourceFeature(server),
+    new CapturesFeature(context, captures),
+    new OrphansFeature(context, topologies),
     new NewTopologyFeature(context),
   );
   // Not waited for: commands that need it wait for it themselves.

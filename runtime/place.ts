@@ -9,6 +9,11 @@ export interface Place {
   readonly records: string;
   /** What to put before a command to run it there as root. */
   readonly enter: readonly string[];
+  /**
+   * Of an ordinary user's sandbox: by these processes one gets into its network without being root there. `pid` is in it,
+   * `outerPid` in the user namespace around it.
+   */
+  readonly asOneself?: { readonly pid: number; readonly outerPid: number };
 }
 
 /**

@@ -26,6 +26,7 @@ need ethtool ethtool
 need brctl bridge-utils
 need nft nftables
 need iperf3 iperf3
+need tcpdump tcpdump
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need chromium chromium

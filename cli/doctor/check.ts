@@ -13,6 +13,8 @@ export interface Check {
   readonly basic: boolean;
   /** What needs it; for {@link basic} ones all. */
   readonly neededBy?: string;
+  /** Of what is orphaned: tells it from all others, as `--only` takes it. */
+  readonly id?: string;
   /** The command that mends it. */
   readonly mend?: string;
 }

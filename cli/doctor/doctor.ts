@@ -1,4 +1,6 @@
 import { hostPlace, type Place } from '../../runtime/place.ts';
+import type { Orphan } from '../../runtime/doctor/orphan.ts';
+import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
@@ -8,11 +10,13 @@ import { isUnfit, type Check } from './check.ts';
 import { doctorText } from './doctor-text.ts';
 import { allOrphans, fixOrphans } from './fix.ts';
 import { checkHost } from './host-checks.ts';
-import { orphanChecks } from './orphan-checks.ts';
+import { orphanChecks, orphanId } from './orphan-checks.ts';
 
 /** How to look. */
 export interface DoctorOptions {
   readonly fix: boolean;
+  /** Fix just this one, by its `id`. */
+  readonly only?: string;
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -38,8 +42,16 @@ async function look(place: Place): Promise<Findings> {
   return { orphans: orphanChecks(await allOrphans(place, { asRoot: process.getuid?.() === 0 })), mended: [] };
 }
 
-async function fix(place: Place, { yes, json }: DoctorOptions): Promise<Findings> {
-  const found = await allOrphans(place, { asRoot: true });
+async function fix(place: Place, { yes, json, only }: DoctorOptions): Promise<Findings> {
+  const isWanted = (orphan: Orphan) => only === undefined || orphanId(orphan) === only;
+  const all = await allOrphans(place, { asRoot: true });
+  const found = { ...all, orphans: all.orphans.filter(isWanted) };
+  if (only !== undefined && found.orphans.length === 0) {
+    throw new CommandError(`nothing that is orphaned is called ${only}`, {
+      exitCode: ExitCode.usage,
+      hint: 'what there is has an id in: nslink status --all --json',
+    });
+  }
   const before = orphanChecks(found);
   if (found.orphans.length === 0) return { orphans: before, mended: [] };
   if (!json || !yes) {
@@ -47,10 +59,10 @@ async function fix(place: Place, { yes, json }: DoctorOptions): Promise<Findings
     for (const { text, mend = '' } of before.filter(isUnfit)) tell(`  ${printable(text)}\n    ${printable(mend)}`);
   }
   if (!yes) await confirm('Go on?');
-  const { notes, ...left } = await fixOrphans(place, found.orphans);
+  const { notes, ...left } = await fixOrphans(place, found.orphans, isWanted);
   for (const note of notes) tell(printable(note));
   const orphans = orphanChecks(left);
-  const mended = before.filter(check => isUnfit(check) && !orphans.some(({ mend }) => mend === check.mend));
+  const mended = before.filter(check => isUnfit(check) && !orphans.some(({ id }) => id === check.id));
   if (!json) for (const { text } of mended) print(`mended: ${printable(text)}`);
   return { orphans, mended };
 }

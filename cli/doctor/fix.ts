@@ -14,17 +14,18 @@ export async function allOrphans(place: Place, options: { readonly asRoot: boole
 }
 
 /**
- * Removes all that is orphaned: what a run that was cut off has left by a teardown, the rest by the fixed script. Returns
+ * Removes what is orphaned, as far as it is wanted: what a run that was cut off has left by a teardown, the rest by the fixed script. Returns
  * what is still there, and what there was to say about it.
  */
 export async function fixOrphans(
   place: Place,
   orphans: readonly Orphan[],
+  isWanted: (orphan: Orphan) => boolean = () => true,
 ): Promise<Orphans & { readonly notes: readonly string[] }> {
-  for (const orphan of orphans) if (orphan.kind === 'cut-off-run') await finishTeardown(orphan);
+  for (const orphan of orphans.filter(isWanted)) if (orphan.kind === 'cut-off-run') await finishTeardown(orphan);
   // With fewer records now, more can be found to belong to none.
   const { orphans: rest } = await allOrphans(place, { asRoot: true });
-  const notes = await mendOrphans(place, rest);
+  const notes = await mendOrphans(place, rest.filter(isWanted));
   return { ...(await allOrphans(place, { asRoot: true })), notes };
 }
 

@@ -17,10 +17,27 @@ export function orphanChecks({ orphans, unknown }: Orphans): readonly Check[] {
       code: orphan.kind,
       status: 'orphaned',
       text: textOf(orphan),
+      id: orphanId(orphan),
       mend: mendOf(orphan),
     })),
     ...unknown.map(({ what, why }): Check => ({ ...rest, code: what, status: 'unknown', text: UNKNOWN[what] + why })),
   ];
+}
+
+/** `links:123`, `sandbox:lab`: one and the same thing at each look. */
+export function orphanId(orphan: Orphan): string {
+  switch (orphan.kind) {
+    case 'cut-off-run':
+      return `${orphan.kind}:${orphan.place.kind}/${orphan.topology}`;
+    case 'links':
+      return `${orphan.kind}:${orphan.group}`;
+    case 'ovs-bridge':
+    case 'ovs-qos':
+    case 'nft-table':
+    case 'leftover':
+    case 'sandbox':
+      return `${orphan.kind}:${orphan.name}`;
+  }
 }
 
 function textOf(orphan: Orphan): string {

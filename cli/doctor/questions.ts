@@ -34,6 +34,7 @@ const PROGRAMS: Readonly<Record<string, string | undefined>> = {
   ping: 'try and bench',
   fping: 'test and apply --verify',
   iperf3: 'bench',
+  tcpdump: 'capture',
 };
 
 const OTHERS: Readonly<Record<string, Question>> = {

@@ -1,42 +1,46 @@
-import { compareState } from '../../compiler/state/compare-state.ts';
-import { readLiveState } from '../../runtime/live-state.ts';
-import { readRecord, waitForLock } from '../../runtime/records.ts';
+import { readRecord } from '../../runtime/records.ts';
 import { findApplied } from '../applied/find-applied.ts';
-import { listApplied, type Applied } from '../applied/list-applied.ts';
-import { placeJson } from '../applied/place-text.ts';
+import { listApplied } from '../applied/list-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { countsJson } from '../render/counted.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
+import { compare, isAsApplied } from './compare.ts';
+import { statusAll } from './status-all.ts';
+import { statusJson } from './status-json.ts';
 import { watchStatus } from './watch-status.ts';
 import { statusText } from './status-text.ts';
 import type { Status } from './topology-status.ts';
 
 export interface StatusOptions {
   readonly sandbox: boolean;
+  /** On the host and in sandboxes, and what is orphaned. */
+  readonly all: boolean;
+  /** Do not look at what exists. */
+  readonly recorded: boolean;
   /** Go on, and tell each change. */
   readonly watch: boolean;
   readonly json: boolean;
 }
 
 /** Shows what is applied and whether it is still as it was applied. */
-export async function status(argument: string | undefined, { sandbox, watch, json }: StatusOptions): Promise<number> {
+export async function status(argument: string | undefined, options: StatusOptions): Promise<number> {
+  const { sandbox, all, recorded, watch, json } = options;
+  if (all) return statusAll(options);
   const kind = sandbox ? 'sandbox' : 'host';
   if (watch) return watchOne(argument, kind, json);
   const chosen =
     argument === undefined ? await listApplied(kind) : [await findApplied(argument, kind).catch(asFailedCheck)];
   const found: Status[] = [];
   // A question for a password only when one topology is asked for by name.
-  for (const applied of chosen) found.push(await compare(applied, argument !== undefined));
+  for (const applied of chosen) {
+    found.push(await compare(applied, { mayAsk: argument !== undefined, recorded }));
+  }
 
   if (json) printJson({ topologies: found.map(statusJson) });
-  else for (const item of found) print(statusText(item, styleFor(process.stdout)));
+  else for (const item of found) print(statusText(item, styleFor(process.stdout), recorded));
   if (!json && found.length === 0) await showNothing(kind);
-  const isAsApplied = found.every(
-    ({ record, differences = [] }) => record.state === 'applied' && differences.length === 0,
-  );
-  return isAsApplied ? ExitCode.done : ExitCode.hasErrors;
+  return found.every(isAsApplied) ? ExitCode.done : ExitCode.hasErrors;
 }
 
 async function watchOne(argument: string | undefined, kind: 'host' | 'sandbox', json: boolean): Promise<number> {
@@ -51,7 +55,7 @@ async function watchOne(argument: string | undefined, kind: 'host' | 'sandbox', 
   const style = styleFor(process.stdout);
   const look = async (): Promise<Status> => {
     const record = await readRecord(chosen.place, chosen.record.name);
-    if (record) return compare({ ...chosen, record }, true);
+    if (record) return compare({ ...chosen, record }, { mayAsk: true });
     return { ...chosen, differences: [{ object: chosen.record.name, kind: 'missing', text: 'it was taken down' }] };
   };
   return watchStatus(
@@ -61,23 +65,6 @@ async function watchOne(argument: string | undefined, kind: 'host' | 'sandbox', 
       print(json ? text : `${style('dim', new Date().toLocaleTimeString('sv-SE'))} ${text}`);
     },
   );
-}
-
-async function compare(found: Applied, mayAsk: boolean): Promise<Status> {
-  const applied = found.record.state === 'interrupted' ? await onceFree(found) : found;
-  const { place, record } = applied;
-  const asks = place.kind === 'host' && place.enter.length > 0;
-  if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
-  return {
-    ...applied,
-    differences: compareState(record.topology, await readLiveState(place, record.topology), record.identities),
-  };
-}
-
-/** What looks cut off may just be under way. */
-async function onceFree(found: Applied): Promise<Applied> {
-  await waitForLock(found.place);
-  return { ...found, record: (await readRecord(found.place, found.record.name)) ?? found.record };
 }
 
 async function showNothing(kind: 'host' | 'sandbox'): Promise<void> {
@@ -94,17 +81,4 @@ async function showNothing(kind: 'host' | 'sandbox'): Promise<void> {
 function asFailedCheck(error: unknown): never {
   if (!(error instanceof CommandError) || error.exitCode !== ExitCode.refused) throw error;
   throw new CommandError(error.message, { ...(error.hint === undefined ? {} : { hint: error.hint }) });
-}
-
-function statusJson({ place, record, differences }: Status) {
-  return {
-    topology: record.name,
-    place: placeJson(place),
-    state: record.state,
-    since: record.since.toISOString(),
-    source: record.source ?? null,
-    sha256: record.sha256,
-    ...countsJson(record.topology),
-    differences: differences ?? null,
-  };
 }

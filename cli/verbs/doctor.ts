@@ -12,6 +12,7 @@ export function addDoctor(program: Command): void {
         'Changes nothing without --fix. What only root can see, it does not ask as another user.',
     )
     .option('--fix', 'remove what is orphaned, and nothing that is not ours; shows it and asks first')
+    .option('--only <ID>', 'of what is orphaned, remove just this one; its id is in: nslink status --all --json')
     .option(YES_OPTION, YES_TEXT)
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
@@ -25,10 +26,12 @@ export function addDoctor(program: Command): void {
         '2 usage. What only some topologies need may be missing: apply tells, and changes nothing then.\n' +
         ENVIRONMENT,
     )
-    .action(async (options: { fix?: true; yes?: true; json?: true }) => {
+    .action(async (options: { fix?: true; only?: string; yes?: true; json?: true }, verb: Command) => {
+      if (options.only !== undefined && !options.fix) verb.error('error: --only is for --fix');
       const { doctor } = await import('../doctor/doctor.ts');
       process.exitCode = await doctor({
         fix: options.fix ?? false,
+        ...(options.only === undefined ? {} : { only: options.only }),
         yes: options.yes ?? false,
         json: options.json ?? false,
       });

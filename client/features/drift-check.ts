@@ -48,7 +48,7 @@ export class DriftCheckFeature implements Disposable {
   }
 
   async #look(file: Uri, topology: string): Promise<void> {
-    const differences = await readStatus(this.#context, topology);
+    const { differences } = (await readStatus(this.#context, topology)) ?? {};
     if (!differences) {
       const show = 'Show Terminal';
       const answer = await window.showErrorMessage(`What there is of ${topology} could not be read.`, show);

@@ -1,19 +1,33 @@
-import { commands, ThemeIcon, window, type Disposable, type ExtensionContext, type Uri } from 'vscode';
+import { homedir } from 'node:os';
+import { commands, tasks, ThemeIcon, window, workspace, Disposable, type ExtensionContext, type Uri } from 'vscode';
 import { topologyFile } from '../preview/topology-file.ts';
 import { appliedFrom } from '../running/applied-record.ts';
-import { refusalOfPlace } from '../running/can-run.ts';
+import { refusalOfPlace, refusalOfWindow } from '../running/can-run.ts';
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { tellRefusal } from '../running/refusal.ts';
+import { nameOf, nslinkTask, placeOption } from '../topologies/nslink-task.ts';
+import { subjectOf, type OfTopology } from '../topologies/subject.ts';
 
-/** Opens a terminal inside a namespace of an applied topology: the one that the command is given, or one to choose. */
+/** A namespace of a topology that is applied. */
+type OfNamespace = OfTopology & { readonly namespace: string };
+
+/** Opens a terminal inside a namespace of an applied topology, the one that it is given or one to choose; or runs a command there. */
 export class NamespaceTerminalFeature implements Disposable {
   readonly #context: ExtensionContext;
-  readonly #command: Disposable;
+  readonly #commands: Disposable;
 
   constructor(context: ExtensionContext) {
     this.#context = context;
-    this.#command = commands.registerCommand('nslink.openNamespaceTerminal', (given?: unknown, namespace?: unknown) =>
-      this.#open(topologyFile(given), typeof namespace === 'string' ? namespace : undefined),
+    this.#commands = Disposable.from(
+      // With a topology, a place and a namespace as its argument, or for a file and maybe a namespace of it.
+      commands.registerCommand('nslink.openNamespaceTerminal', (given?: unknown, name?: unknown) => {
+        const namespace = namespaceOf(given);
+        if (namespace) return this.#openIn(namespace);
+        return this.#open(topologyFile(given), typeof name === 'string' ? name : undefined);
+      }),
+      commands.registerCommand('nslink.runInNamespace', (given?: unknown, words?: unknown) =>
+        this.#run(namespaceOf(given), typeof words === 'string' ? words : undefined),
+      ),
     );
   }
 
@@ -37,10 +51,20 @@ export class NamespaceTerminalFeature implements Disposable {
       const apply = { label: 'Apply…', go: () => commands.executeCommand('nslink.apply', file) };
       return tellRefusal({ reason: `${namespace} is not applied yet.`, waysOn: [apply] });
     }
-    const { program, args, env } = nslinkCommand(this.#context, 'shell', topology, namespace);
+    await this.#openIn({ topology, place: 'host', namespace });
+  }
+
+  async #openIn(subject: OfNamespace): Promise<void> {
+    const refusal = refusalOfWindow();
+    if (refusal) return tellRefusal(refusal);
+    const { topology, place, namespace } = subject;
+    const { program, args, env } = nslinkCommand(
+      this.#context,
+      ...['shell', ...placeOption(place), topology, namespace],
+    );
     window
       .createTerminal({
-        name: `${namespace} (${topology})`,
+        name: `${namespace} (${nameOf(subject)})`,
         shellPath: program,
         shellArgs: args,
         env,
@@ -49,7 +73,38 @@ export class NamespaceTerminalFeature implements Disposable {
       .show();
   }
 
-  dispose(): void {
-    this.#command.dispose();
+  /** `given`: what to run; else the user is asked. */
+  async #run(subject: OfNamespace | undefined, given: string | undefined): Promise<void> {
+    const refusal = refusalOfWindow();
+    if (refusal) return tellRefusal(refusal);
+    if (!subject) return;
+    const { topology, place, namespace } = subject;
+    const words = given ?? (await askForCommand(`${namespace} of ${nameOf(subject)}`));
+    if (!words) return;
+    const task = await nslinkTask(this.#context, {
+      ...{ action: 'run', topology, place, name: `${words} in ${namespace} (${nameOf(subject)})` },
+      // What the user has typed is for a shell, and is one word on the way to it.
+      args: ['shell', ...placeOption(place), topology, namespace, '--', 'sh', '-c', words],
+      more: { namespace },
+      cwd: workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? homedir(),
+    });
+    await tasks.executeTask(task);
   }
+
+  dispose(): void {
+    this.#commands.dispose();
+  }
+}
+
+function namespaceOf(given: unknown): OfNamespace | undefined {
+  const subject = subjectOf(given);
+  return subject?.namespace === undefined ? undefined : { ...subject, namespace: subject.namespace };
+}
+
+async function askForCommand(where: string): Promise<string | undefined> {
+  return window.showInputBox({
+    title: `Run a command in ${where}`,
+    placeHolder: 'ip address',
+    prompt: 'As root, in this namespace. It is read by sh.',
+  });
 }

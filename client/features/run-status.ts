@@ -28,13 +28,13 @@ export class RunStatusFeature implements Disposable {
   }
 
   /** Something begins. */
-  showBeginning(asked: RunInTerminalParams): void {
+  showBeginning(asked: Pick<RunInTerminalParams, 'action' | 'topology'>): void {
     this.#terminal = taskName(asked);
     this.#show(`$(loading~spin) ${GOING_ON[asked.action]} ${asked.topology}`, 'information');
   }
 
   /** It has ended. */
-  showEnding({ topology }: RunInTerminalParams, { severity, words }: Ending): void {
+  showEnding({ topology }: Pick<RunInTerminalParams, 'topology'>, { severity, words }: Ending): void {
     const [short = words] = words.split(/[,:;]/);
     this.#show(`$(${ICONS[severity]}) ${topology} ${short}`, severity);
   }

@@ -7,8 +7,8 @@ import type { Refusal, WayOn } from './refusal.ts';
 
 const INSTALL = 'sudo apt-get install';
 
-/** Why nothing of this file can be run here, whatever it says. */
-export function refusalOfPlace(file: Uri): Refusal | undefined {
+/** Why nothing can be run in this window. */
+export function refusalOfWindow(file?: Uri): Refusal | undefined {
   if (!workspace.isTrusted) {
     return {
       reason: 'NSLink runs nothing in Restricted Mode. Trust this folder if you trust what its files describe.',
@@ -20,10 +20,17 @@ export function refusalOfPlace(file: Uri): Refusal | undefined {
       reason: 'Network namespaces exist on Linux only. Open the folder there: over SSH, in WSL or in a container.',
       waysOn: [
         { label: 'Open a Remote Window', go: () => commands.executeCommand('workbench.action.remote.showMenu') },
-        showScript(file),
+        ...(file ? [showScript(file)] : []),
       ],
     };
   }
+  return undefined;
+}
+
+/** Why nothing of this file can be run here, whatever it says. */
+export function refusalOfPlace(file: Uri): Refusal | undefined {
+  const refusal = refusalOfWindow(file);
+  if (refusal) return refusal;
   if (file.scheme !== 'file' && file.scheme !== 'untitled') {
     return {
       reason: 'This file is not on a disk of this machine, and nslink reads it from there. Save a copy first.',

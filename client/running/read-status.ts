@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, type ExtensionContext } from 'vscode';
-import type { Difference } from '../applied/difference.ts';
+import type { TopologyReport } from '../topologies/status-report.ts';
 import { nslinkCommand } from './nslink-command.ts';
 import { isRoot } from './privilege.ts';
 import { exitCodeOf } from './run-task.ts';
-import { readDifferences, writingTo } from './status-answer.ts';
+import { readAnswer, writingTo } from './status-answer.ts';
 
 /** What the task's terminal is called. */
 export function checkName(topology: string): string {
@@ -14,13 +14,10 @@ export function checkName(topology: string): string {
 }
 
 /**
- * Asks `nslink status` how a topology on this machine differs from what it was applied as, in a terminal, where `sudo` can
- * ask; `undefined` when there was no answer.
+ * Asks `nslink status` what there is of a topology on this machine, and how that differs from what it was applied as, in a
+ * terminal, where `sudo` can ask; `undefined` when there was no answer.
  */
-export async function readStatus(
-  context: ExtensionContext,
-  topology: string,
-): Promise<readonly Difference[] | undefined> {
+export async function readStatus(context: ExtensionContext, topology: string): Promise<TopologyReport | undefined> {
   // An empty directory: there the name can be no file's.
   const cwd = await mkdtemp(join(tmpdir(), 'nslink-check-'));
   try {
@@ -42,7 +39,7 @@ export async function readStatus(
       showReuseMessage: false,
     };
     await exitCodeOf(task);
-    return readDifferences(await readFile(answer, 'utf8').catch(() => ''));
+    return readAnswer(await readFile(answer, 'utf8').catch(() => ''));
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }

@@ -23,7 +23,7 @@ const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]
 };
 
 /** What the task's terminal is called. */
-export function taskName({ action, topology }: RunInTerminalParams): string {
+export function taskName({ action, topology }: Pick<RunInTerminalParams, 'action' | 'topology'>): string {
   return `${action} ${topology}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Difference } from '../applied/difference.ts';
+import type { TopologyReport } from '../topologies/status-report.ts';
 
 /** Exit code 1 says that something differs: an answer, and no failure. */
 const SCRIPT = 'file=$1; shift; "$@" >"$file" || [ $? = 1 ]';
@@ -8,13 +8,12 @@ export function writingTo(file: string, program: string, args: readonly string[]
   return { program: '/bin/sh', args: ['-c', SCRIPT, 'sh', file, program, ...args] };
 }
 
-/** The differences of the one topology that `nslink status --json` was asked for; `undefined` when that is no answer. */
-export function readDifferences(text: string): readonly Difference[] | undefined {
+/** The one topology that `nslink status --json` was asked for, with its live state; `undefined` when that is no answer. */
+export function readAnswer(text: string): TopologyReport | undefined {
   try {
-    const { topologies } = JSON.parse(text) as {
-      readonly topologies: readonly { readonly differences: readonly Difference[] | null }[];
-    };
-    return topologies[0]?.differences ?? undefined;
+    const { topologies } = JSON.parse(text) as { readonly topologies: readonly TopologyReport[] };
+    const [topology] = topologies;
+    return topology?.differences ? topology : undefined;
   } catch {
     return undefined;
   }

@@ -35,6 +35,8 @@ export interface LiveLink {
   readonly mtu: number;
   /** Whether it is set up, with or without a carrier. */
   readonly up: boolean;
+  /** Whether packets can go: it is up, and so is what is at the other end. */
+  readonly carrier: boolean;
   /** The bridge it is a port of. */
   readonly master?: string;
   /** The device group, as a decimal number or a name from `/etc/iproute2/group`. */

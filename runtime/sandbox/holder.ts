@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Started } from './start-holder.ts';
 
 /** The process that keeps a sandbox alive. A process number alone could have been given to another process since. */
 export interface Holder {
@@ -8,14 +9,19 @@ export interface Holder {
   readonly startTime: string;
   /** Inode of its mount namespace: every process of the sandbox has it. */
   readonly mountNamespace: number;
+  /**
+   * A process of this user in the user namespace around that of the sandbox; there, one has all rights in the sandbox
+   * without being root. Absent when root made it, who needs no user namespace.
+   */
+  readonly outerPid?: number;
 }
 
 /** Writes down who holds the sandbox in `directory`. */
-export async function recordHolder(directory: string, pid: number): Promise<Holder> {
+export async function recordHolder(directory: string, { pid, outerPid }: Started): Promise<Holder> {
   const startTime = await startTimeOf(pid);
   const mountNamespace = await mountNamespaceOf(pid);
   if (startTime === undefined || mountNamespace === undefined) throw new Error(`process ${pid} ended at once`);
-  const holder = { pid, startTime, mountNamespace };
+  const holder = { pid, startTime, mountNamespace, ...(outerPid === undefined ? {} : { outerPid }) };
   await writeFile(join(directory, 'holder.json'), `${JSON.stringify(holder)}\n`);
   return holder;
 }

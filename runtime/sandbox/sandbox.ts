@@ -74,13 +74,15 @@ async function makeSandbox(name: string, throwaway: boolean): Promise<Place> {
   const init = join(directory, 'init.sh');
   await writeFile(init, shell.sandboxInit);
 
-  const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  // Two of them, for there are programs, such as tcpdump, that can do nothing where only root exists.
+  const outer = ['--user', '--map-current-user', '--fork', '--', 'unshare'];
+  const asRoot = process.getuid?.() === 0 ? [] : [...outer, '--user', '--map-root-user'];
   const command = [...asRoot, '--net', '--mount', 'bash', init, name, records, throwaway ? 'throwaway' : 'stay'];
-  const pid = await startHolder(command).catch(async (error: unknown) => {
+  const started = await startHolder(command).catch(async (error: unknown) => {
     await rm(directory, { recursive: true, force: true });
     throw error;
   });
-  return placeOf(name, directory, await recordHolder(directory, pid));
+  return placeOf(name, directory, await recordHolder(directory, started));
 }
 
 async function startOpenVSwitch(place: Place): Promise<void> {
@@ -95,13 +97,14 @@ async function startOpenVSwitch(place: Place): Promise<void> {
   if (exitCode !== 0) throw new SandboxUnavailable(stderr || 'Open vSwitch could not be started in the sandbox');
 }
 
-function placeOf(name: string, directory: string, { pid }: Holder): Place {
+function placeOf(name: string, directory: string, { pid, outerPid }: Holder): Place {
   const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--preserve-credentials'];
   return {
     kind: 'sandbox',
     name,
     records: join(directory, 'records'),
     enter: ['nsenter', '--target', String(pid), ...asRoot, '--net', '--mount', '--'],
+    ...(outerPid === undefined ? {} : { asOneself: { pid, outerPid } }),
   };
 }
 
@@ -118,7 +121,8 @@ async function endProcesses({ mountNamespace }: Holder): Promise<void> {
   }
 }
 
-async function sandboxesDirectory(): Promise<string> {
+/** The directory of this user's sandboxes, one subdirectory each, whose records are in `records/`. */
+export async function sandboxesDirectory(): Promise<string> {
   return join(await runtimeDirectory(), 'sandboxes');
 }
 

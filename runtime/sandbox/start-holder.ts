@@ -3,13 +3,20 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { unavailableBecause } from './unavailable.ts';
 
+/** Who holds a sandbox: its first process, and for an ordinary user the one that waits for it outside. */
+export interface Started {
+  readonly pid: number;
+  /** Of the process in the user namespace around that of the sandbox. */
+  readonly outerPid?: number;
+}
+
 /**
  * Starts the first process of a sandbox with `unshare` and returns its process number once it is ready. It gets a pipe
  * from this process as standard input, which ends when this process does.
  *
  * @throws SandboxUnavailable when it ends instead of getting ready.
  */
-export async function startHolder(unshareArguments: readonly string[]): Promise<number> {
+export async function startHolder(unshareArguments: readonly string[]): Promise<Started> {
   const child = execa('unshare', unshareArguments, {
     // A signal from the terminal is for the command, which then ends the sandbox in good order.
     detached: true,
@@ -21,13 +28,14 @@ export async function startHolder(unshareArguments: readonly string[]): Promise<
   });
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  const ready = await Promise.race([once(child.stdout, 'data').then(() => true), child.then(() => false)]);
-  if (!ready || child.pid === undefined) {
+  const ready = await Promise.race([once(child.stdout, 'data').then(String), child.then(() => '')]);
+  const pid = Number(/^ready (\d+)$/m.exec(ready)?.[1]);
+  if (!pid || child.pid === undefined) {
     await child;
     throw unavailableBecause(words.trim());
   }
   // From here this process may end without waiting for it.
   child.nodeChildProcess.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
-  return child.pid;
+  return child.pid === pid ? { pid } : { pid, outerPid: child.pid };
 }

@@ -16,7 +16,7 @@ ip link set dev lo up
 { echo 1 >/proc/sys/net/ipv4/ip_forward; } 2>/dev/null || true
 { echo 1 >/proc/sys/net/ipv6/conf/all/forwarding; } 2>/dev/null || true
 
-echo ready
+echo "ready $$"
 exec >/dev/null 2>&1
 if [[ $3 == stay ]]; then
   exec -a "nslink-sandbox $1" sleep infinity

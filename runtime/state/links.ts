@@ -49,6 +49,7 @@ export function parseLinks(json: string | undefined, { impairments, vlans }: Lin
         mac: link.address ?? '',
         mtu: link.mtu,
         up: link.flags.includes('UP'),
+        carrier: link.flags.includes('LOWER_UP'),
         group: link.group,
         addresses: (link.addr_info ?? [])
           .filter(({ scope, local }) => scope !== 'link' && local !== undefined)

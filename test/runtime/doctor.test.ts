@@ -149,6 +149,7 @@ test('each program that is missing is told with its package, and the rest goes o
     brctl: 'bridge-utils',
     sysctl: 'procps',
     ping: 'iputils-ping',
+    tcpdump: 'tcpdump',
   };
   await inSandbox(false, async place => {
     const whole = await checkHost(place);

@@ -85,6 +85,23 @@ describe('an ordinary user', () => {
     expect(exitCode).toBe(3);
   });
 
+  test('captures packets in a sandbox', async () => {
+    const [node = '', main = ''] = NSLINK;
+    const script = `
+      set -eu
+      nslink() { "${node}" "${main}" "$@"; }
+      nslink apply --sandbox --yes examples/1-veth-pair.nslink >/dev/null 2>&1
+      nslink capture --sandbox --count 2 -o "$HOME/ping.pcap" veth-pair ns1.tap1 -- icmp &
+      until [ -s "$HOME/ping.pcap" ]; do kill -0 $!; sleep 0.05; done
+      nslink shell --sandbox veth-pair ns1 -- ping -c 1 10.0.0.2 >/dev/null
+      wait $!
+      nslink teardown --sandbox --yes veth-pair 2>/dev/null`;
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(home, 'bash', '-c', script);
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
+    const read = await execa('tcpdump', ['-n', '-r', '-'], { inputFile: join(home, 'ping.pcap') });
+    expect(read.stdout).toContain('10.0.0.1 > 10.0.0.2: ICMP echo request');
+  });
+
   interface Doctor {
     readonly checks: readonly {
       readonly code: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deedOf, endingOf } from '../../client/running/ending.ts';
-import { readDifferences, writingTo } from '../../client/running/status-answer.ts';
+import { readAnswer, writingTo } from '../../client/running/status-answer.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { PAIR } from '../cli/nslink.ts';
 
@@ -125,7 +125,7 @@ test('what has drifted, as the extension asks for it', async () => {
   const { program, args } = writingTo(answer, process.execPath, [NSLINK, 'status', '--json', 'pair']);
   const end = await inMachine(`${APPLY} "${file}"; cd "${folder}"; ip netns del ns2`, program, args);
   expect(end.exitCode, end.all).toBe(0);
-  expect(readDifferences(await readFile(answer, 'utf8'))).toContainEqual({
+  expect(readAnswer(await readFile(answer, 'utf8'))?.differences).toContainEqual({
     object: 'namespace ns2',
     kind: 'missing',
     text: 'namespace ns2 is missing',
@@ -135,6 +135,6 @@ test('what has drifted, as the extension asks for it', async () => {
 test.each(['', 'no JSON', '{}', '{"topologies":[]}', '{"topologies":[{"differences":null}]}'])(
   'what is no answer to what has drifted: %j',
   text => {
-    expect(readDifferences(text)).toBeUndefined();
+    expect(readAnswer(text)).toBeUndefined();
   },
 );

@@ -1,0 +1,36 @@
+import { counted } from '../render/counted.ts';
+
+/** Why a capture ended. */
+export type Reason = 'interrupted' | 'count' | 'duration' | 'reader' | 'topology' | 'interface';
+
+/** What came of a capture, for `--json`. */
+export interface Summary {
+  readonly topology: string;
+  readonly place: { readonly kind: 'host' | 'sandbox'; readonly name?: string };
+  /** `ns1.eth0`, `br0.port1` */
+  readonly on: string;
+  /** Absolute path; `null` when there is none. */
+  readonly file: string | null;
+  readonly packets: number;
+  /** What they had on the wire. */
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly ended: Reason;
+  readonly exitCode: number;
+}
+
+const WHY: Readonly<Record<Reason, string>> = {
+  interrupted: '',
+  count: '',
+  duration: '',
+  reader: '; whoever read them has ended',
+  topology: '; the topology was changed or taken down',
+  interface: '; the interface is gone',
+};
+
+/** `12 packets, 1176 bytes on ns1.eth0 of lab in 3.2 s, in ping.pcap` */
+export function summaryText({ topology, on, packets, bytes, milliseconds, ended }: Summary, file?: string): string {
+  const what = `${counted(packets, 'packet')}, ${counted(bytes, 'byte')} on ${on} of ${topology}`;
+  const where = file === undefined ? '' : packets === 0 ? `, so ${file} is empty` : `, in ${file}`;
+  return `${what} in ${(milliseconds / 1000).toFixed(1)} s${where}${WHY[ended]}`;
+}
