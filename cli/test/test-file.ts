@@ -35,12 +35,14 @@ export async function testFile(
   expectations: Expectations,
   context: FileTestContext,
 ): Promise<FileTest> {
-  const applied = context.where === 'sandbox' ? undefined : await findApplied(file);
+  const applied = context.where === 'throwaway' ? undefined : await findApplied(file, context.where);
   if (applied) return testApplied(file, expectations, applied, context);
-  if (context.where === 'applied') {
-    throw new CommandError(`${file.topology.name} is not applied`, {
+  if (context.where !== 'any' && context.where !== 'throwaway') {
+    const where = context.where === 'applied' ? '' : context.where === 'host' ? ' on this machine' : ' in a sandbox';
+    const option = context.where === 'sandbox' ? '--sandbox ' : '';
+    throw new CommandError(`${file.topology.name} is not applied${where}`, {
       exitCode: ExitCode.refused,
-      hint: `apply it: nslink apply ${file.name}; or leave out --applied, for a throwaway sandbox`,
+      hint: `apply it: nslink apply ${option}${file.name}; or test it in a throwaway sandbox: nslink test --sandbox ${file.name}`,
     });
   }
   try {
@@ -52,9 +54,13 @@ export async function testFile(
   }
 }
 
-async function findApplied({ name, topology, path }: UsableFile): Promise<Applied | undefined> {
+async function findApplied(
+  { name, topology, path }: UsableFile,
+  where: TestOptions['where'],
+): Promise<Applied | undefined> {
   const argument = path === undefined ? topology.name : name;
-  const found = (await searchApplied(argument, 'host')) ?? (await searchApplied(argument, 'sandbox'));
+  const onHost = where === 'sandbox' ? undefined : await searchApplied(argument, 'host');
+  const found = onHost ?? (where === 'host' ? undefined : await searchApplied(argument, 'sandbox'));
   return found?.record.state === 'applied' ? found : undefined;
 }
 

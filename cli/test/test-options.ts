@@ -1,7 +1,7 @@
 /** How to test. */
 export interface TestOptions {
-  /** `any`: where it is applied, else in a throwaway sandbox. */
-  readonly where: 'any' | 'sandbox' | 'applied';
+  /** `any`: where it is applied, else in a throwaway sandbox; `applied`: on this machine, or else in its sandbox. */
+  readonly where: 'any' | 'applied' | 'throwaway' | 'host' | 'sandbox';
   /** Only the expectations on these lines, 1-based; all of them when there are none. */
   readonly lines: readonly number[];
   /** The file for the results as JUnit XML. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT } from './shared.ts';
 
 /** `nslink test` */
@@ -13,6 +13,11 @@ export function addTest(program: Command): void {
     .argument('<FILE...>', 'topologies with expectations; - is standard input')
     .option('--sandbox', 'in a throwaway sandbox, also when it is applied')
     .option('--applied', 'only where it is applied')
+    .addOption(
+      new Option('--place <PLACE>', 'just there: host and sandbox are where it is applied, throwaway is a new sandbox')
+        .choices(['host', 'sandbox', 'throwaway'])
+        .conflicts(['sandbox', 'applied']),
+    )
     .option('--line <N>', 'only the expectation on that line; several times for several', collectLine, [])
     .option('--junit <FILE>', 'write the results as JUnit XML, too')
     .option(JSON_OPTION, JSON_TEXT)
@@ -30,11 +35,18 @@ export function addTest(program: Command): void {
     .action(
       async (
         files: string[],
-        options: { sandbox?: true; applied?: true; line: number[]; junit?: string; json?: true },
+        options: {
+          sandbox?: true;
+          applied?: true;
+          place?: 'host' | 'sandbox' | 'throwaway';
+          line: number[];
+          junit?: string;
+          json?: true;
+        },
       ) => {
         const { testFiles } = await import('../test/test-files.ts');
         process.exitCode = await testFiles(files, {
-          where: options.sandbox ? 'sandbox' : options.applied ? 'applied' : 'any',
+          where: options.place ?? (options.sandbox ? 'throwaway' : options.applied ? 'applied' : 'any'),
           lines: options.line,
           ...(options.junit !== undefined && { junit: options.junit }),
           json: options.json ?? false,

@@ -35,11 +35,11 @@ export class ExpectationTestsFeature implements Disposable {
     this.#controller = tests.createTestController('nslink', 'NSLink Expectations');
     this.#items = new ExpectationItems(this.#controller, server);
     this.#failed = new FailedMarks(this.#controller, this.#items, marks);
-    this.#inSandbox = this.#profile('Run in Sandbox', 'sandbox', true);
+    this.#inSandbox = this.#profile('Run in Sandbox', 'throwaway', true);
     this.#profile('Run on Host', 'host', false);
     this.#inSandbox.supportsContinuousRun = true;
-    this.#command = commands.registerCommand('nslink.runExpectations', (given?: unknown) =>
-      this.#runAllOf(topologyFile(given)),
+    this.#command = commands.registerCommand('nslink.runExpectations', (given?: unknown, place?: unknown) =>
+      this.#runAllOf(topologyFile(given), place === 'host' || place === 'sandbox' ? place : 'throwaway'),
     );
   }
 
@@ -55,7 +55,7 @@ export class ExpectationTestsFeature implements Disposable {
     );
   }
 
-  async #runAllOf(file: Uri | undefined): Promise<void> {
+  async #runAllOf(file: Uri | undefined, place: TestPlace): Promise<void> {
     if (!file) return;
     const refusal = refusalOfPlace(file);
     if (refusal) return tellRefusal(refusal);
@@ -65,7 +65,8 @@ export class ExpectationTestsFeature implements Disposable {
       return tellRefusal({ reason, waysOn: [] });
     }
     await commands.executeCommand('workbench.view.testing.focus');
-    await this.#run(new TestRunRequest(all, undefined, this.#inSandbox), 'sandbox');
+    const profile = place === 'throwaway' ? this.#inSandbox : undefined;
+    await this.#run(new TestRunRequest(all, undefined, profile), place);
   }
 
   async #run(request: TestRunRequest, place: TestPlace): Promise<void> {

@@ -95,6 +95,6 @@ async function tellEnding(topology: string, terminal: string, { severity, words 
 /** Those that the file has now, against what is applied. */
 async function runExpectations(subject: OfTopology): Promise<void> {
   const file = await sourceOf(subject);
-  if (file) await commands.executeCommand('nslink.runExpectations', file);
+  if (file) await commands.executeCommand('nslink.runExpectations', file, subject.place);
   else void window.showInformationMessage(`No file of topology ${subject.topology} was found.`);
 }

@@ -3,8 +3,8 @@ import { isRoot } from '../running/privilege.ts';
 import { readTestAnswer, unmetLines, type ExpectationAnswer } from './test-answer.ts';
 import { runInTerminal, runQuietly } from './run-nslink.ts';
 
-/** In a throwaway sandbox, or where the topology is applied on this machine. */
-export type TestPlace = 'sandbox' | 'host';
+/** In a throwaway sandbox, or where the topology is applied: on this machine or in its sandbox. */
+export type TestPlace = 'throwaway' | 'host' | 'sandbox';
 
 /** The ways of one expectation that are shown. */
 const MOST_LINES = 20;
@@ -22,7 +22,7 @@ export async function runFile(
   const started = performance.now();
   // Where each stands on the disk, which is what is run.
   const lines = tests.flatMap(({ range }) => (range ? ['--line', String(range.start.line + 1)] : []));
-  const args = ['test', '--json', place === 'sandbox' ? '--sandbox' : '--applied', ...lines, file.fsPath];
+  const args = ['test', '--json', '--place', place, ...lines, file.fsPath];
   const inTerminal = place === 'host' && !isRoot();
   const name = `test ${workspace.asRelativePath(file)}`;
   const printed = inTerminal

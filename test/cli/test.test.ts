@@ -148,6 +148,7 @@ test.each([
   { args: ['--line', '1', 'pair.nslink'], code: 2, says: 'it has expectations on these lines: 4, 5, 6' },
   { args: ['--line', 'x', 'pair.nslink'], code: 2, says: 'It is a line number, from 1 on.' },
   { args: ['--applied', 'pair.nslink'], code: 3, says: 'pair is not applied' },
+  { args: ['--place', 'sandbox', 'pair.nslink'], code: 3, says: 'apply it: nslink apply --sandbox pair.nslink' },
   {
     args: ['--junit', 'no/such/dir.xml', '--line', '5', 'pair.nslink'],
     code: 1,
