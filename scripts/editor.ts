@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { execa, execaSync } from 'execa';
 import { atExit } from '../workbench/at-exit.ts';
 import { findDesktop } from '../workbench/desktop.ts';
 import { installHost, isHostInstalled } from '../workbench/server-build/install.ts';
@@ -17,6 +17,12 @@ import { startWorkbench } from '../workbench/workbench.ts';
 import { packExtension } from './package.ts';
 
 const examples = join(projectRoot, 'examples');
+/** What is opened, and applied in a sandbox for as long as the editor is open. */
+const shown = { file: join(examples, '5-mixed.nslink'), topology: 'mixed' };
+const settings = { 'nslink.startWith': ['topologies', 'diagram'] };
+const nslink = join(projectRoot, 'bin/nslink');
+
+await applyInSandbox();
 
 const desktop = await findDesktop();
 if (desktop === undefined) await openInBrowser();
@@ -28,11 +34,11 @@ async function openOnDesktop(program: string): Promise<void> {
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   });
   const userData = join(data, 'user');
-  await writeSettings(userData, {});
+  await writeSettings(userData, settings);
   console.log('VS Code opens in a window of its own. To end it, close the window or press Ctrl-C here.');
   const folders = ['--user-data-dir', userData, '--extensions-dir', join(data, 'extensions')];
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  await execa(program, [...root, ...folders, `--extensionDevelopmentPath=${projectRoot}`, examples], {
+  await execa(program, [...root, ...folders, `--extensionDevelopmentPath=${projectRoot}`, examples, shown.file], {
     stdout: 'ignore',
     stderr: 'ignore',
     reject: false,
@@ -46,6 +52,8 @@ async function openInBrowser(): Promise<void> {
   }
   const { url } = await startWorkbench({
     folder: examples,
+    file: shown.file,
+    settings,
     extensions: [await packExtension()],
     token: randomBytes(24).toString('hex'),
     keepRunning: true,
@@ -53,4 +61,19 @@ async function openInBrowser(): Promise<void> {
     env: { HOME: process.env.HOME, XDG_RUNTIME_DIR: process.env.XDG_RUNTIME_DIR },
   });
   console.log(`VS Code, with the examples, in a browser on this machine:\n\n  ${url}\n\nTo end it, press Ctrl-C.`);
+}
+
+/** So that there is something to see at once; one that is there already stays as it is. */
+async function applyInSandbox(): Promise<void> {
+  const { exitCode } = await execa(nslink, ['status', '--sandbox', shown.topology], { reject: false });
+  if (exitCode === 0) return;
+  console.log(`Applying ${shown.topology} in a sandbox …`);
+  const applied = await execa(nslink, ['apply', '--sandbox', '--yes', shown.file], { reject: false });
+  if (applied.exitCode !== 0) {
+    console.log(`It could not be applied:\n${applied.stderr}`);
+    return;
+  }
+  atExit(() => {
+    execaSync(nslink, ['teardown', '--sandbox', '--yes', shown.topology], { reject: false });
+  });
 }

@@ -11,6 +11,8 @@ import { writeSettings, type Settings } from './settings.ts';
 export interface WorkbenchOptions {
   /** The workspace folder, or a `.code-workspace` file, absolute; none opens an empty window. */
   folder: string | undefined;
+  /** A file to open at once, absolute. */
+  file?: string;
   /** Packed extensions (.vsix) to install first. */
   extensions?: readonly string[];
   /** Whether new folders are asked about and restricted, as for users. Off by default. */
@@ -91,10 +93,12 @@ async function makeFolders(root: string, given: WorkbenchOptions): Promise<Serve
   return folders;
 }
 
-function address(authority: string, { folder, token }: WorkbenchOptions): string {
+function address(authority: string, { folder, file, token }: WorkbenchOptions): string {
   const url = new URL(`http://${authority}/`);
   if (token !== undefined) url.searchParams.set('tkn', token);
   if (folder === undefined) url.searchParams.set('ew', 'true');
   else url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
+  const open = file === undefined ? undefined : [['openFile', `vscode-remote://${authority}${file}`]];
+  if (open) url.searchParams.set('payload', JSON.stringify(open));
   return url.href;
 }

@@ -1,15 +1,19 @@
 import { homedir } from 'node:os';
 import { commands, tasks, ThemeIcon, window, workspace, Disposable, type ExtensionContext, type Uri } from 'vscode';
 import { topologyFile } from '../preview/topology-file.ts';
-import { appliedFrom } from '../running/applied-record.ts';
+import { appliedFrom, type Applied } from '../running/applied-record.ts';
 import { refusalOfPlace, refusalOfWindow } from '../running/can-run.ts';
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { tellRefusal } from '../running/refusal.ts';
+import { readReport } from '../topologies/read-report.ts';
 import { nameOf, nslinkTask, placeOption } from '../topologies/nslink-task.ts';
 import { subjectOf, type OfTopology } from '../topologies/subject.ts';
 
 /** A namespace of a topology that is applied. */
 type OfNamespace = OfTopology & { readonly namespace: string };
+
+/** What is applied from a file, and where. */
+type AppliedFile = Applied & { readonly place: OfTopology['place'] };
 
 /** Opens a terminal inside a namespace of an applied topology, the one that it is given or one to choose; or runs a command there. */
 export class NamespaceTerminalFeature implements Disposable {
@@ -35,7 +39,7 @@ export class NamespaceTerminalFeature implements Disposable {
     if (!file) return;
     const refusal = refusalOfPlace(file);
     if (refusal) return tellRefusal(refusal);
-    const applied = await appliedFrom(file.fsPath);
+    const applied = (await appliedOnHost(file.fsPath)) ?? (await this.#appliedInSandbox(file.fsPath));
     if (!applied) {
       const apply = { label: 'Apply…', go: () => commands.executeCommand('nslink.apply', file) };
       return tellRefusal({
@@ -43,7 +47,7 @@ export class NamespaceTerminalFeature implements Disposable {
         waysOn: [apply],
       });
     }
-    const { topology, namespaces } = applied;
+    const { topology, place, namespaces } = applied;
     const namespace =
       wanted ?? (await window.showQuickPick(namespaces, { placeHolder: `Which namespace of ${topology}?` }));
     if (namespace === undefined) return;
@@ -51,7 +55,17 @@ export class NamespaceTerminalFeature implements Disposable {
       const apply = { label: 'Apply…', go: () => commands.executeCommand('nslink.apply', file) };
       return tellRefusal({ reason: `${namespace} is not applied yet.`, waysOn: [apply] });
     }
-    await this.#openIn({ topology, place: 'host', namespace });
+    await this.#openIn({ topology, place, namespace });
+  }
+
+  async #appliedInSandbox(path: string): Promise<AppliedFile | undefined> {
+    const { topologies } = await readReport(this.#context);
+    const found = topologies.find(
+      ({ source, place, state }) => source === path && place.kind === 'sandbox' && state === 'applied',
+    );
+    if (!found) return undefined;
+    const namespaces = found.nodes.filter(({ kind }) => kind === 'namespace').map(({ name }) => name);
+    return { topology: found.topology, place: 'sandbox', namespaces };
   }
 
   async #openIn(subject: OfNamespace): Promise<void> {
@@ -107,4 +121,9 @@ async function askForCommand(where: string): Promise<string | undefined> {
     placeHolder: 'ip address',
     prompt: 'As root, in this namespace. It is read by sh.',
   });
+}
+
+async function appliedOnHost(path: string): Promise<AppliedFile | undefined> {
+  const applied = await appliedFrom(path);
+  return applied && { ...applied, place: 'host' };
 }

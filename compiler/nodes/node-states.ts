@@ -42,7 +42,8 @@ export function nodeStates(topology: Topology, live: LiveState | undefined): rea
     if (!live || node.kind === 'host') return own;
     if (node.kind === 'namespace') return { ...own, state: inside.has(node.name) ? 'up' : 'missing' };
     const link = host.get(node.name);
-    return { ...own, addresses: link?.addresses ?? own.addresses, state: switchState(link) };
+    const state = node.kind === 'ovs' ? ovsState(live, node.name) : switchState(link);
+    return { ...own, addresses: link?.addresses ?? own.addresses, ...(state && { state }) };
   });
 }
 
@@ -56,7 +57,14 @@ function stateOf(link: LiveLink | undefined): LinkState {
   return link.carrier ? 'up' : 'noCarrier';
 }
 
-/** A switch needs no carrier. */
+/** What its own interface is says nothing of an Open vSwitch: it passes packets also while that is down. */
+function ovsState({ ovs }: LiveState, name: string): LinkState | undefined {
+  if (!ovs) return undefined;
+  if (!ovs.bridges.some(bridge => bridge.name === name)) return 'missing';
+  return ovs.isRunning ? 'up' : 'down';
+}
+
+/** A bridge needs no carrier. */
 function switchState(link: LiveLink | undefined): LinkState {
   const state = stateOf(link);
   return state === 'noCarrier' ? 'up' : state;
