@@ -11,11 +11,13 @@ import { projectRoot } from '../workbench/server-build/places.ts';
 import { startWorkbench } from '../workbench/workbench.ts';
 import { packExtension } from './package.ts';
 
+const nslink = join(projectRoot, 'bin/nslink');
 const pictures = join(projectRoot, 'media/readme');
 const SCALE = 2;
 
 /** In logical pixels. */
 const SIZES = {
+  overview: { width: 1440, height: 640 },
   editor: { width: 1200, height: 560 },
   diagram: { width: 1280, height: 540 },
   'quick-fix': { width: 800, height: 400 },
@@ -24,6 +26,7 @@ const SIZES = {
 
 /** Only what the picture is about. */
 const settings = {
+  'nslink.startWith': ['topologies', 'diagram'],
   'editor.minimap.enabled': false,
   'breadcrumbs.enabled': false,
   'editor.scrollbar.vertical': 'hidden',
@@ -61,10 +64,14 @@ try {
     ['light', 'Light Modern'],
   ] as const) {
     const workbench = await startWorkbench({ folder, extensions: [vsix], theme, settings });
-    const window = await WorkbenchPage.open(workbench, { ...SIZES.editor, scale: SCALE });
+    const env = { XDG_RUNTIME_DIR: workbench.folders.runtime };
+    const lab = join(folder, 'mixed.nslink');
+    await execa(nslink, ['apply', '--sandbox', '--yes', lab], { env });
+    const window = await WorkbenchPage.open(workbench, { ...SIZES.overview, scale: SCALE });
     try {
       await takePictures(window, name);
     } finally {
+      await execa(nslink, ['teardown', '--sandbox', '--yes', lab], { env, reject: false });
       await window.close();
       await workbench.stop();
     }
@@ -81,6 +88,16 @@ async function takePictures(window: WorkbenchPage, theme: string): Promise<void>
     await page.mouse.move(SIZES[name].width / 2, SIZES[name].height - 2);
     await window.screenshot(join(pictures, `${name}-${theme}.png`));
   };
+  await editor.open('mixed.nslink');
+  await window.diagram.thing('switch floor').waitFor();
+  await page.locator('.codelens-decoration').first().waitFor();
+  await page.locator('.monaco-list-row', { hasText: 'core-a' }).first().waitFor();
+  await page.locator('.monaco-list-row', { hasText: 'web' }).first().locator('.monaco-tl-twistie').click();
+  await editor.goTo(15, 20);
+  await window.diagram.frame.locator('.lit').first().waitFor();
+  await take('overview');
+  await window.command('View: Close All Editors');
+  await arrange('editor');
   await window.command('View: Toggle Primary Side Bar Visibility');
 
   await editor.open('mixed.nslink');

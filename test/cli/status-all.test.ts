@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeWorkshop } from './nslink.ts';
+import { makeWorkshop, OVS } from './nslink.ts';
 
 const { directory, run, write } = makeWorkshop();
 
@@ -72,6 +72,14 @@ test('what exists is told with its states: up, without a carrier, down, missing'
   expect(nodes[2]).toMatchObject({
     interfaces: [iface('a0', 'up', [], 'a.eth0'), iface('b0', 'missing', [], 'b.eth0')],
   });
+});
+
+test('an Open vSwitch is up while it passes packets, whatever its own interface is', async () => {
+  await write('switch-all.nslink', OVS);
+  await run('apply', '--sandbox', '--yes', 'switch-all.nslink');
+  const { topologies } = JSON.parse((await run('status', '--json', '--sandbox', 'switch-all')).stdout) as All;
+  expect(topologies[0]?.nodes[2]).toMatchObject({ name: 'ovs-test', kind: 'ovs', state: 'up' });
+  await run('teardown', '--sandbox', '--yes', 'switch-all');
 });
 
 test('a run that is under way is told, and not waited for', async () => {
