@@ -88,6 +88,16 @@ describe('the Test Explorer', () => {
     await window.setTheme('Dark Modern');
   });
 
+  it('marks in the diagram between whom it is not so', async () => {
+    await window.command('NSLink: Open Diagram to the Side');
+    const state = (id: string) => window.diagram.thing(id).getAttribute('data-state');
+    await expect.poll(() => state(`namespace ${MARK}-a`), patient).toBe('failed');
+    expect(await state(`namespace ${MARK}-b`)).not.toBe('failed');
+    await picture('expectations-diagram');
+    await window.command('View: Close Editor');
+    await window.editor.open('lab.nslink');
+  });
+
   it('follows the text', async () => {
     await window.editor.focus();
     await window.editor.replaceAll(LAB.replace('reaches 10.99.8.77', 'cannot reach 10.99.8.77'));
