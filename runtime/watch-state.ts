@@ -40,6 +40,5 @@ async function listen(
 /** Calls `onEvent` whenever a record or a journal comes or goes; needs no privilege. */
 export async function watchRecords({ records }: Place, onEvent: () => void, signal: AbortSignal): Promise<void> {
   await mkdir(records, { recursive: true }).catch(() => undefined);
-  // What listens to the kernel keeps the process alive; this one may go on watching directories after its end.
-  watch(records, { recursive: true, persistent: false, signal }, onEvent).on('error', () => undefined);
+  watch(records, { recursive: true, signal }, onEvent).on('error', () => undefined);
 }

@@ -1,17 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ExtensionContext } from 'vscode';
 
-let made: Promise<string> | undefined;
-
-/** A directory with nothing in it, the same each time: there, the name of a topology can be no file's. */
-export function emptyFolder(): Promise<string> {
-  return (made ??= mkdtemp(join(tmpdir(), 'nslink-empty-')));
-}
-
-/** Takes it away again. */
-export async function removeEmptyFolder(): Promise<void> {
-  const folder = await made;
-  made = undefined;
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+/** A directory with nothing in it, always the same: there, the name of a topology can be no file's. */
+export async function emptyFolder({ globalStorageUri }: ExtensionContext): Promise<string> {
+  const folder = join(globalStorageUri.fsPath, 'empty');
+  await mkdir(folder, { recursive: true });
+  return folder;
 }

@@ -70,7 +70,7 @@ export class LiveWatches {
     this.#watches.set(key, own);
     const option = place.kind === 'sandbox' ? ['--sandbox'] : [];
     const command = nslinkCommand(this.#context, 'status', '--watch', '--json', ...option, '--', topology);
-    void emptyFolder().then(folder => {
+    void emptyFolder(this.#context).then(folder => {
       if (isDisposed) return;
       watch = new LiveWatch(command, folder, {
         change: report => {

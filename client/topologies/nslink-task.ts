@@ -29,7 +29,7 @@ export async function nslinkTask(context: ExtensionContext, work: Work): Promise
     TaskScope.Global,
     name,
     'NSLink',
-    new ProcessExecution(program, args, { env, cwd: cwd ?? (await emptyFolder()) }),
+    new ProcessExecution(program, args, { env, cwd: cwd ?? (await emptyFolder(context)) }),
   );
   task.presentationOptions = {
     reveal: TaskRevealKind.Always,

@@ -15,7 +15,7 @@ const MOST = 64 * 1024 * 1024;
  */
 export async function readReport(context: ExtensionContext): Promise<Report> {
   const { program, args, env } = nslinkCommand(context, 'status', '--all', '--recorded', '--json');
-  const options = { cwd: await emptyFolder(), env: { ...process.env, ...env }, maxBuffer: MOST };
+  const options = { cwd: await emptyFolder(context), env: { ...process.env, ...env }, maxBuffer: MOST };
   // Exit code 1 says that something is not as it should be: an answer, and no failure.
   const { stdout, stderr } = await promisify(execFile)(program, args, options).catch((error: unknown) => {
     const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };

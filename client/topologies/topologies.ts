@@ -1,6 +1,5 @@
 import { EventEmitter, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { RecordsWatcher } from '../applied/records-watcher.ts';
-import { removeEmptyFolder } from './empty-folder.ts';
 import { LiveWatches } from './live-watches.ts';
 import { readReport } from './read-report.ts';
 import { SandboxRecords } from './sandbox-records.ts';
@@ -118,6 +117,5 @@ export class Topologies implements Disposable {
     for (const watcher of this.#watchers) watcher.dispose();
     this.#live.dispose();
     this.#changed.dispose();
-    void removeEmptyFolder();
   }
 }

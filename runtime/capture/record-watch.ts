@@ -17,7 +17,7 @@ export async function watchForEnd(
     const record = await readRecord(place, name).catch(() => 'unreadable' as const);
     if (record !== 'unreadable' && !signal.aborted && !stays(record, device)) onGone();
   };
-  // It is removed with its directory; a watch of all directories below would keep this process alive.
+  // The record becomes a journal in its own directory, and goes with it.
   for (const directory of [place.records, join(place.records, name)]) {
     try {
       watch(directory, { persistent: false, signal }, () => void look()).on('error', () => undefined);

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
 
@@ -55,6 +55,11 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
     reject: false,
     cleanup: false,
   });
+  // What a process prints while nobody reads is thrown away.
+  const pcap = new PassThrough();
+  child.stdout.pipe(pcap);
+  // Of what could not be started, there is no end.
+  child.stdout.on('close', () => pcap.end());
   // Who is gone already cannot be told to end.
   child.stdin.on('error', () => undefined);
   const end = child.then(({ exitCode, stderr, code, originalMessage }) => {
@@ -64,7 +69,7 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
   });
   // It is asked for after the last packet, which may be long after it failed.
   end.catch(() => undefined);
-  return { pcap: child.stdout, stop: () => child.stdin.end(), end };
+  return { pcap, stop: () => child.stdin.end(), end };
 }
 
 interface Way {

@@ -116,6 +116,18 @@ test('a port of a switch is captured in the place itself', async () => {
   });
 });
 
+test('nothing is lost of what comes before somebody reads', async () => {
+  await inSandbox(false, async place => {
+    await apply(PAIR, place);
+    const capture = startCapture(place, { ...ON, count: 2, filter: ['icmp'] });
+    await expect.poll(() => capture.pcap.readableLength).toBeGreaterThan(0);
+    await ping(place);
+    const records = new PcapRecords();
+    for await (const chunk of capture.pcap) records.push(chunk as Buffer);
+    expect(records).toMatchObject({ hasBegun: true, packets: 2 });
+  });
+});
+
 test('it says so when the way to become root is missing', async () => {
   const place: Place = { kind: 'host', records: '/nonexistent', enter: ['nslink-no-such-program'] };
   const capture = startCapture(place, { ...ON, filter: [] });
