@@ -94,7 +94,7 @@ describe('the Test Explorer', () => {
     await expect.poll(() => state(`namespace ${MARK}-a`), patient).toBe('failed');
     expect(await state(`namespace ${MARK}-b`)).not.toBe('failed');
     await picture('expectations-diagram');
-    await window.command('View: Close Editor');
+    await window.command('View: Close All Editors');
     await window.editor.open('lab.nslink');
   });
 
@@ -134,7 +134,14 @@ describe('the Test Explorer', () => {
     await execa(process.execPath, [nslink, 'apply', '--yes', join(folder, 'lab.nslink')]);
     await execa('ip', ['-netns', `${MARK}-b`, 'link', 'set', 'eth0', 'down']);
     await inTree('lab.nslink').click({ button: 'right' });
-    await window.page.getByRole('menuitem', { name: /Execute Using Profile/ }).click();
+    const item = window.page.getByRole('menuitem', { name: /Execute Using Profile/ });
+    // A menu that has just come takes no click yet.
+    await expect
+      .poll(async () => {
+        await item.click({ timeout: 1000 }).catch(() => undefined);
+        return item.count();
+      }, patient)
+      .toBe(0);
     await window.quickInput.choose('Run on Host');
     await message(`${MARK}-b.eth0 is down`).waitFor();
     expect(await marks('failed').count()).toBe(2);
