@@ -67,11 +67,20 @@ const EVERYTHING_OF_LINUX: Topology = {
 
 const TOPOLOGIES = [...Object.values(FOUR_WAYS), EVERYTHING_OF_LINUX, EVERYTHING];
 
+/** So long a list takes so many runs of the tests to be whole. */
+const SHARE = process.env.NSLINK_EVERY_FAULT === '1' ? 1 : 2;
+
+/** One of the shares, another one in each run. */
+function shareOf<T>(items: readonly T[]): readonly T[] {
+  const start = Math.floor(Math.random() * SHARE);
+  return items.filter((_, index) => index % SHARE === start);
+}
+
 /** Of the four ways each command; of everything one command of each kind that the topologies before do not have. */
 function failuresOf(topology: Topology, style: Style): ReturnType<typeof withOneFailure> {
   const all = (item: Topology) => withOneFailure(applyScript(item, style));
   const before = TOPOLOGIES.slice(0, TOPOLOGIES.indexOf(topology));
-  if (before.length < Object.keys(FOUR_WAYS).length) return all(topology);
+  if (before.length < Object.keys(FOUR_WAYS).length) return shareOf(all(topology));
   const known = new Set(before.flatMap(all).map(kindOf));
   const others = all(topology).filter(failure => !known.has(kindOf(failure)));
   return [...new Map(others.map(failure => [kindOf(failure), failure])).values()];
@@ -85,7 +94,7 @@ export function testFaults(style: Style): void {
       if (topology.connectors.some(({ kind }) => kind === 'uplink')) await run(place, 'bash', '-c', NICS);
       const before = await snapshot(place);
       const failures = failuresOf(topology, style);
-      expect(failures.length).toBeGreaterThan(5);
+      expect(failures.length).toBeGreaterThan(2);
       for (const { line, command, script } of failures) {
         const { exitCode, reports } = await runQuietly(script, place);
         expect(exitCode, command).toBe(4);

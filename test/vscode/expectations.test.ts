@@ -113,7 +113,7 @@ describe('the Test Explorer', () => {
     await window.editor.save();
     await expect.poll(() => marks('run').count(), patient).toBe(1);
     await window.command('NSLink: Run Expectations in Sandbox');
-    await window.page.locator('.codicon-testing-cancel-icon').first().click();
+    await window.command('Test: Cancel Test Run');
     await expect.poll(() => window.page.locator('.glyph-margin-widgets .codicon-loading').count(), patient).toBe(0);
     const processes = await Promise.all(
       (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(pid => commandLine(pid)),
