@@ -7,8 +7,8 @@ export function addTest(program: Command): void {
     .command('test')
     .summary('try what a file expects of its topology')
     .description(
-      'Tries the `expect` statements of each file: pings, ports, throughput. Where the topology is applied, on this machine or\n' +
-        'in its sandbox; else in a throwaway sandbox, which needs no root. What is not as expected is told with its reason.',
+      'Tries the `expect` statements of each file: pings, ports, throughput. Where the topology is applied, on this\n' +
+        'machine or in its sandbox; else in a throwaway sandbox, which needs no root. What is not so is told with its reason.',
     )
     .argument('<FILE...>', 'topologies with expectations; - is standard input')
     .option('--sandbox', 'in a throwaway sandbox, also when it is applied')
@@ -18,7 +18,7 @@ export function addTest(program: Command): void {
         .choices(['host', 'sandbox', 'throwaway'])
         .conflicts(['sandbox', 'applied']),
     )
-    .option('--line <N>', 'only the expectation on that line; several times for several', collectLine, [])
+    .option('--line <N>', 'only the expectation on that line; several times for several', collectLine)
     .option('--junit <FILE>', 'write the results as JUnit XML, too')
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
@@ -39,7 +39,7 @@ export function addTest(program: Command): void {
           sandbox?: true;
           applied?: true;
           place?: 'host' | 'sandbox' | 'throwaway';
-          line: number[];
+          line?: number[];
           junit?: string;
           json?: true;
         },
@@ -47,7 +47,7 @@ export function addTest(program: Command): void {
         const { testFiles } = await import('../test/test-files.ts');
         process.exitCode = await testFiles(files, {
           where: options.place ?? (options.sandbox ? 'throwaway' : options.applied ? 'applied' : 'any'),
-          lines: options.line,
+          lines: options.line ?? [],
           ...(options.junit !== undefined && { junit: options.junit }),
           json: options.json ?? false,
         });
@@ -55,7 +55,7 @@ export function addTest(program: Command): void {
     );
 }
 
-function collectLine(text: string, lines: readonly number[]): readonly number[] {
+function collectLine(text: string, lines: readonly number[] = []): readonly number[] {
   const line = Number(text);
   if (!Number.isInteger(line) || line < 1) throw new InvalidArgumentError('It is a line number, from 1 on.');
   return [...lines, line];
