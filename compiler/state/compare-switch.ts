@@ -33,7 +33,7 @@ function compareBridge(object: string, item: Bridge, { bridge, up }: LiveLink): 
   return [
     ...changed(object, 'stp', onOff(item.stp), onOff(bridge?.stp === true)),
     ...changed(object, 'state', 'up', up ? 'up' : 'down'),
-    ...changedIfSet(object, 'ageing', item.ageing, bridge?.ageing),
+    ...(bridge?.ageing === undefined ? [] : changedIfSet(object, 'ageing', item.ageing, bridge.ageing)),
     ...changed(object, 'vlan-filtering', onOff(item.vlanFiltering === true), onOff(bridge?.vlanFiltering === true)),
   ];
 }

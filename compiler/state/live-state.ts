@@ -55,8 +55,8 @@ export interface LiveLink {
 
 export interface LiveBridgeSettings {
   readonly stp: boolean;
-  /** Seconds. */
-  readonly ageing: number;
+  /** Seconds; absent while the spanning tree changes, when the kernel forgets sooner than it is told to. */
+  readonly ageing?: number;
   readonly vlanFiltering: boolean;
 }
 

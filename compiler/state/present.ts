@@ -82,7 +82,9 @@ function presentSwitch(item: Switch, live: LiveState, places: LivePlaces, differ
     ...presentLink(item, link),
   };
   if (base.kind === 'bridge') {
-    return { ...base, stp: link?.bridge?.stp ?? base.stp, ...presentAgeing(item.ageing, link?.bridge?.ageing) };
+    // While the spanning tree changes, there is nothing to tell it by.
+    const ageing = link?.bridge ? (link.bridge.ageing ?? item.ageing) : undefined;
+    return { ...base, stp: link?.bridge?.stp ?? base.stp, ...presentAgeing(item.ageing, ageing) };
   }
   const bridge = live.ovs?.bridges.find(({ name }) => name === item.name);
   if (!bridge) return base;

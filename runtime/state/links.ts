@@ -16,6 +16,7 @@ interface IpLink {
     readonly info_data?: {
       readonly stp_state?: number;
       readonly ageing_time?: number;
+      readonly topology_change?: number;
       readonly vlan_filtering?: number;
       readonly id?: number;
       readonly port?: number;
@@ -70,8 +71,8 @@ function ofItsKind({ linkinfo, link_index }: IpLink): Partial<LiveLink> {
       return {
         bridge: {
           stp: data.stp_state !== 0,
-          // in hundredths of a second
-          ageing: (data.ageing_time ?? 0) / 100,
+          // In hundredths of a second; net/bridge/br_stp.c has its own while the topology changes (IEEE 802.1D, 8.3.5).
+          ...(data.topology_change ? {} : { ageing: (data.ageing_time ?? 0) / 100 }),
           vlanFiltering: data.vlan_filtering === 1,
         },
       };

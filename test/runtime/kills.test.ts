@@ -11,7 +11,7 @@ import type { Topology } from '../../language/topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock } from '../../runtime/records.ts';
 import { driftOf, OTHER_STREET, STREET } from '../support/changes.ts';
-import { star } from '../support/topologies.ts';
+import { FOUR_WAYS, star } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import {
   apply,
@@ -109,6 +109,20 @@ describe.each([
         expect(await snapshot(place), JSON.stringify(moment)).toBe(before);
       }
     });
+  });
+});
+
+test('a signal while it reads what a program says: rolled back, too', async () => {
+  const topology = FOUR_WAYS.ovs;
+  await inSandbox(true, async place => {
+    const before = await snapshot(place);
+    const script = applyScript(topology);
+    const reading = 'done < <(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name,error';
+    expect(script.text).toContain(reading);
+    const slow = { ...script, text: script.text.replace(reading, reading.replace('<(', '<(sleep 2; ')) };
+    const last = slow.text.split(/^ *step '/m).length - 1;
+    expect(await runAndKill(slow, place, 'SIGHUP', last, 300)).toBe(130);
+    expect(await snapshot(place)).toBe(before);
   });
 });
 

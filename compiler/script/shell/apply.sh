@@ -64,7 +64,7 @@ preflight() {
 }
 
 undo_unless_done() {
-  local status=$?
+  local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
   trap '' INT TERM HUP PIPE
   trap - ERR EXIT
   set +e

@@ -114,7 +114,7 @@ say_what_is_not_back() {
 }
 
 undo_unless_done() {
-  local status=$?
+  local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
   trap '' INT TERM HUP PIPE
   trap - ERR EXIT
   set +e

@@ -8,7 +8,7 @@ const properties = manifest.contributes.configuration.properties;
 describe('settings', () => {
   it('are known, with their defaults', () => {
     for (const [name, { default: value }] of Object.entries(properties)) {
-      equal(workspace.getConfiguration().inspect(name)?.defaultValue, value, name);
+      deepEqual(workspace.getConfiguration().inspect(name)?.defaultValue, value, name);
     }
   });
 
