@@ -26,6 +26,8 @@ export function tellError(message: string, hint?: string): void {
 export function endWithTheReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      // A terminal that was closed: the signal that comes with it ends this in good order.
+      if (error.code === 'EIO') return;
       if (error.code !== 'EPIPE') throw error;
       process.exit(process.exitCode ?? 0);
     });

@@ -56,14 +56,18 @@ describe('running', () => {
     equal(tasks.taskExecutions.length, 0);
   });
 
-  it('of a benchmark is nslink bench in a terminal, which can be ended', async () => {
+  it('of a benchmark is nslink bench in a terminal, which ends when it is told to', async () => {
+    let processId: number | undefined;
+    const listener = tasks.onDidStartTaskProcess(started => (processId = started.processId));
     const { document } = await open('measured.nslink', GOOD);
     await commands.executeCommand('nslink.benchmark', document.uri);
     const running = await until(() => tasks.taskExecutions.at(0));
     match(running.task.name, /^benchmark \d+-measured$/);
     deepEqual((running.task.execution as ProcessExecution).args.slice(1), ['bench', document.uri.fsPath]);
-    running.terminate();
+    // As Ctrl-C in the terminal does.
+    process.kill(await until(() => processId), 'SIGINT');
     await until(() => tasks.taskExecutions.length === 0);
+    listener.dispose();
   });
 
   it('is refused nowhere else', () => {
