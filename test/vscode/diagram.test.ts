@@ -1,13 +1,12 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { packExtension } from '../../scripts/package.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
 import { projectRoot } from '../../workbench/server-build/places.ts';
-import { STILL } from '../../workbench/settings.ts';
-import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
+
+import { cleanHost, hasRecords } from './tour/lab.ts';
+import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
 const patient = { timeout: 20_000, interval: 100 };
 const PICTURES = join(projectRoot, 'test-results/diagram');
@@ -24,53 +23,31 @@ namespace ${MARK}-b
 connector veth ${MARK}-a.eth0 10.99.8.1/24 -- ${MARK}-b.eth0 10.99.8.2/24
 `;
 
-let workbench: Workbench;
+let walk: Walk;
 let window: WorkbenchPage;
 let folder: string;
 let hadRecords: boolean;
 
 beforeAll(async () => {
-  hadRecords = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
-  folder = await mkdtemp(join(tmpdir(), 'nslink-diagram-'));
+  hadRecords = await hasRecords();
   await mkdir(PICTURES, { recursive: true });
-  for (const [name, example] of [
-    ['mixed', '5-mixed'],
-    ['star', '6-star-of-100'],
-  ]) {
-    await copyFile(join(projectRoot, `examples/${example}.nslink`), join(folder, `${name}.nslink`));
-  }
-  await writeFile(join(folder, 'hostile.nslink'), HOSTILE);
-  await writeFile(join(folder, 'lab.nslink'), LAB);
-  workbench = await startWorkbench({
-    folder,
-    extensions: [await packExtension()],
-    theme: 'Dark Modern',
-    settings: STILL,
-  });
-  window = await WorkbenchPage.open(workbench, { width: 1500, height: 800 });
+  const example = (name: string) => readFile(join(projectRoot, `examples/${name}.nslink`), 'utf8');
+  const files = {
+    'mixed.nslink': await example('5-mixed'),
+    'star.nslink': await example('6-star-of-100'),
+    ...{ 'hostile.nslink': HOSTILE, 'lab.nslink': LAB },
+  };
+  walk = await startWalk(files, { size: { width: 1500, height: 800 } });
+  ({ folder, window } = walk);
 }, 300_000);
 
 afterAll(async () => {
-  await window.close();
-  await workbench.stop();
-  await execa(process.execPath, [join(projectRoot, 'dist/nslink.mjs'), 'teardown', '--yes', MARK], { reject: false });
-  await rm(`/run/nslink/.log/${MARK}`, { recursive: true, force: true });
-  if (!hadRecords) await rm('/run/nslink', { recursive: true, force: true });
-  await rm(folder, { recursive: true, force: true });
-});
-
-let hasFailed = false;
-
-// Each step begins where the one before it ended.
-beforeEach(({ skip, onTestFailed }) => {
-  skip(hasFailed, 'an earlier step failed');
-  onTestFailed(async () => {
-    hasFailed = true;
-    await picture('failed');
-  });
+  await cleanHost(MARK, hadRecords);
+  await walk.end();
 });
 
 const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+stepByStep(picture);
 const thing = (id: string) => window.diagram.thing(id);
 const name = (id: string) => window.diagram.name(id);
 const lit = () => window.diagram.lit();

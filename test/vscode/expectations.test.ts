@@ -1,13 +1,10 @@
 import { execa } from 'execa';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packExtension } from '../../scripts/package.ts';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
-import { STILL } from '../../workbench/settings.ts';
-import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
-import { PICTURES } from './tour/lab.ts';
+import { cleanHost, hasRecords, PICTURES } from './tour/lab.ts';
+import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
 const MARK = 'nslt-expects';
 const LAB = `topology ${MARK}
@@ -21,40 +18,26 @@ expect ${MARK}-b cannot reach 10.99.8.78
 `;
 const patient = { timeout: 60_000, interval: 100 };
 const isRoot = process.getuid?.() === 0;
-let workbench: Workbench;
+let walk: Walk;
 let window: WorkbenchPage;
 let folder: string;
 let nslink: string;
 let hadRecords: boolean;
 
 beforeAll(async () => {
-  hadRecords = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
-  folder = await mkdtemp(join(tmpdir(), 'nslink-expects-'));
+  hadRecords = await hasRecords();
   await mkdir(PICTURES, { recursive: true });
-  await writeFile(join(folder, 'lab.nslink'), LAB);
-  workbench = await startWorkbench({
-    folder,
-    extensions: [await packExtension()],
-    token: 'a-secret',
-    theme: 'Dark Modern',
-    settings: STILL,
-  });
-  nslink = join(workbench.folders.extensions, 'nslink.nslink-0.1.0/dist/nslink.mjs');
-  window = await WorkbenchPage.open(workbench);
+  walk = await startWalk({ 'lab.nslink': LAB }, { token: 'a-secret' });
+  ({ folder, window, nslink } = walk);
 }, 300_000);
 
 afterAll(async () => {
-  await window.close();
-  if (isRoot) {
-    await execa(process.execPath, [nslink, 'teardown', '--yes', MARK], { reject: false });
-    await rm(`/run/nslink/.log/${MARK}`, { recursive: true, force: true });
-    if (!hadRecords) await rm('/run/nslink', { recursive: true, force: true });
-  }
-  await workbench.stop();
-  await rm(folder, { recursive: true, force: true });
+  if (isRoot) await cleanHost(MARK, hadRecords);
+  await walk.end();
 });
 
 const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+stepByStep(picture);
 /** The marks beside the lines, in their order. */
 const marks = (state: string) => window.page.locator(`.glyph-margin-widgets .codicon-testing-${state}-icon`);
 const inTree = (text: string) => window.page.locator('.test-explorer-tree .monaco-list-row', { hasText: text }).first();

@@ -1,13 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { packExtension } from '../../scripts/package.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
 import { projectRoot } from '../../workbench/server-build/places.ts';
-import { STILL } from '../../workbench/settings.ts';
-import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
+import type { Workbench } from '../../workbench/workbench.ts';
+
+import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
 const PICTURES = join(projectRoot, 'test-results/topologies-view');
 const patient = { timeout: 30_000, interval: 100 };
@@ -21,38 +20,22 @@ connector veth ns1.eth0 10.97.41.1/24 -- br0.p1
 connector veth ns2.eth0 10.97.41.2/24 -- br0.p2
 `;
 
+let walk: Walk;
 let workbench: Workbench;
 let window: WorkbenchPage;
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nslink-view-'));
   await mkdir(PICTURES, { recursive: true });
-  await writeFile(join(folder, 'lab.nslink'), LAB);
-  workbench = await startWorkbench({
-    ...{ folder, extensions: [await packExtension()], workspaceTrust: true, theme: 'Dark Modern' },
-    // A box at the top of the window, which is the same everywhere.
-    settings: { ...STILL, 'files.simpleDialog.enable': true },
-  });
-  window = await WorkbenchPage.open(workbench);
+  // A box at the top of the window, which is the same everywhere.
+  const settings = { 'files.simpleDialog.enable': true };
+  walk = await startWalk({ 'lab.nslink': LAB }, { workspaceTrust: true, settings });
+  ({ folder, workbench, window } = walk);
 }, 300_000);
 
 afterAll(async () => {
   await nslink('teardown', '--sandbox', '--yes', 'nslt-view');
-  await window.close();
-  await workbench.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-let hasFailed = false;
-
-// Each step begins where the one before it ended.
-beforeEach(({ skip, onTestFailed }) => {
-  skip(hasFailed, 'an earlier step failed');
-  onTestFailed(async () => {
-    hasFailed = true;
-    await picture('failed');
-  });
+  await walk.end();
 });
 
 /** The command, with the sandboxes of the editor's user. */
@@ -63,6 +46,7 @@ const nslink = (...args: readonly string[]) =>
   });
 const inside = (...command: readonly string[]) => nslink('shell', '--sandbox', 'nslt-view', 'ns1', '--', ...command);
 const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+stepByStep(picture);
 const view = () => window.page.locator('.pane', { has: window.page.locator('.pane-header[aria-label^="Topologies"]') });
 /** The row that is heard so, wholly or as it begins. */
 const row = (spoken: string) => window.page.locator(`.monaco-list-row[aria-label^="${spoken}"]`);

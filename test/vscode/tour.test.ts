@@ -1,16 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { packExtension } from '../../scripts/package.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
-import { STILL } from '../../workbench/settings.ts';
-import { startWorkbench, type Workbench } from '../../workbench/workbench.ts';
-import { cleanHost, LAB, MARK, namespaces, PICTURES, reaches, serverProcesses } from './tour/lab.ts';
+import type { Workbench } from '../../workbench/workbench.ts';
+import { cleanHost, hasRecords, LAB, MARK, namespaces, PICTURES, reaches, serverProcesses } from './tour/lab.ts';
+import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
 const patient = { timeout: 60_000, interval: 100 };
 const isRoot = process.getuid?.() === 0;
+let walk: Walk;
 let workbench: Workbench;
 let window: WorkbenchPage;
 let folder: string;
@@ -19,42 +18,20 @@ let nslink: string;
 let hadRecords: boolean;
 
 beforeAll(async () => {
-  hadRecords = (await stat('/run/nslink').catch(() => undefined)) !== undefined;
-  folder = await mkdtemp(join(tmpdir(), 'nslink-tour-'));
+  hadRecords = await hasRecords();
   await mkdir(PICTURES, { recursive: true });
-  await writeFile(join(folder, 'lab.nslink'), LAB);
-  await writeFile(join(folder, 'typed.nslink'), '');
-  workbench = await startWorkbench({
-    folder,
-    extensions: [await packExtension()],
-    workspaceTrust: true,
-    token: 'a-secret',
-    theme: 'Dark Modern',
-    settings: STILL,
-  });
-  nslink = join(workbench.folders.extensions, 'nslink.nslink-0.1.0/dist/nslink.mjs');
-  window = await WorkbenchPage.open(workbench);
+  const files = { 'lab.nslink': LAB, 'typed.nslink': '' };
+  walk = await startWalk(files, { workspaceTrust: true, token: 'a-secret' });
+  ({ folder, workbench, window, nslink } = walk);
 }, 300_000);
 
 afterAll(async () => {
-  await window.close();
-  await workbench.stop();
-  await cleanHost(hadRecords);
-  await rm(folder, { recursive: true, force: true });
-});
-
-let hasFailed = false;
-
-// Each step begins where the one before it ended.
-beforeEach(({ skip, onTestFailed }) => {
-  skip(hasFailed, 'an earlier step failed');
-  onTestFailed(async () => {
-    hasFailed = true;
-    await picture('failed');
-  });
+  await cleanHost(MARK, hadRecords);
+  await walk.end();
 });
 
 const picture = (name: string) => window.screenshot(join(PICTURES, `${name}.png`));
+stepByStep(picture);
 const toast = (text: string) => window.toasts.filter({ hasText: text }).first();
 const script = () => window.editor.visibleLines('lab.nslink.sh');
 /** Without what the editor shows between the words. */

@@ -60,6 +60,7 @@ export class WorkbenchPage {
   async setTheme(name: string): Promise<void> {
     await this.command('Preferences: Color Theme');
     await this.quickInput.choose(name);
+    await this.page.locator(`.monaco-workbench.${kindOfTheme(name)}`).waitFor();
   }
 
   /** Opens the page on which users trust a folder, and trusts it. */
@@ -115,4 +116,11 @@ export class WorkbenchPage {
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }
+}
+
+/** What VS Code calls the kind of a theme on its window. */
+function kindOfTheme(name: string): string {
+  const isLight = name.includes('Light');
+  if (name.includes('High Contrast')) return isLight ? 'hc-light' : 'hc-black';
+  return isLight ? 'vs' : 'vs-dark';
 }

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const NSLINK = join(import.meta.dirname, '../../../cli/main.ts');
@@ -20,10 +20,15 @@ connector veth ${MARK}-a.eth0 10.99.7.1/24 -- ${MARK}-br.port-a
 connector veth ${MARK}-b.eth0 10.99.7.2/24 -- ${MARK}-br.port-b
 `;
 
-/** The network namespaces of the host that bear the mark. */
-export async function namespaces(): Promise<string[]> {
+/** The network namespaces of the host that bear a mark. */
+export async function namespaces(mark = MARK): Promise<string[]> {
   const names = await readdir('/run/netns').catch(() => []);
-  return names.filter(name => name.startsWith(MARK)).sort();
+  return names.filter(name => name.startsWith(mark)).sort();
+}
+
+/** Whether anything was ever recorded on the host. */
+export async function hasRecords(): Promise<boolean> {
+  return (await stat('/run/nslink').catch(() => undefined)) !== undefined;
 }
 
 /** Whether one namespace reaches an address. */
@@ -32,13 +37,13 @@ export async function reaches(namespace: string, address: string): Promise<boole
   return (await execa('ip', ping, { reject: false })).exitCode === 0;
 }
 
-/** Removes what a tour that was cut off has left on the host: by the records, then by name; and its log. */
-export async function cleanHost(hadRecords: boolean): Promise<void> {
+/** Removes what a walk that was cut off has left on the host: by the records, then by name; and its log. */
+export async function cleanHost(mark: string, hadRecords: boolean): Promise<void> {
   for (const name of await readdir('/run/nslink').catch(() => [])) {
-    if (name.startsWith(MARK)) await execa(process.execPath, [NSLINK, 'teardown', '--yes', name], { reject: false });
+    if (name.startsWith(mark)) await execa(process.execPath, [NSLINK, 'teardown', '--yes', name], { reject: false });
   }
-  for (const name of await namespaces()) await execa('ip', ['netns', 'del', name], { reject: false });
-  await rm(`/run/nslink/.log/${MARK}`, { recursive: true, force: true });
+  for (const name of await namespaces(mark)) await execa('ip', ['netns', 'del', name], { reject: false });
+  await rm(`/run/nslink/.log/${mark}`, { recursive: true, force: true });
   if (!hadRecords) await rm('/run/nslink', { recursive: true, force: true });
 }
 
