@@ -4,6 +4,7 @@ import { Drifts } from './applied/drifts.ts';
 import { AppliedStatusFeature } from './features/applied-status.ts';
 import { DiagramMarks } from './diagram/diagram-marks.ts';
 import { CapturesFeature } from './features/captures.ts';
+import { LiveMarks } from './diagram/live-marks.ts';
 import { CursorLinkFeature } from './features/cursor-link.ts';
 import { DiagramFeature } from './features/diagram.ts';
 import { DriftCheckFeature } from './features/drift-check.ts';
@@ -64,6 +65,7 @@ export function activate(context: ExtensionContext): void {
     new DriftMarksFeature(server, applied, drifts),
     new ExpectationTestsFeature(context, server, diagramMarks),
     new DiagramFeature(context, server, applied, drifts, diagramMarks),
+    new LiveMarks(topologies, diagramMarks),
     new NamespaceTerminalFeature(context),
     new TopologiesViewFeature(topologies, captures),
     new TopologyActionsFeature(context, topologies, drifts, status),

@@ -115,9 +115,16 @@ describe('a topology in a sandbox', () => {
     await row('interface, eth0, 10.97.41.2/24, down').waitFor(patient);
     await row('nslt-view, in a sandbox, drifted').waitFor();
     await row('port, p2, no carrier').waitFor();
+    // And in the diagram.
+    await window.editor.open('lab.nslink');
+    await window.command('NSLink: Open Diagram to the Side');
+    const end = () => window.diagram.thing('veth ns2.eth0 -- br0.p2#0').getAttribute('data-state');
+    await expect.poll(end, patient).toBe('drifted');
     await picture('drifted-dark');
     await nslink('shell', '--sandbox', 'nslt-view', 'ns2', '--', 'ip', 'link', 'set', 'eth0', 'up');
     await row('nslt-view, in a sandbox, drifted').waitFor({ ...patient, state: 'detached' });
+    await expect.poll(end, patient).toBeNull();
+    await window.command('View: Close All Editors');
   });
 
   it('opens a shell in a namespace', async () => {
