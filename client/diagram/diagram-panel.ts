@@ -1,19 +1,4 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  MarkdownString,
-  Position,
-  Range,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-  type Hover,
-  type WebviewPanel,
-} from 'vscode';
+import { commands, Disposable, EventEmitter, Uri, window, workspace, type WebviewPanel } from 'vscode';
 import {
   DiagramRequest,
   type DiagramParams,
@@ -25,6 +10,7 @@ import type { LanguageServer } from '../language-server/language-server.ts';
 import type { DiagramMarks } from './diagram-marks.ts';
 import { thingsAt } from './mark-places.ts';
 import { diagramPage } from './page.ts';
+import { editorOf, hoverInSource, revealInSource } from './thing-in-source.ts';
 
 /** While somebody types, the picture need not follow each key. */
 const CALM = 50;
@@ -146,7 +132,7 @@ export class DiagramPanel implements Disposable {
   }
 
   #light(): void {
-    const editor = window.visibleTextEditors.find(({ document }) => this.#isOurs(document.uri));
+    const editor = editorOf(this.file);
     if (!editor || !this.#result) return;
     const { start, end } = editor.selection;
     const ids = thingsAt(this.#result.things, { start, end }).map(({ id }) => id);
@@ -160,10 +146,17 @@ export class DiagramPanel implements Disposable {
         this.#result = undefined;
         this.#becameReady.fire();
         return this.#draw();
-      case 'goTo':
-        return this.#goTo(this.#thing(message.id), message.focus);
-      case 'hover':
-        return this.#hover(message.id);
+      case 'goTo': {
+        const thing = this.#thing(message.id);
+        return thing && revealInSource(this.file, thing, message.focus);
+      }
+      case 'hover': {
+        const { id } = message;
+        const thing = this.#thing(id);
+        const markdown = thing ? await hoverInSource(this.file, thing) : '';
+        this.#tell({ type: 'hover', id, markdown });
+        return;
+      }
       case 'unfold':
         this.#unfold = message.unfold;
         return this.#draw();
@@ -176,30 +169,6 @@ export class DiagramPanel implements Disposable {
       case 'painted':
         this.#painted.fire(message.png);
     }
-  }
-
-  async #goTo(thing: DiagramThing | undefined, focus: boolean): Promise<void> {
-    if (!thing?.range) return;
-    const { start, end } = thing.range;
-    const shown = window.visibleTextEditors.find(({ document }) => this.#isOurs(document.uri));
-    const document = await workspace.openTextDocument(this.file);
-    const viewColumn = shown?.viewColumn ?? ViewColumn.One;
-    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !focus });
-    const range = new Range(start.line, start.character, end.line, end.character);
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
-  async #hover(id: string): Promise<void> {
-    const place = this.#thing(id)?.hover;
-    const at = place && new Position(place.line, place.character);
-    // The same question as the editor's own.
-    const hovers = at ? await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', this.file, at) : [];
-    const markdown = hovers
-      .flatMap(({ contents }) => contents)
-      .map(content => (content instanceof MarkdownString ? content.value : ''))
-      .join('\n\n');
-    this.#tell({ type: 'hover', id, markdown });
   }
 
   #thing(id: string): DiagramThing | undefined {
