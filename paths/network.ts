@@ -54,6 +54,11 @@ export interface Network {
   readonly faultOf: (element: NetworkElement) => string | undefined;
 }
 
+/** The node that has an address; `undefined` when none of the network has it. */
+export function ownerOf({ owners }: Network, address: string): string | undefined {
+  return owners.get(address)?.[0]?.node;
+}
+
 /** Something that frames go through. */
 export type NetworkElement =
   | { readonly type: 'switch'; readonly name: string }

@@ -1,6 +1,6 @@
 import { parsePlainAddress, type PlainAddress } from '../language/addresses/plain-address.ts';
 import type { Connector } from '../language/topology/topology.ts';
-import { endsOf } from './ends.ts';
+import { elementsOf } from './elements.ts';
 import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
 import type { Obstacle } from './obstacle.ts';
 import { leave } from './routes.ts';
@@ -121,18 +121,12 @@ function crossing(
   const middle = first !== undefined && last !== undefined ? layerTwo.between(first, last) : [];
   const outer = [from.connector, to.connector].filter(connector => connector !== undefined);
   const connectors = [...new Set([...outer.slice(0, 1), ...middle, ...outer.slice(1)])];
-  const elements: NetworkElement[] = [];
-  for (const own of [from.switch, to.switch]) if (own !== undefined) elements.push({ type: 'switch', name: own });
-  for (const connector of connectors) {
-    for (const { node, nodeKind, name } of endsOf(connector)) {
-      elements.push({ type: 'end', node, nodeKind, name });
-      if (nodeKind === 'bridge' || nodeKind === 'ovs') elements.push({ type: 'switch', name: node });
-    }
-  }
-  return { connectors, elements };
+  const own = [from.switch, to.switch].filter(name => name !== undefined);
+  return { connectors, elements: [...own.map(name => ({ type: 'switch', name }) as const), ...elementsOf(connectors)] };
 }
 
-function firstFault(network: Network, elements: readonly NetworkElement[]): string | undefined {
+/** The first of the faults that some elements have. */
+export function firstFault(network: Pick<Network, 'faultOf'>, elements: readonly NetworkElement[]): string | undefined {
   for (const element of elements) {
     const fault = network.faultOf(element);
     if (fault !== undefined) return fault;

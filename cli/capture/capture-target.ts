@@ -3,8 +3,7 @@ import { NearestNames } from '../../language/names/nearest-name.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-
-const SHOWN = 10;
+import { shortList } from '../render/counted.ts';
 
 /**
  * The network interface that is meant by `NAMESPACE.INTERFACE` or `SWITCH.PORT`.
@@ -42,9 +41,7 @@ function unknown(topology: string, nodes: readonly Node[], words: string): Comma
 
 function hintFor(nodes: readonly Node[]): string | undefined {
   const names = namesOf(nodes);
-  const shown = names.slice(0, SHOWN).join(', ');
-  if (names.length === 0) return undefined;
-  return names.length > SHOWN ? `there are: ${shown} and ${names.length - SHOWN} more` : `there are: ${shown}`;
+  return names.length === 0 ? undefined : `there are: ${shortList(names)}`;
 }
 
 function namesOf(nodes: readonly Node[]): readonly string[] {

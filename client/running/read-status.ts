@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, type ExtensionContext } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import type { TopologyReport } from '../topologies/status-report.ts';
-import { nslinkCommand } from './nslink-command.ts';
-import { isRoot } from './privilege.ts';
-import { exitCodeOf } from './run-task.ts';
-import { readAnswer, writingTo } from './status-answer.ts';
+import { answerInTerminal } from './answer-in-terminal.ts';
+import { readAnswer } from './status-answer.ts';
 
 /** What the task's terminal is called. */
 export function checkName(topology: string): string {
@@ -18,29 +13,10 @@ export function checkName(topology: string): string {
  * terminal, where `sudo` can ask; `undefined` when there was no answer.
  */
 export async function readStatus(context: ExtensionContext, topology: string): Promise<TopologyReport | undefined> {
-  // An empty directory: there the name can be no file's.
-  const cwd = await mkdtemp(join(tmpdir(), 'nslink-check-'));
-  try {
-    const answer = join(cwd, 'status');
-    const command = nslinkCommand(context, 'status', '--json', topology);
-    const { program, args } = writingTo(answer, command.program, command.args);
-    const task = new Task(
-      { type: 'nslink', action: 'check', topology },
-      TaskScope.Global,
-      checkName(topology),
-      'NSLink',
-      new ProcessExecution(program, args, { env: command.env, cwd }),
-    );
-    task.presentationOptions = {
-      reveal: isRoot() ? TaskRevealKind.Never : TaskRevealKind.Always,
-      focus: !isRoot(),
-      panel: TaskPanelKind.Dedicated,
-      clear: true,
-      showReuseMessage: false,
-    };
-    await exitCodeOf(task);
-    return readAnswer(await readFile(answer, 'utf8').catch(() => ''));
-  } finally {
-    await rm(cwd, { recursive: true, force: true });
-  }
+  const answer = await answerInTerminal(context, {
+    name: checkName(topology),
+    definition: { type: 'nslink', action: 'check', topology },
+    args: ['status', '--json', topology],
+  });
+  return readAnswer(answer);
 }

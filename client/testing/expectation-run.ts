@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { Location, TestMessage, workspace, type ExtensionContext, type TestItem, type TestRun, type Uri } from 'vscode';
+import { answerInTerminal } from '../running/answer-in-terminal.ts';
 import { isRoot } from '../running/privilege.ts';
 import { readTestAnswer, unmetLines, type ExpectationAnswer } from './test-answer.ts';
-import { runInTerminal, runQuietly } from './run-nslink.ts';
+import { runQuietly } from './run-nslink.ts';
 
 /** In a throwaway sandbox, or where the topology is applied: on this machine or in its sandbox. */
 export type TestPlace = 'throwaway' | 'host' | 'sandbox';
@@ -23,11 +25,10 @@ export async function runFile(
   // Where each stands on the disk, which is what is run.
   const lines = tests.flatMap(({ range }) => (range ? ['--line', String(range.start.line + 1)] : []));
   const args = ['test', '--json', '--place', place, ...lines, file.fsPath];
-  const inTerminal = place === 'host' && !isRoot();
-  const name = `test ${workspace.asRelativePath(file)}`;
-  const printed = inTerminal
-    ? await runInTerminal(context, name, file.fsPath, args, run.token)
-    : await runQuietly(context, file.fsPath, args, run.token);
+  const printed =
+    place === 'host' && !isRoot()
+      ? { answer: await askInTerminal(context, run, file, args), told: '' }
+      : await runQuietly(context, file.fsPath, args, run.token);
   if (run.token.isCancellationRequested) {
     for (const test of tests) run.skipped(test);
     return answers;
@@ -47,6 +48,17 @@ export async function runFile(
     if (own) answers.set(test.id, own);
   }
   return answers;
+}
+
+function askInTerminal(
+  context: ExtensionContext,
+  { token }: TestRun,
+  file: Uri,
+  args: readonly string[],
+): Promise<string> {
+  const name = `test ${workspace.asRelativePath(file)}`;
+  const definition = { type: 'nslink', action: 'test', file: file.fsPath };
+  return answerInTerminal(context, { name, definition, args, cwd: dirname(file.fsPath), token });
 }
 
 function tell(run: TestRun, test: TestItem, answer: ExpectationAnswer | undefined, milliseconds: number): void {

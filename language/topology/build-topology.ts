@@ -4,6 +4,7 @@ import { buildConnectors } from './build-connectors.ts';
 import { buildNamespaces } from './build-namespaces.ts';
 import { buildSwitches } from './build-switches.ts';
 import { expansionOf } from './expansion.ts';
+import { remember } from './remember.ts';
 import type { Topology } from './topology.ts';
 
 /**
@@ -12,11 +13,15 @@ import type { Topology } from './topology.ts';
  * `defaultName` is the topology's name if the file states none.
  */
 export function buildTopology(file: TopologyFile, defaultName: string): Topology {
+  return { name: file.statements.find(isTopologyHeader)?.name ?? defaultName, ...partsOf(file) };
+}
+
+/** Both the checker and the builder may ask. */
+const partsOf = remember((file: TopologyFile): Omit<Topology, 'name'> => {
   const expansion = expansionOf(file);
   return {
-    name: file.statements.find(isTopologyHeader)?.name ?? defaultName,
     namespaces: buildNamespaces(expansion),
     switches: buildSwitches(expansion),
     connectors: buildConnectors(expansion),
   };
-}
+});

@@ -1,9 +1,10 @@
 import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
 import type { Topology } from '../../language/topology/topology.ts';
 import { endsOf } from '../../paths/ends.ts';
-import { HOST, type Network, type NetworkElement } from '../../paths/network.ts';
+import { elementsOf } from '../../paths/elements.ts';
+import { HOST, type Network } from '../../paths/network.ts';
 import { roundTrip, type RoundTrip } from '../../paths/round-trip.ts';
-import { networkOf } from '../../paths/topology-network.ts';
+import { firstFault } from '../../paths/way.ts';
 import { readLiveState } from '../live-state.ts';
 import type { Place } from '../place.ts';
 import { liveNetworkOf } from './live-network.ts';
@@ -14,6 +15,7 @@ import type { Trial } from './trials.ts';
 export async function explainUnmet(
   place: Place,
   topology: Topology,
+  written: Network,
   identities: ReadonlyMap<string, string>,
   results: ReadonlyMap<Trial, WayResult>,
 ): Promise<ReadonlyMap<Trial, WayResult>> {
@@ -21,7 +23,7 @@ export async function explainUnmet(
   if (unmet.length === 0) return results;
   const live = await readLiveState(place, askingWhetherAllForward(topology));
   const seen: Seen = {
-    written: networkOf(topology),
+    written,
     live: liveNetworkOf(topology, live),
     differences: compareState(topology, live, identities),
     present: new Set(live.namespaces.map(({ name }) => name)),
@@ -80,15 +82,7 @@ function tripOf(
 function faultOn({ nodes, there, back }: RoundTrip, live: Network, present: ReadonlySet<string>): string | undefined {
   const gone = nodes.find(node => node !== HOST && !present.has(node));
   if (gone !== undefined) return `the namespace ${gone} is gone`;
-  for (const { node, nodeKind, name } of [...there, ...back].flatMap(endsOf)) {
-    const elements: readonly NetworkElement[] = [
-      { type: 'end', node, nodeKind, name },
-      ...(nodeKind === 'bridge' || nodeKind === 'ovs' ? [{ type: 'switch', name: node } as const] : []),
-    ];
-    const fault = elements.map(live.faultOf).find(text => text !== undefined);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+  return firstFault(live, elementsOf([...there, ...back]));
 }
 
 /** Whether a difference is about something that the packets come through. */

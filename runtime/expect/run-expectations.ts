@@ -51,7 +51,7 @@ export async function runExpectations(
   await tryPings(context, trials.filter(isPing));
   await tryAllPorts(context, trials.filter(isPort));
   await tryRates(context, trials.filter(isRate));
-  const explained = await explainUnmet(place, topology, identities, results);
+  const explained = await explainUnmet(place, topology, network, identities, results);
   const byExpectation = Map.groupBy(trials, ({ expectation }) => expectation);
   return expectations.map(expectation => {
     const ways = (byExpectation.get(expectation) ?? []).flatMap(trial => explained.get(trial) ?? []);

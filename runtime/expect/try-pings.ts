@@ -1,4 +1,5 @@
 import type { ReachExpectation } from '../../language/topology/expectation.ts';
+import { ownerOf } from '../../paths/network.ts';
 import { SILENCE, type Context, type TrialOf } from './context.ts';
 import { judgePings } from './judge.ts';
 import { Pinger, type Pinging, type PingProbe } from './pinger.ts';
@@ -22,7 +23,7 @@ export async function tryPings(
   const pinger = new Pinger(place, signal);
   const probesOf = ({ sender, addresses }: Trial): PingProbe[] =>
     addresses.map(address => {
-      const receiver = network.owners.get(address)?.[0]?.node;
+      const receiver = ownerOf(network, address);
       return { sender, address, ...(receiver !== undefined && { receiver }) };
     });
   const isAnswered = (trial: Trial): boolean => probesOf(trial).some(probe => pinger.answerOf(probe).times.length > 0);

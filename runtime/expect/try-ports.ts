@@ -1,5 +1,5 @@
 import type { ReachExpectation } from '../../language/topology/expectation.ts';
-import type { Network } from '../../paths/network.ts';
+import { ownerOf, type Network } from '../../paths/network.ts';
 import { SILENCE, type Context, type TrialOf } from './context.ts';
 import { judgePorts } from './judge.ts';
 import { tryPorts, type PortProbe } from './ports.ts';
@@ -32,7 +32,7 @@ function portProbes(
   const { port } = expectation;
   if (!port) return [];
   return addresses.map(address => {
-    const receiver = network.owners.get(address)?.[0]?.node;
+    const receiver = ownerOf(network, address);
     return { sender, address, port, ...(receiver !== undefined && { receiver }) };
   });
 }

@@ -1,4 +1,5 @@
 import type { ThroughputExpectation } from '../../language/topology/expectation.ts';
+import { ownerOf } from '../../paths/network.ts';
 import { sendTcp, withTcpServers } from '../probe/tcp.ts';
 import type { Context, TrialOf } from './context.ts';
 import { judgeRate } from './judge.ts';
@@ -11,7 +12,7 @@ export async function tryRates(context: Context, trials: readonly TrialOf<Throug
   const { place, network, results, tell, signal } = context;
   const targets = trials.map(trial => {
     const [address] = trial.addresses;
-    const receiver = address === undefined ? undefined : network.owners.get(address)?.[0]?.node;
+    const receiver = address === undefined ? undefined : ownerOf(network, address);
     return address === undefined || receiver === undefined ? undefined : { namespace: receiver, address };
   });
   const ends = targets.filter(target => target !== undefined);

@@ -11,5 +11,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text as the content of an element or the value of an attribute: it never becomes markup. */
 export function escaped(text: string): string {
-  return text.replace(UNSHOWABLE, '\ufffd').replace(/[&<>"']/g, character => ENTITIES[character] ?? '');
+  return withEntities(text.replace(UNSHOWABLE, '\ufffd'));
+}
+
+/** Text without a character that markup is made of. */
+export function withEntities(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character] ?? '');
 }
