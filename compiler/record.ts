@@ -1,4 +1,4 @@
-import type { Topology } from '../language/topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /** The record's format; a reader refuses one that it does not know. */
 const FORMAT = 1;

@@ -3,8 +3,8 @@ import { buildExpectations } from './expectations/build-expectations.ts';
 import type { Compilation, Finding } from './finding.ts';
 import type { TopologyFile } from './generated/ast.ts';
 import { createNSLinkCoreServices, type NSLinkCoreServices } from './nslink-module.ts';
-import { buildTopology } from './topology/build-topology.ts';
-import { defaultTopologyName } from './topology/default-name.ts';
+import { buildTopology } from './building/build-topology.ts';
+import { defaultTopologyName } from './building/default-name.ts';
 import { findingOf } from './validation/finding-of.ts';
 
 let services: NSLinkCoreServices | undefined;

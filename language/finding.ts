@@ -1,5 +1,5 @@
-import type { Expectation } from './topology/expectation.ts';
-import type { SourceRange, Topology } from './topology/topology.ts';
+import type { Expectation } from '../topology/expectation.ts';
+import type { SourceRange, Topology } from '../topology/topology.ts';
 
 /** An error keeps a topology from being built; a warning and a hint do not. */
 export type Severity = 'error' | 'warning' | 'hint';

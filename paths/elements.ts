@@ -1,4 +1,4 @@
-import type { Connector } from '../language/topology/topology.ts';
+import type { Connector } from '../topology/topology.ts';
 import { endsOf, isSwitchEnd } from './ends.ts';
 import type { NetworkElement } from './network.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector, Interface } from '../language/topology/topology.ts';
+import type { Connector, Interface } from '../topology/topology.ts';
 
 /** An end of a connector, as far as frames care. */
 export type End = Pick<Interface, 'node' | 'nodeKind' | 'name' | 'vlans'>;

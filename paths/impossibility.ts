@@ -1,5 +1,5 @@
-import type { Expectation, ExpectedWay, ReachExpectation } from '../language/topology/expectation.ts';
-import type { Connector, Impairment } from '../language/topology/topology.ts';
+import type { Expectation, ExpectedWay, ReachExpectation } from '../topology/expectation.ts';
+import type { Connector, Impairment } from '../topology/topology.ts';
 import { senderOf, targetsOf } from './targets.ts';
 import { endsOf } from './ends.ts';
 import type { Network } from './network.ts';

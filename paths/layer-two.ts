@@ -1,6 +1,6 @@
 import { endsOf, isSwitchEnd, type End } from './ends.ts';
 import { PortClasses } from './port-classes.ts';
-import type { Connector, Topology } from '../language/topology/topology.ts';
+import type { Connector, Topology } from '../topology/topology.ts';
 
 /** One VLAN of one switch, or what is on one network interface of the host. */
 type Segment = string;

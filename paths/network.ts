@@ -1,5 +1,5 @@
-import type { InterfaceAddress } from '../language/addresses/ip-address.ts';
-import type { Connector } from '../language/topology/topology.ts';
+import type { InterfaceAddress } from '../topology/addresses/ip-address.ts';
+import type { Connector } from '../topology/topology.ts';
 import type { LayerTwo } from './layer-two.ts';
 
 /** The machine itself as a node. */

@@ -1,4 +1,4 @@
-import { shownName } from '../language/names/shown-name.ts';
+import { shownName } from '../topology/names/shown-name.ts';
 
 /** Why packets do not arrive. */
 export type Obstacle =

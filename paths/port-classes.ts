@@ -1,4 +1,4 @@
-import type { Topology } from '../language/topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 import { endsOf, isSwitchEnd, type End } from './ends.ts';
 
 /** How a port takes frames in: the VLAN of those without a tag, and the VLANs of those with one. */

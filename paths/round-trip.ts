@@ -1,4 +1,4 @@
-import type { Connector } from '../language/topology/topology.ts';
+import type { Connector } from '../topology/topology.ts';
 import type { Network } from './network.ts';
 import { obstacleText } from './obstacle.ts';
 import { wayTo } from './way.ts';

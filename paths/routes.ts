@@ -1,5 +1,5 @@
-import { parsePlainAddress, type PlainAddress } from '../language/addresses/plain-address.ts';
-import { parsePrefix } from '../language/addresses/ip-prefix.ts';
+import { parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
+import { parsePrefix } from '../topology/addresses/ip-prefix.ts';
 import type { NetworkNode, NetworkRoute, Station } from './network.ts';
 
 /** A route as a topology, or the kernel, has it. */

@@ -1,6 +1,6 @@
-import { isLinkLocal } from '../language/addresses/plain-address.ts';
-import { shownName } from '../language/names/shown-name.ts';
-import type { ExpectedWay, NodeParty, Party } from '../language/topology/expectation.ts';
+import { isLinkLocal } from '../topology/addresses/plain-address.ts';
+import { shownName } from '../topology/names/shown-name.ts';
+import type { ExpectedWay, NodeParty, Party } from '../topology/expectation.ts';
 import { HOST, type Network, type Station } from './network.ts';
 
 /** The addresses that one way is about, of one version of IP. */

@@ -1,9 +1,9 @@
-import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../language/addresses/ip-address.ts';
+import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../topology/addresses/ip-address.ts';
 import { isSwitchEnd } from './ends.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
 import { LayerTwo } from './layer-two.ts';
 import { networkRoute } from './routes.ts';
-import type { Connector, Interface, Namespace, Topology } from '../language/topology/topology.ts';
+import type { Connector, Interface, Namespace, Topology } from '../topology/topology.ts';
 
 /** A topology as it was written, with nothing broken. */
 export function networkOf(topology: Topology): Network {

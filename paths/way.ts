@@ -1,5 +1,5 @@
-import { parsePlainAddress, type PlainAddress } from '../language/addresses/plain-address.ts';
-import type { Connector } from '../language/topology/topology.ts';
+import { parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
+import type { Connector } from '../topology/topology.ts';
 import { elementsOf } from './elements.ts';
 import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
 import type { Obstacle } from './obstacle.ts';

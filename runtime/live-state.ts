@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import type { LiveNamespace, LiveOpenVSwitch, LiveState } from '../compiler/state/live-state.ts';
-import type { Topology } from '../language/topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 import { shell } from './generated/shell.ts';
 import { parseOpenVSwitch, type OvsTable } from './state/open-vswitch-tables.ts';
 import type { Place } from './place.ts';

@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Topology } from '../language/topology/topology.ts';
+import type { Topology } from '../topology/topology.ts';
 import { parseRecord } from '../compiler/record.ts';
 import type { Place } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /** Whether it needs an Open vSwitch. */
 export function usesOpenVSwitch({ switches }: Topology): boolean {

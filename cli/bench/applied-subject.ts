@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { readSourceFile } from '../source/source-file.ts';

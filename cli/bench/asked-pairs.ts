@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { interfacesOf } from '../../compiler/plan/step.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { probePairs, type ProbeEnd } from '../../runtime/probe/pairs.ts';
 import { CommandError } from '../command-error.ts';

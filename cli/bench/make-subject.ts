@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { execa } from 'execa';
 import type { Place } from '../../runtime/place.ts';
 import { openSandbox } from '../../runtime/sandbox/sandbox.ts';

@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { ProblemFile } from '../render/problem-text.ts';
 import type { Pair } from './asked-pairs.ts';

@@ -1,6 +1,6 @@
 import { nodesOf, type Device, type Node } from '../../compiler/nodes/nodes.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { shortList } from '../render/counted.ts';

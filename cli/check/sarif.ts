@@ -1,7 +1,7 @@
 import type { Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { ALL_FINDINGS } from '../explain/all-findings.ts';
 import type { Problem } from '../source/problem.ts';
 import type { SourceFile } from '../source/source-file.ts';

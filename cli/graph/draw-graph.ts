@@ -6,7 +6,7 @@ import { unknownFamilies } from '../../compiler/graph/folding.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { renderDot } from '../../compiler/graph/render-dot.ts';
 import { renderMermaid } from '../../compiler/graph/render-mermaid.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { readUsableFile } from '../source/usable-file.ts';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../compiler/graph/graph.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { rangeJson } from '../render/problem-json.ts';
 
 /** A graph for other programs; places count from 1, as everywhere in what `nslink` prints. */

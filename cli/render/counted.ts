@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /** `1 switch`, `2 switches`. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {

@@ -1,5 +1,5 @@
 import width from 'fast-string-width';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { printable } from '../terminal/printable.ts';
 
 /** How much of a long line is shown, before and after the place that it is about. */

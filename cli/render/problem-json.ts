@@ -1,4 +1,4 @@
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import type { Problem } from '../source/problem.ts';
 
 /** A place as `--json` shows it: 1-based lines and columns (UTF-16), the end exclusive. */

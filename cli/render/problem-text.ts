@@ -1,5 +1,5 @@
 import type { Severity } from '../../language/finding.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import type { Problem } from '../source/problem.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';

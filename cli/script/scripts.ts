@@ -3,7 +3,7 @@ import { plan } from '../../compiler/plan/plan.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { renderApply, renderTeardown, type Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
 
 /** The script that applies the topology where nothing of it is. */

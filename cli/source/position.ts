@@ -1,4 +1,4 @@
-import type { Position, SourceRange } from '../../language/topology/topology.ts';
+import type { Position, SourceRange } from '../../topology/topology.ts';
 
 const LINE_END = /\r\n|\n|\r/;
 

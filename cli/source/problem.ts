@@ -1,5 +1,5 @@
 import type { RelatedPlace, Severity } from '../../language/finding.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** Something to tell about a file: a finding of the language, or one of this command that may have no place in the text. */
 export interface Problem {

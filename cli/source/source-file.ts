@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
-import type { Expectation } from '../../language/topology/expectation.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Expectation } from '../../topology/expectation.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { linesOf } from './position.ts';
 import { hasErrors, type Problem } from './problem.ts';
 import { readText } from './read-text.ts';

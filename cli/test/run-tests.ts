@@ -1,5 +1,5 @@
-import type { Expectation } from '../../language/topology/expectation.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Expectation } from '../../topology/expectation.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { MissingTool } from '../../runtime/expect/missing-tool.ts';
 import type { ExpectationResult } from '../../runtime/expect/results.ts';
 import { runExpectations } from '../../runtime/expect/run-expectations.ts';

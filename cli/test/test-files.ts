@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Expectation } from '../../language/topology/expectation.ts';
+import type { Expectation } from '../../topology/expectation.ts';
 import { placeText } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode, worse } from '../exit-code.ts';

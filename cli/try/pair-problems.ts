@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { interfaceAt } from '../../runtime/probe/pairs.ts';
 import type { PairResult } from '../../runtime/probe/probe-topology.ts';
 import type { Problem } from '../source/problem.ts';

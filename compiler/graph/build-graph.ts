@@ -1,4 +1,4 @@
-import type { Connector, Interface, SourceRange, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Interface, SourceRange, Topology } from '../../topology/topology.ts';
 import { objectOf } from '../plan/summary.ts';
 import { domainsOf, type Domains } from './domains.ts';
 import { familiesOf, type Family } from './families.ts';

@@ -1,5 +1,5 @@
-import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../language/addresses/ip-address.ts';
-import type { Connector, Topology } from '../../language/topology/topology.ts';
+import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import type { Connector, Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../plan/step.ts';
 import type { Domain } from './graph.ts';
 import { Segments } from './segments.ts';

@@ -1,4 +1,4 @@
-import type { Namespace, SourceRange } from '../../language/topology/topology.ts';
+import type { Namespace, SourceRange } from '../../topology/topology.ts';
 
 /** Namespaces that one statement asked for. */
 export interface Family {

@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { nodesOf } from '../plan/step.ts';
 import type { Family } from './families.ts';
 

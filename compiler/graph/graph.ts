@@ -1,4 +1,4 @@
-import type { Connector, SourceRange } from '../../language/topology/topology.ts';
+import type { Connector, SourceRange } from '../../topology/topology.ts';
 
 /** A topology as people draw it: nodes, links between them, and which of them hear each other. Plain readonly data. */
 export interface Graph {

@@ -1,6 +1,6 @@
-import type { Connector, Interface, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Interface, Topology } from '../../topology/topology.ts';
 import { PortClasses, type Port } from '../../paths/port-classes.ts';
-import { DisjointSets } from '../../language/topology/disjoint-sets.ts';
+import { DisjointSets } from '../../topology/disjoint-sets.ts';
 
 /** What hears a frame within one switch, or on one network interface of the host: a VLAN of it. */
 export interface Segment {

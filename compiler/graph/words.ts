@@ -1,4 +1,4 @@
-import type { Impairment, Interface, Namespace, PortVlans, Switch } from '../../language/topology/topology.ts';
+import type { Impairment, Interface, Namespace, PortVlans, Switch } from '../../topology/topology.ts';
 
 /** As many addresses as are listed before the rest is only counted. */
 const LISTED = 4;

@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { LiveLink, LiveState } from '../state/live-state.ts';
 import { nodesOf, type Node, type NodeInterface } from './nodes.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector, Interface, NodeKind, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Interface, NodeKind, Topology } from '../../topology/topology.ts';
 
 /** A namespace or a switch, or the host where a connector ends at it, with all that connectors end at it. */
 export interface Node {

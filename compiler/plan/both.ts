@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { identityOf } from './identity.ts';
 import type { Element } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector, Switch } from '../../language/topology/topology.ts';
+import type { Connector, Switch } from '../../topology/topology.ts';
 import { endKey, interfacesOf, type Element } from './step.ts';
 
 /** What makes an element the same one with other settings: its name; of a connector its kind and where it ends. */

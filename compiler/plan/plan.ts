@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { contentOf, identityOf, whyReplaced } from './identity.ts';
 import { interfacesOf, nodesOf, type Element, type Step } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector, Interface, Namespace, Switch } from '../../language/topology/topology.ts';
+import type { Connector, Interface, Namespace, Switch } from '../../topology/topology.ts';
 
 /** A thing of a topology that is made or removed as a whole, together with its settings. */
 export type Element =

@@ -1,4 +1,4 @@
-import type { Interface, SourceRange } from '../../language/topology/topology.ts';
+import type { Interface, SourceRange } from '../../topology/topology.ts';
 import type { Plan } from './plan.ts';
 import { identityOf } from './identity.ts';
 import { interfacesOf, type Element } from './step.ts';

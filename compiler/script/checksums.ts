@@ -1,4 +1,4 @@
-import type { Interface } from '../../language/topology/topology.ts';
+import type { Interface } from '../../topology/topology.ts';
 import type { Elements } from './elements.ts';
 
 /**

@@ -11,7 +11,7 @@ import type {
   Uplink,
   VethPair,
   Vxlan,
-} from '../../language/topology/topology.ts';
+} from '../../topology/topology.ts';
 import type { Step } from '../plan/step.ts';
 
 /** The elements that some steps create or remove, sorted by what they are. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { renderRecord } from '../record.ts';
 import type { Elements } from './elements.ts';
 import { shell } from './generated/shell.ts';

@@ -1,4 +1,4 @@
-import type { Impairment, Interface } from '../../language/topology/topology.ts';
+import type { Impairment, Interface } from '../../topology/topology.ts';
 import type { Elements } from './elements.ts';
 import { nameWord } from './words.ts';
 

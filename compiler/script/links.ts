@@ -1,4 +1,4 @@
-import type { Bridge, Macvlan, Route, Vxlan } from '../../language/topology/topology.ts';
+import type { Bridge, Macvlan, Route, Vxlan } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from './ip-words.ts';
 import { nameWord } from './words.ts';
 

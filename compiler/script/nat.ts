@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Switch } from '../../language/topology/topology.ts';
+import type { Switch } from '../../topology/topology.ts';
 import { switchesOf, type Elements } from './elements.ts';
 import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { SourceRange, Vxlan } from '../../language/topology/topology.ts';
+import type { SourceRange, Vxlan } from '../../topology/topology.ts';
 import { switchesOf, type Elements } from './elements.ts';
 import { impairedEnds, needsNetem } from './impairment.ts';
 import { natPrefixes } from './nat.ts';

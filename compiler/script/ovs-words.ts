@@ -1,4 +1,4 @@
-import type { Interface, InternalPort, OvsSwitch, Vxlan } from '../../language/topology/topology.ts';
+import type { Interface, InternalPort, OvsSwitch, Vxlan } from '../../topology/topology.ts';
 import { ovsVlanColumns } from './vlans.ts';
 import { nameWord, quote } from './words.ts';
 

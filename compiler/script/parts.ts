@@ -1,4 +1,4 @@
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { isInNamespace, namesUsedOnce, switchesOf, type Elements } from './elements.ts';
 import { natSwitches } from './nat.ts';
 import { nftTable } from './ownership.ts';

@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';

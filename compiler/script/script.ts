@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** One line of a script, and what in the topology's file asked for it. */
 export interface ScriptLine {

@@ -1,4 +1,4 @@
-import type { Interface, Namespace, Sysctl } from '../../language/topology/topology.ts';
+import type { Interface, Namespace, Sysctl } from '../../topology/topology.ts';
 
 /** Below `net.`, with the dots and slashes of sysctl(8); no part may be empty, or lead elsewhere. */
 const KEY = /^net(\.[A-Za-z0-9_:@+-]+(\/[A-Za-z0-9_:@+-]+)*)+$/;

@@ -1,4 +1,4 @@
-import type { Interface, PortVlans } from '../../language/topology/topology.ts';
+import type { Interface, PortVlans } from '../../topology/topology.ts';
 import { nameWord } from './words.ts';
 
 /**

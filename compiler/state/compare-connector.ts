@@ -1,4 +1,4 @@
-import type { Connector, Interface, Vxlan } from '../../language/topology/topology.ts';
+import type { Connector, Interface, Vxlan } from '../../topology/topology.ts';
 import { interfacesOf } from '../plan/step.ts';
 import { compareImpairment, compareLink } from './compare-link.ts';
 import { compareBridgeVlans, compareOvsVlans } from './compare-vlans.ts';

@@ -1,4 +1,4 @@
-import type { Impairment } from '../../language/topology/topology.ts';
+import type { Impairment } from '../../topology/topology.ts';
 import { changed, changedIfSet, sortedList, type Difference } from './difference.ts';
 import type { LiveLink } from './live-state.ts';
 

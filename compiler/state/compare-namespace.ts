@@ -1,4 +1,4 @@
-import type { Namespace, Route } from '../../language/topology/topology.ts';
+import type { Namespace, Route } from '../../topology/topology.ts';
 import { settingsOf } from '../script/sysctls.ts';
 import { changed, missing, sortedList, type Difference } from './difference.ts';
 import type { LiveNamespace, LiveRoute } from './live-state.ts';

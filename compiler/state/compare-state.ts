@@ -1,4 +1,4 @@
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../plan/step.ts';
 import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';

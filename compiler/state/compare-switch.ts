@@ -1,4 +1,4 @@
-import type { Bridge, OvsSwitch, Switch } from '../../language/topology/topology.ts';
+import type { Bridge, OvsSwitch, Switch } from '../../topology/topology.ts';
 import { natPrefixes } from '../script/nat.ts';
 import { compareLink } from './compare-link.ts';
 import { changed, changedIfSet, foreign, missing, onOff, sortedList, type Difference } from './difference.ts';

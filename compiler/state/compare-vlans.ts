@@ -1,4 +1,4 @@
-import type { PortVlans } from '../../language/topology/topology.ts';
+import type { PortVlans } from '../../topology/topology.ts';
 import { changed, type Difference } from './difference.ts';
 import type { LiveOvsPort, LivePortVlans } from './live-state.ts';
 

@@ -1,4 +1,4 @@
-import type { Connector, Interface, Namespace, PortVlans, Switch, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Interface, Namespace, PortVlans, Switch, Topology } from '../../topology/topology.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, wantedRoute } from './compare-namespace.ts';

@@ -2,9 +2,9 @@ import { isExpectStatement, isPortCondition, isWithinCondition } from '../genera
 import type { ExpectStatement, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf } from '../parsing/source-range.ts';
-import { readDuration } from '../quantities/duration.ts';
-import { readRate } from '../quantities/rate.ts';
-import type { Expectation } from '../topology/expectation.ts';
+import { readDuration } from '../../topology/quantities/duration.ts';
+import { readRate } from '../../topology/quantities/rate.ts';
+import type { Expectation } from '../../topology/expectation.ts';
 import { expectationText } from './expectation-text.ts';
 import { readPort } from './read-port.ts';
 import { readParty } from './read-party.ts';

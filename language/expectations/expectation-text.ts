@@ -1,7 +1,7 @@
 import { isPortCondition, isWithinCondition } from '../generated/ast.ts';
 import type { ExpectStatement, Party } from '../generated/ast.ts';
 import { meansAll } from '../linking/host.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 
 /** An expectation on one line, as one would say it: without `expect`, whatever white space it is written with. */

@@ -1,12 +1,12 @@
 import { partyText } from './expectation-text.ts';
-import { parsePlainAddress } from '../addresses/plain-address.ts';
+import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import type { Party as PartyNode, TopologyFile } from '../generated/ast.ts';
 import { meansAll } from '../linking/host.ts';
 import { present } from '../parsing/present.ts';
-import type { NodeParty, Party } from '../topology/expectation.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { remember } from '../topology/remember.ts';
-import { isSelectionProblem, selectMembers } from '../topology/select-members.ts';
+import type { NodeParty, Party } from '../../topology/expectation.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { remember } from '../building/remember.ts';
+import { isSelectionProblem, selectMembers } from '../building/select-members.ts';
 
 /** Families have thousands of members, and a file mentions the same ones again and again. */
 const known = remember<TopologyFile, Map<string, readonly Party[]>>(() => new Map());

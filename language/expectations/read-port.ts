@@ -1,4 +1,4 @@
-import type { TransportPort } from '../topology/expectation.ts';
+import type { TransportPort } from '../../topology/expectation.ts';
 
 const MOST = 65535;
 

@@ -7,7 +7,7 @@ import {
   type ReferenceInfo,
 } from 'langium';
 import { isTopologyFile } from '../generated/ast.ts';
-import { remember } from '../topology/remember.ts';
+import { remember } from '../building/remember.ts';
 import { declarationOf } from './nslink-scope-provider.ts';
 
 /** What a reference knows of its target, once that was looked for. */

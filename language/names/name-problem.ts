@@ -1,5 +1,5 @@
-import { refusedCharacter, startsWell } from './kernel-name.ts';
-import { codePoint, shownName } from './shown-name.ts';
+import { refusedCharacter, startsWell } from '../../topology/names/kernel-name.ts';
+import { codePoint, shownName } from '../../topology/names/shown-name.ts';
 
 /** Why the kernel does not take a name as it is. */
 export interface NameProblem {

@@ -1,7 +1,7 @@
 import { AstUtils, GrammarUtils, type AstNode, type ParseResult } from 'langium';
 import { isConnectorDeclaration, isSwitchDeclaration, isTopologyFile } from '../generated/ast.ts';
 import type { ConnectorDeclaration, TopologyFile } from '../generated/ast.ts';
-import { isConnectorKind, isSwitchKind } from '../topology/kinds.ts';
+import { isConnectorKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
 import { present } from './present.ts';
 import { expectedDashes } from './syntax-messages.ts';
 

@@ -1,5 +1,5 @@
 import { GrammarUtils, type AstNode, type CstNode } from 'langium';
-import type { SourceRange } from '../topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 const NOWHERE: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 

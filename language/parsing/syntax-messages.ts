@@ -1,7 +1,7 @@
 import { LangiumParserErrorMessageProvider } from 'langium';
 import { NearestNames } from '../names/nearest-name.ts';
-import { codePoint, oneOf, shownName } from '../names/shown-name.ts';
-import { SETTINGS as PLACES, settingWord } from '../topology/setting-places.ts';
+import { codePoint, oneOf, shownName } from '../../topology/names/shown-name.ts';
+import { SETTINGS as PLACES, settingWord } from '../building/setting-places.ts';
 
 type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type Redundant = Parameters<LangiumParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];

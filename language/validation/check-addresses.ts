@@ -1,4 +1,4 @@
-import { isAddressProblem } from '../addresses/ip-address.ts';
+import { isAddressProblem } from '../../topology/addresses/ip-address.ts';
 import {
   isAddressSetting,
   isConnectorDeclaration,
@@ -7,7 +7,7 @@ import {
 } from '../generated/ast.ts';
 import type { AddressSetting, Endpoint, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { rangeOfAddress, writtenAddresses } from '../topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses } from '../building/written-addresses.ts';
 import type { Check } from './check.ts';
 
 /** Every address is one that an interface can have, and stands where an interface can have one. */

@@ -1,13 +1,13 @@
 import { isConnectorDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { canPair } from '../topology/expand-connector.ts';
-import { canJoin, isJoiningKind, isSwitchKind, JOINS, type JoiningKind } from '../topology/kinds.ts';
-import { isSelectionProblem, selectMembers, type SelectedNodes } from '../topology/select-members.ts';
-import type { NodeKind } from '../topology/topology.ts';
+import { canPair } from '../building/expand-connector.ts';
+import { canJoin, isJoiningKind, isSwitchKind, JOINS, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import { isSelectionProblem, selectMembers, type SelectedNodes } from '../building/select-members.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

@@ -1,10 +1,10 @@
 import { isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import type { NamespaceDeclaration, NodeDeclaration, TopologyFile } from '../generated/ast.ts';
 import { MAX_MEMBERS, membersOf } from '../names/family.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import { expandedNames, expansionOf, MAX_EXPANDED } from '../topology/expansion.ts';
+import { expandedNames, expansionOf, MAX_EXPANDED } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

@@ -1,4 +1,4 @@
-import { parsePlainAddress } from '../addresses/plain-address.ts';
+import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isExpectStatement, isPortCondition, isSwitchDeclaration, isWithinCondition } from '../generated/ast.ts';
 import type { Condition, ExpectStatement, Party } from '../generated/ast.ts';
 import { readPort } from '../expectations/read-port.ts';
@@ -6,8 +6,8 @@ import { partyText } from '../expectations/expectation-text.ts';
 import { meansAll, meansHost } from '../linking/host.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { readDuration } from '../quantities/duration.ts';
-import { readRate } from '../quantities/rate.ts';
+import { readDuration } from '../../topology/quantities/duration.ts';
+import { readRate } from '../../topology/quantities/rate.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

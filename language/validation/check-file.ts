@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.ts';
-import { expansionOf } from '../topology/expansion.ts';
+import { expansionOf } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 import { checkAddresses } from './check-addresses.ts';

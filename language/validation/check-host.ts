@@ -1,10 +1,10 @@
 import { isConnectorDeclaration, isNatSetting, isSwitchDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint, SwitchDeclaration } from '../generated/ast.ts';
 import { meansHost } from '../linking/host.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { expansionOf } from '../topology/expansion.ts';
+import { expansionOf } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

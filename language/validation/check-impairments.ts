@@ -1,7 +1,7 @@
 import { isConnectorDeclaration, isDelaySetting, isJitterSetting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { readDuration } from '../quantities/duration.ts';
+import { readDuration } from '../../topology/quantities/duration.ts';
 import type { Check } from './check.ts';
 
 /** Jitter varies a delay, and by no more than there is. */

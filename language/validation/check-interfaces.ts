@@ -1,10 +1,10 @@
 import type { Endpoint, SwitchDeclaration } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { isSwitchKind } from '../topology/kinds.ts';
-import type { SourceRange } from '../topology/topology.ts';
-import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../topology/wire.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import type { SourceRange } from '../../topology/topology.ts';
+import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

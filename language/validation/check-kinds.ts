@@ -1,6 +1,6 @@
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import { NearestNames } from '../names/nearest-name.ts';
-import { oneOf, shownName } from '../names/shown-name.ts';
+import { oneOf, shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';

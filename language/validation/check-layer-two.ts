@@ -1,5 +1,5 @@
-import { formatAddress, formatPrefix, type InterfaceAddress } from '../addresses/ip-address.ts';
-import { expansionOf } from '../topology/expansion.ts';
+import { formatAddress, formatPrefix, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { expansionOf } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 import { layerTwoDomains, type Held } from './layer-two-domains.ts';
 import type { Report } from './report.ts';

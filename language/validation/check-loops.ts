@@ -1,12 +1,12 @@
 import { isFailModeSetting } from '../generated/ast.ts';
 import type { SwitchDeclaration } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf } from '../parsing/source-range.ts';
-import { DisjointSets } from '../topology/disjoint-sets.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { hasStp, switchOf, type Segment } from '../topology/segments.ts';
-import type { SourceRange } from '../topology/topology.ts';
-import { isSwitchEnd, type Cable } from '../topology/wire.ts';
+import { DisjointSets } from '../../topology/disjoint-sets.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { hasStp, switchOf, type Segment } from '../building/segments.ts';
+import type { SourceRange } from '../../topology/topology.ts';
+import { isSwitchEnd, type Cable } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import { segmentsOf } from './layer-two-domains.ts';
 import type { Report } from './report.ts';

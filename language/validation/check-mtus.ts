@@ -1,11 +1,11 @@
-import { isAddressProblem } from '../addresses/ip-address.ts';
+import { isAddressProblem } from '../../topology/addresses/ip-address.ts';
 import { isAddressSetting, isMtuSetting } from '../generated/ast.ts';
 import type { Endpoint, Setting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { endSettings } from '../topology/end-settings.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { addressedEnds } from '../topology/wire.ts';
-import { rangeOfAddress, writtenAddresses } from '../topology/written-addresses.ts';
+import { endSettings } from '../building/end-settings.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { addressedEnds } from '../building/wire.ts';
+import { rangeOfAddress, writtenAddresses } from '../building/written-addresses.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

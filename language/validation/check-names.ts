@@ -14,9 +14,9 @@ import {
   INTERFACE_NAME_BYTES,
   RESERVED_BY_OVS,
   RESERVED_INTERFACES,
-} from '../names/kernel-name.ts';
+} from '../../topology/names/kernel-name.ts';
 import { charactersProblem, type NameProblem } from '../names/name-problem.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';

@@ -1,9 +1,9 @@
-import { formatPrefix, type InterfaceAddress } from '../addresses/ip-address.ts';
-import type { IpPrefix } from '../addresses/ip-prefix.ts';
-import { isLinkLocal, type PlainAddress } from '../addresses/plain-address.ts';
-import { shownName } from '../names/shown-name.ts';
+import { formatPrefix, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import type { IpPrefix } from '../../topology/addresses/ip-prefix.ts';
+import { isLinkLocal, type PlainAddress } from '../../topology/addresses/plain-address.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import type { ReadRoute } from '../topology/read-routes.ts';
+import type { ReadRoute } from '../building/read-routes.ts';
 import type { NamespaceInterfaces } from './namespace-interfaces.ts';
 import type { Report } from './report.ts';
 

@@ -1,6 +1,6 @@
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import { expansionOf } from '../topology/expansion.ts';
+import { expansionOf } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 
 /** Ports of one Linux bridge, whose numbers have ten bits and start at 1 (BR_MAX_PORTS). */

@@ -19,12 +19,12 @@ import { declaredNodes } from '../linking/declared-nodes.ts';
 import { HOST, meansAll, meansHost } from '../linking/host.ts';
 import { membersOf, readAsMember } from '../names/family.ts';
 import { NearestNames } from '../names/nearest-name.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { isSelectionProblem, selectMembers } from '../topology/select-members.ts';
-import { interfacesOf } from '../topology/wire.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { isSelectionProblem, selectMembers } from '../building/select-members.ts';
+import { interfacesOf } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

@@ -1,11 +1,11 @@
-import { parsePrefix } from '../addresses/ip-prefix.ts';
-import { parsePlainAddress } from '../addresses/plain-address.ts';
+import { parsePrefix } from '../../topology/addresses/ip-prefix.ts';
+import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isNamespaceDeclaration, isRouteSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration, RouteSetting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { expandedNames, expansionOf } from '../topology/expansion.ts';
-import { destinationText, readRoute, type ReadRoute } from '../topology/read-routes.ts';
+import { expandedNames, expansionOf } from '../building/expansion.ts';
+import { destinationText, readRoute, type ReadRoute } from '../building/read-routes.ts';
 import type { Check } from './check.ts';
 import { checkReachable } from './check-next-hops.ts';
 import { namespaceInterfaces } from './namespace-interfaces.ts';

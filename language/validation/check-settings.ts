@@ -9,7 +9,7 @@ import {
   settingWord,
   switchPlace,
   type SettingPlace,
-} from '../topology/setting-places.ts';
+} from '../building/setting-places.ts';
 import type { Check } from './check.ts';
 import { checkValue } from './check-values.ts';
 import type { Report } from './report.ts';

@@ -1,11 +1,11 @@
-import { formatPrefix } from '../addresses/ip-address.ts';
-import { parsePrefix } from '../addresses/ip-prefix.ts';
+import { formatPrefix } from '../../topology/addresses/ip-address.ts';
+import { parsePrefix } from '../../topology/addresses/ip-prefix.ts';
 import { isSubnetSetting, isSwitchDeclaration } from '../generated/ast.ts';
 import type { SwitchDeclaration } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
-import { expansionOf } from '../topology/expansion.ts';
-import { handOutAddresses, subnetsOf, type Subnet } from '../topology/hand-out-addresses.ts';
-import { rangeOfPrefix } from '../topology/written-addresses.ts';
+import { expansionOf } from '../building/expansion.ts';
+import { handOutAddresses, subnetsOf, type Subnet } from '../building/hand-out-addresses.ts';
+import { rangeOfPrefix } from '../building/written-addresses.ts';
 import type { Check } from './check.ts';
 import { ownerOf } from './layer-two-domains.ts';
 import type { Report } from './report.ts';

@@ -1,6 +1,6 @@
 import { isForwardSetting, isNamespaceDeclaration, isSysctlSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration, SysctlSetting } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';

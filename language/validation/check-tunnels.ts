@@ -1,10 +1,10 @@
-import { parsePlainAddress, type PlainAddress } from '../addresses/plain-address.ts';
+import { parsePlainAddress, type PlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isConnectorDeclaration, isIdSetting, isLocalSetting, isPortSetting } from '../generated/ast.ts';
 import type { ConnectorDeclaration } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { VXLAN_PORT } from '../topology/build-connectors.ts';
-import { expansionOf } from '../topology/expansion.ts';
+import { VXLAN_PORT } from '../building/build-connectors.ts';
+import { expansionOf } from '../building/expansion.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

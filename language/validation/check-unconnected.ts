@@ -2,10 +2,10 @@ import { AstUtils } from 'langium';
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import type { ConnectorDeclaration, NamespaceDeclaration, NodeDeclaration } from '../generated/ast.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import { expandedNames, expansionOf } from '../topology/expansion.ts';
-import { isSwitchKind } from '../topology/kinds.ts';
+import { expandedNames, expansionOf } from '../building/expansion.ts';
+import { isSwitchKind } from '../../topology/kinds/kinds.ts';
 import type { Check } from './check.ts';
 
 /** Whatever is declared is joined to something: else it is probably forgotten. */

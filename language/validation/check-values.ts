@@ -1,16 +1,16 @@
-import { parsePlainAddress } from '../addresses/plain-address.ts';
-import { parseMac } from '../addresses/mac-address.ts';
+import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
+import { parseMac } from '../../topology/addresses/mac-address.ts';
 import type { ControllerSetting, QuantityText, Setting, TrunkSetting } from '../generated/ast.ts';
 import type { FindingCode } from '../findings/findings.ts';
 import { NearestNames } from '../names/nearest-name.ts';
-import { oneOf, shownName } from '../names/shown-name.ts';
+import { oneOf, shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty, rangesOfProperty } from '../parsing/source-range.ts';
-import { readDuration, readSeconds } from '../quantities/duration.ts';
-import { readPercentage } from '../quantities/percentage.ts';
-import { readRate } from '../quantities/rate.ts';
-import { isVlan, VLAN } from '../topology/read-vlans.ts';
-import { isController } from '../topology/controller.ts';
+import { readDuration, readSeconds } from '../../topology/quantities/duration.ts';
+import { readPercentage } from '../../topology/quantities/percentage.ts';
+import { readRate } from '../../topology/quantities/rate.ts';
+import { isVlan, VLAN } from '../building/read-vlans.ts';
+import { isController } from '../building/controller.ts';
 import type { Report } from './report.ts';
 
 /** Bytes: the least that IPv4 needs, and the most that the kernel gives a virtual interface. */

@@ -7,12 +7,12 @@ import {
   isVlanSetting,
 } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Setting, SwitchDeclaration } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { endSettings, portVlans } from '../topology/end-settings.ts';
-import { expansionOf, type Expansion } from '../topology/expansion.ts';
-import { trunkVlans } from '../topology/read-vlans.ts';
-import { isSwitchEnd, onlySwitchEnd } from '../topology/wire.ts';
+import { endSettings, portVlans } from '../building/end-settings.ts';
+import { expansionOf, type Expansion } from '../building/expansion.ts';
+import { trunkVlans } from '../building/read-vlans.ts';
+import { isSwitchEnd, onlySwitchEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 

@@ -1,18 +1,18 @@
-import { isAddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
-import { ipText } from '../addresses/ip-text.ts';
+import { isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { ipText } from '../../topology/addresses/ip-text.ts';
 import { isAddressSetting, isMacSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
-import { shownName } from '../names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import { endSettings } from '../topology/end-settings.ts';
-import type { Expansion } from '../topology/expansion.ts';
-import { subnetsOf } from '../topology/hand-out-addresses.ts';
-import { remember } from '../topology/remember.ts';
-import { Segments } from '../topology/segments.ts';
-import type { SourceRange } from '../topology/topology.ts';
-import { addressedEnds, type Wire, type WireEnd } from '../topology/wire.ts';
-import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } from '../topology/written-addresses.ts';
+import { endSettings } from '../building/end-settings.ts';
+import type { Expansion } from '../building/expansion.ts';
+import { subnetsOf } from '../building/hand-out-addresses.ts';
+import { remember } from '../building/remember.ts';
+import { Segments } from '../building/segments.ts';
+import type { SourceRange } from '../../topology/topology.ts';
+import { addressedEnds, type Wire, type WireEnd } from '../building/wire.ts';
+import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } from '../building/written-addresses.ts';
 
 /** Something with one value in a layer-2 domain, and where the file says so. */
 export interface Held<T> {

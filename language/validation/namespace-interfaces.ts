@@ -1,10 +1,10 @@
-import { isAddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
+import { isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import { isAddressSetting } from '../generated/ast.ts';
-import { endSettings } from '../topology/end-settings.ts';
-import type { Expansion } from '../topology/expansion.ts';
-import { handOutAddresses } from '../topology/hand-out-addresses.ts';
-import { addressedEnds } from '../topology/wire.ts';
-import { writtenAddresses } from '../topology/written-addresses.ts';
+import { endSettings } from '../building/end-settings.ts';
+import type { Expansion } from '../building/expansion.ts';
+import { handOutAddresses } from '../building/hand-out-addresses.ts';
+import { addressedEnds } from '../building/wire.ts';
+import { writtenAddresses } from '../building/written-addresses.ts';
 
 /** The interfaces of one namespace with the addresses that each has in the end. */
 export type NamespaceInterfaces = ReadonlyMap<string, readonly InterfaceAddress[]>;

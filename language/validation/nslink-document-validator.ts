@@ -9,7 +9,7 @@ import {
   type ValidationOptions,
 } from 'langium';
 import type { FindingCode } from '../findings/findings.ts';
-import { withoutControls } from '../names/shown-name.ts';
+import { withoutControls } from '../../topology/names/shown-name.ts';
 import { essentialErrors, placesOf } from '../parsing/follow-ups.ts';
 import { MAX_SYNTAX_ERRORS } from '../parsing/nslink-parser.ts';
 import { isUnreadable } from '../parsing/unexpected-characters.ts';

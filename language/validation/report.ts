@@ -1,7 +1,7 @@
 import type { Finding, RelatedPlace, Severity } from '../finding.ts';
 import type { FindingCode } from '../findings/findings.ts';
-import { withoutControls } from '../names/shown-name.ts';
-import type { SourceRange } from '../topology/topology.ts';
+import { withoutControls } from '../../topology/names/shown-name.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** What a rule has to say about one place. An error unless it says otherwise. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { inNamespace } from '../in-namespace.ts';
 import { parseOffloads, type Offloads } from '../measure/offloads.ts';
 import { interfaceAt, type ProbeEnd } from '../probe/pairs.ts';

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../language/topology/expectation.ts';
+import type { Expectation } from '../../topology/expectation.ts';
 import type { Network } from '../../paths/network.ts';
 import type { Place } from '../place.ts';
 import type { WayResult } from './results.ts';

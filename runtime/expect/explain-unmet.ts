@@ -1,5 +1,5 @@
 import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { endsOf } from '../../paths/ends.ts';
 import { elementsOf } from '../../paths/elements.ts';
 import { HOST, type Network } from '../../paths/network.ts';

@@ -1,5 +1,5 @@
 import { durationText, rateText } from '../../paths/quantity-text.ts';
-import type { ReachExpectation } from '../../language/topology/expectation.ts';
+import type { ReachExpectation } from '../../topology/expectation.ts';
 import type { PingAnswer } from './parse-fping.ts';
 import type { PortAnswer } from './ports.ts';
 import type { WayResult } from './results.ts';

@@ -1,6 +1,6 @@
 import { placesOf } from '../../compiler/state/compare-state.ts';
 import type { LiveLink, LiveState } from '../../compiler/state/live-state.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { isSwitchEnd } from '../../paths/ends.ts';
 import { HOST, type Network, type NetworkElement, type NetworkNode, type Station } from '../../paths/network.ts';
 import { networkRoute } from '../../paths/routes.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { TransportPort } from '../../language/topology/expectation.ts';
+import type { TransportPort } from '../../topology/expectation.ts';
 import type { Place } from '../place.ts';
 import { firstLine, startPeer } from '../probe/start-peer.ts';
 

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../language/topology/expectation.ts';
+import type { Expectation } from '../../topology/expectation.ts';
 
 /** What came of one way of an expectation, in one version of IP. */
 export interface WayResult {

@@ -1,5 +1,5 @@
-import type { Expectation, ReachExpectation, ThroughputExpectation } from '../../language/topology/expectation.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Expectation, ReachExpectation, ThroughputExpectation } from '../../topology/expectation.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { networkOf } from '../../paths/topology-network.ts';
 import type { Place } from '../place.ts';
 import type { Context, TrialOf } from './context.ts';

@@ -1,4 +1,4 @@
-import { waysOf, type Expectation, type ExpectedWay } from '../../language/topology/expectation.ts';
+import { waysOf, type Expectation, type ExpectedWay } from '../../topology/expectation.ts';
 import { roundTrip } from '../../paths/round-trip.ts';
 import { partyName, senderOf, targetsOf } from '../../paths/targets.ts';
 import type { Network } from '../../paths/network.ts';

@@ -1,4 +1,4 @@
-import type { ReachExpectation } from '../../language/topology/expectation.ts';
+import type { ReachExpectation } from '../../topology/expectation.ts';
 import { ownerOf } from '../../paths/network.ts';
 import { SILENCE, type Context, type TrialOf } from './context.ts';
 import { judgePings } from './judge.ts';

@@ -1,4 +1,4 @@
-import type { ThroughputExpectation } from '../../language/topology/expectation.ts';
+import type { ThroughputExpectation } from '../../topology/expectation.ts';
 import { ownerOf } from '../../paths/network.ts';
 import { sendTcp, withTcpServers } from '../probe/tcp.ts';
 import type { Context, TrialOf } from './context.ts';

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Interface, Topology } from '../../language/topology/topology.ts';
+import type { Interface, Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../../compiler/plan/step.ts';
 
 /** An address of a namespace. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../place.ts';
 import { probePairs, type ProbeEnd } from './pairs.ts';
 import { ping } from './ping.ts';

@@ -1,4 +1,4 @@
-import type { Impairment } from '../../language/topology/topology.ts';
+import type { Impairment } from '../../topology/topology.ts';
 
 /** The part of `tc -json qdisc show` that is read here. Rates are in bytes/s, times in s, probabilities from 0 to 1. */
 interface Qdisc {

@@ -1,7 +1,7 @@
 import { natSwitches } from '../../compiler/script/nat.ts';
 import { nftTable } from '../../compiler/script/ownership.ts';
 import { settingsOf } from '../../compiler/script/sysctls.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /** What `shell/read-state.sh` has to read for a topology: as little as shows all of it. */
 export function readerArguments(topology: Topology): readonly string[] {

@@ -2,7 +2,7 @@ import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken } from 'vscode-languageserver';
 import { interfacesOf } from '../../compiler/plan/step.ts';
-import type { SourceRange, Topology } from '../../language/topology/topology.ts';
+import type { SourceRange, Topology } from '../../topology/topology.ts';
 import type { LocateParams } from '../../protocol/applied-messages.ts';
 import { compiledDocument } from '../script/compiled-document.ts';
 

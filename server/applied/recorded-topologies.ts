@@ -1,5 +1,5 @@
 import { parseRecord } from '../../compiler/record.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { RecordedParams } from '../../protocol/applied-messages.ts';
 
 /** What is recorded under a name. */

@@ -2,8 +2,8 @@ import { GrammarUtils, type AstNode, type TextDocument } from 'langium';
 import type { TextEdit } from 'vscode-languageserver';
 import type { ConnectorDeclaration, Endpoint, NodeDeclaration, Setting } from '../../language/generated/ast.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import type { Position, SourceRange } from '../../language/topology/topology.ts';
-import { rangeOfAddress, type WrittenAddress } from '../../language/topology/written-addresses.ts';
+import type { Position, SourceRange } from '../../topology/topology.ts';
+import { rangeOfAddress, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { isAddressSetting, isConnectorDeclaration, isNodeDeclaration } from '../../language/generated/ast.ts';
 
 export function replaced(range: SourceRange, newText: string): TextEdit {

@@ -1,9 +1,9 @@
 import { AstUtils } from 'langium';
-import { formatAddress, isAddressProblem, type InterfaceAddress } from '../../language/addresses/ip-address.ts';
+import { formatAddress, isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import { isAddressSetting, isPortBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, NodeDeclaration } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import { rangeOfAddress, type WrittenAddress } from '../../language/topology/written-addresses.ts';
+import { rangeOfAddress, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { addressAt, usedAround } from '../symbols/address-place.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';

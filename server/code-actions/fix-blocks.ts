@@ -4,8 +4,8 @@ import { declaredInterfaces } from '../../language/linking/declared-interfaces.t
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { interfacesOf, type WireEnd } from '../../language/topology/wire.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { interfacesOf, type WireEnd } from '../../language/building/wire.ts';
 import { blocksOf, nameOfBlock } from '../symbols/blocks.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, placeOfName, removed, replaced } from './edits.ts';

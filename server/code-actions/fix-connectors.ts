@@ -9,8 +9,8 @@ import {
 import { declaredNodes } from '../../language/linking/declared-nodes.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { canJoin, isJoiningKind, isSwitchKind } from '../../language/topology/kinds.ts';
-import type { NodeKind } from '../../language/topology/topology.ts';
+import { canJoin, isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 import type { NodeDeclaration } from '../../language/generated/ast.ts';
 import { mentionsOf } from '../symbols/all-mentions.ts';
 import { writtenName } from '../text/written-name.ts';

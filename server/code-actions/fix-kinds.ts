@@ -2,8 +2,8 @@ import { isConnectorDeclaration, isPortBlock, isSwitchDeclaration } from '../../
 import type { ConnectorDeclaration, Endpoint } from '../../language/generated/ast.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
-import { canJoin, type JoiningKind } from '../../language/topology/kinds.ts';
-import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../language/topology/select-members.ts';
+import { canJoin, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../language/building/select-members.ts';
 import { inserted, replaced } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 

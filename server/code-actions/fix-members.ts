@@ -4,7 +4,7 @@ import type { Endpoint, NamespaceDeclaration, Party } from '../../language/gener
 import { MAX_MEMBERS, membersOf } from '../../language/names/family.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
+import { isSelectionProblem, selectMembers } from '../../language/building/select-members.ts';
 import { inserted, replaced } from './edits.ts';
 import type { Fixer, Fixers, QuickFix } from './quick-fix.ts';
 

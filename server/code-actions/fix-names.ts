@@ -1,6 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver';
 import { isEndpoint, isNodeDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
-import { FILE_NAME_BYTES } from '../../language/names/kernel-name.ts';
+import { FILE_NAME_BYTES } from '../../topology/names/kernel-name.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
 import { mentionsOf } from '../symbols/all-mentions.ts';
 import { mentionAt, type Mention } from '../symbols/mention.ts';

@@ -2,10 +2,10 @@ import { isEndpoint, isNamespaceDeclaration, isParty } from '../../language/gene
 import type { Endpoint, NodeDeclaration, Party } from '../../language/generated/ast.ts';
 import { declaredNodes } from '../../language/linking/declared-nodes.ts';
 import { readAsMember } from '../../language/names/family.ts';
-import { byteLength, INTERFACE_NAME_BYTES, refusedCharacter, startsWell } from '../../language/names/kernel-name.ts';
+import { byteLength, INTERFACE_NAME_BYTES, refusedCharacter, startsWell } from '../../topology/names/kernel-name.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
-import { isSelectionProblem, selectMembers } from '../../language/topology/select-members.ts';
+import { isSelectionProblem, selectMembers } from '../../language/building/select-members.ts';
 import { takenOnHost } from '../symbols/free-name.ts';
 import { writtenName } from '../text/written-name.ts';
 import { declared } from './declared.ts';

@@ -1,5 +1,5 @@
-import { boundsOf, formatPrefix, readLength } from '../../language/addresses/ip-address.ts';
-import { bitsOf, parseIp } from '../../language/addresses/ip-text.ts';
+import { boundsOf, formatPrefix, readLength } from '../../topology/addresses/ip-address.ts';
+import { bitsOf, parseIp } from '../../topology/addresses/ip-text.ts';
 import { isNamespaceDeclaration, isRouteSetting, isSetting } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';

@@ -1,6 +1,6 @@
 import { isMacSetting, isMtuSetting, isSetting } from '../../language/generated/ast.ts';
 import type { Setting } from '../../language/generated/ast.ts';
-import { parseMac } from '../../language/addresses/mac-address.ts';
+import { parseMac } from '../../topology/addresses/mac-address.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { addressAt } from '../symbols/address-place.ts';
 import { freeMac } from '../symbols/free-mac.ts';

@@ -1,11 +1,11 @@
 import { isNatSetting, isSubnetSetting, isSwitchDeclaration } from '../../language/generated/ast.ts';
-import { formatPrefix, boundsOf } from '../../language/addresses/ip-address.ts';
-import { hostsOf, parsePrefix } from '../../language/addresses/ip-prefix.ts';
+import { formatPrefix, boundsOf } from '../../topology/addresses/ip-address.ts';
+import { hostsOf, parsePrefix } from '../../topology/addresses/ip-prefix.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { rangeOfPrefix } from '../../language/topology/written-addresses.ts';
+import { rangeOfPrefix } from '../../language/building/written-addresses.ts';
 import type { SubnetSetting } from '../../language/generated/ast.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { addressedEnds } from '../../language/topology/wire.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { addressedEnds } from '../../language/building/wire.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';
 import { sameRange } from '../text/range.ts';

@@ -1,11 +1,11 @@
 import { isControllerSetting, isDelaySetting, isJitterSetting, isSetting } from '../../language/generated/ast.ts';
-import { parseIp } from '../../language/addresses/ip-text.ts';
+import { parseIp } from '../../topology/addresses/ip-text.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { readDuration, readSeconds } from '../../language/quantities/duration.ts';
-import { readPercentage } from '../../language/quantities/percentage.ts';
-import { splitQuantity } from '../../language/quantities/quantity.ts';
-import { readRate } from '../../language/quantities/rate.ts';
+import { readDuration, readSeconds } from '../../topology/quantities/duration.ts';
+import { readPercentage } from '../../topology/quantities/percentage.ts';
+import { splitQuantity } from '../../topology/quantities/quantity.ts';
+import { readRate } from '../../topology/quantities/rate.ts';
 import { inserted, replaced, withoutSetting } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 

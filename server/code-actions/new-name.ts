@@ -7,8 +7,8 @@ import {
   INTERFACE_NAME_BYTES,
   startsWell,
   withAllowedCharacters,
-} from '../../language/names/kernel-name.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
+} from '../../topology/names/kernel-name.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
 import { takenInterfaces } from '../symbols/free-name.ts';
 
 /** What a new name has to keep to. */

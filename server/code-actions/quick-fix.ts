@@ -2,7 +2,7 @@ import type { AstNode, TextDocument } from 'langium';
 import type { Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { FindingCode } from '../../language/findings/findings.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** A change of the text after which a diagnostic is gone. */
 export interface QuickFix {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../../language/addresses/ip-address.ts';
+import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
 
 /** A host in the prefix whose network or broadcast address `text` is. */
 export function hostOf(text: string): InterfaceAddress | undefined {

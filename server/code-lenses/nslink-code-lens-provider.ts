@@ -4,7 +4,7 @@ import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
 import { isConnectorDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, SwitchDeclaration } from '../../language/generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { ClientCommand, ServerCommand, type ClientAbilities, type ScriptView } from '../../protocol/custom-messages.ts';
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
 import { counted } from '../text/counted.ts';

@@ -1,4 +1,4 @@
-import { SETTINGS, settingWord } from '../../language/topology/setting-places.ts';
+import { SETTINGS, settingWord } from '../../language/building/setting-places.ts';
 import type { PlainToken } from './tokens-before.ts';
 
 /** A setting as far as it is written. */

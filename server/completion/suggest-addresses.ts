@@ -4,7 +4,7 @@ import {
   isAddressProblem,
   parseInterfaceAddress,
   type InterfaceAddress,
-} from '../../language/addresses/ip-address.ts';
+} from '../../topology/addresses/ip-address.ts';
 import { isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';

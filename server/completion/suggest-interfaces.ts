@@ -3,7 +3,7 @@ import { isNamespaceDeclaration } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
-import { INTERFACE_NAME_BYTES, withAllowedCharacters } from '../../language/names/kernel-name.ts';
+import { INTERFACE_NAME_BYTES, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { blocksOf } from '../symbols/blocks.ts';
 import { numberedName, takenInterfaces } from '../symbols/free-name.ts';

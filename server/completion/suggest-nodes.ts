@@ -4,8 +4,8 @@ import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast
 import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
 import { HOST } from '../../language/linking/host.ts';
 import { membersOf } from '../../language/names/family.ts';
-import { canJoin, isJoiningKind, type JoiningKind } from '../../language/topology/kinds.ts';
-import type { NodeKind } from '../../language/topology/topology.ts';
+import { canJoin, isJoiningKind, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 import { writtenName } from '../text/written-name.ts';
 import { WORDS } from '../words.ts';
 import type { Place, WrittenEnd } from './place.ts';

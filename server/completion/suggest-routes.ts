@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { formatPrefix } from '../../language/addresses/ip-address.ts';
+import { formatPrefix } from '../../topology/addresses/ip-address.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';

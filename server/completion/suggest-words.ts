@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { isJoiningKind, isSwitchKind } from '../../language/topology/kinds.ts';
-import { REPEATED, SETTINGS, settingWord, type SettingPlace } from '../../language/topology/setting-places.ts';
+import { isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { REPEATED, SETTINGS, settingWord, type SettingPlace } from '../../language/building/setting-places.ts';
 import { isWord, WORDS, type Word } from '../words.ts';
 import type { Block } from './place.ts';
 import type { Suggestion } from './suggestion.ts';

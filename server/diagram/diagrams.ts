@@ -2,7 +2,7 @@ import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken } from 'vscode-languageserver';
 import { buildGraph } from '../../compiler/graph/build-graph.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { DiagramParams, DiagramResult } from '../../protocol/diagram-messages.ts';
 import type { RecordedTopologies } from '../applied/recorded-topologies.ts';
 import { compiledDocument, type CompiledDocument } from '../script/compiled-document.ts';

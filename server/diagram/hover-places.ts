@@ -6,7 +6,7 @@ import {
   type TopologyFile,
 } from '../../language/generated/ast.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import type { Position } from '../../language/topology/topology.ts';
+import type { Position } from '../../topology/topology.ts';
 
 /** Where the editor's hover tells of what begins at a place: at the name of what is declared, at a connector's kind. */
 export type HoverPlaces = (begin: Position) => Position | undefined;

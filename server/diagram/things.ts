@@ -1,5 +1,5 @@
 import type { Graph, GraphEnd, GraphLink, GraphNode } from '../../compiler/graph/graph.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import type { DiagramThing, ThingState } from '../../protocol/diagram-messages.ts';
 import { changesOf } from '../applied/document-changes.ts';
 import type { Recorded } from '../applied/recorded-topologies.ts';

@@ -5,7 +5,7 @@ import { expectationText } from '../../language/expectations/expectation-text.ts
 import { isExpectStatement, isTopologyHeader } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { defaultTopologyName } from '../../language/topology/default-name.ts';
+import { defaultTopologyName } from '../../language/building/default-name.ts';
 import type { ExpectationsParams, ExpectationsResult } from '../../protocol/expectation-messages.ts';
 import { topologyFile } from '../text/topology-file.ts';
 

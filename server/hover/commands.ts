@@ -1,5 +1,5 @@
 import type { Script } from '../../compiler/script/script.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 type LinesBySource = ReadonlyMap<string, readonly number[]>;
 

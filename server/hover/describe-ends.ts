@@ -1,11 +1,11 @@
 import { isMacSetting, isMtuSetting } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
-import { formatAddress } from '../../language/addresses/ip-address.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { handOutAddresses } from '../../language/topology/hand-out-addresses.ts';
-import { interfaceSettings } from '../../language/topology/interface-settings.ts';
-import { readAddresses, readCommonSettings } from '../../language/topology/read-settings.ts';
-import { isSwitchEnd, type Wire, type WireEnd } from '../../language/topology/wire.ts';
+import { formatAddress } from '../../topology/addresses/ip-address.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { handOutAddresses } from '../../language/building/hand-out-addresses.ts';
+import { interfaceSettings } from '../../language/building/interface-settings.ts';
+import { readAddresses, readCommonSettings } from '../../language/building/read-settings.ts';
+import { isSwitchEnd, type Wire, type WireEnd } from '../../language/building/wire.ts';
 import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
 import type { AttachedEnd } from '../symbols/wires.ts';
 import { inlineCode, shortened } from './markdown.ts';

@@ -1,6 +1,6 @@
 import { expectationOf } from '../../language/expectations/build-expectations.ts';
 import type { ExpectStatement, TopologyFile } from '../../language/generated/ast.ts';
-import { countWays } from '../../language/topology/expectation.ts';
+import { countWays } from '../../topology/expectation.ts';
 import { documentationOf } from './documentation.ts';
 import { inlineCode } from './markdown.ts';
 

@@ -6,9 +6,9 @@ import type {
   TopologyFile,
 } from '../../language/generated/ast.ts';
 import { memberName, membersOf } from '../../language/names/family.ts';
-import { readCommonSettings } from '../../language/topology/read-settings.ts';
-import { hasStp } from '../../language/topology/segments.ts';
-import { isSelectionProblem, selectMembers, type NodeMention } from '../../language/topology/select-members.ts';
+import { readCommonSettings } from '../../language/building/read-settings.ts';
+import { hasStp } from '../../language/building/segments.ts';
+import { isSelectionProblem, selectMembers, type NodeMention } from '../../language/building/select-members.ts';
 import { layerTwoOf } from '../symbols/layer-two.ts';
 import type { Mention } from '../symbols/mention.ts';
 import { endsWhere, type AttachedEnd } from '../symbols/wires.ts';

@@ -8,8 +8,8 @@ import {
 } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
 import { rangeOf, rangeOfProperty, rangeUpTo } from '../../language/parsing/source-range.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import type { Mention } from '../symbols/mention.ts';
 import { endsNamed, type AttachedEnd } from '../symbols/wires.ts';
 import { commandsFrom } from './commands.ts';

@@ -1,4 +1,4 @@
-import { withoutControls } from '../../language/names/shown-name.ts';
+import { withoutControls } from '../../topology/names/shown-name.ts';
 
 /** Text of the user's as Markdown that shows exactly that text: no markup, no HTML, no link comes of it. */
 export function plainText(text: string): string {

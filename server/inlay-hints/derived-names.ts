@@ -3,7 +3,7 @@ import { isConnectorDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, Statement } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { interfacesOf, isSwitchEnd, type WireEnd } from '../../language/topology/wire.ts';
+import { interfacesOf, isSwitchEnd, type WireEnd } from '../../language/building/wire.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 

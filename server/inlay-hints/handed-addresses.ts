@@ -1,11 +1,11 @@
 import type { InlayHint } from 'vscode-languageserver';
-import { formatAddress, formatPrefix } from '../../language/addresses/ip-address.ts';
+import { formatAddress, formatPrefix } from '../../topology/addresses/ip-address.ts';
 import { isConnectorDeclaration, isTopologyFile } from '../../language/generated/ast.ts';
 import type { Endpoint, Statement } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { handOutAddresses, type HandedAddress } from '../../language/topology/hand-out-addresses.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { handOutAddresses, type HandedAddress } from '../../language/building/hand-out-addresses.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 
 /** The addresses that a switch's `subnet` gives an endpoint that says none, behind it. */

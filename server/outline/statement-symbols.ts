@@ -15,7 +15,7 @@ import type {
   TopologyFile,
 } from '../../language/generated/ast.ts';
 import { expectationText } from '../../language/expectations/expectation-text.ts';
-import { withoutControls } from '../../language/names/shown-name.ts';
+import { withoutControls } from '../../topology/names/shown-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { blocksOf } from '../symbols/blocks.ts';

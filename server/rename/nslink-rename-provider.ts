@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { charactersProblem } from '../../language/names/name-problem.ts';
-import { shownName } from '../../language/names/shown-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import { findingOf } from '../../language/validation/finding-of.ts';
 import { mentionAt, type Mention } from '../symbols/mention.ts';
 import { topologyFile } from '../text/topology-file.ts';

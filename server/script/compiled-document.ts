@@ -5,7 +5,7 @@ import type { Script } from '../../compiler/script/script.ts';
 import { compileDocument } from '../../language/compile-source.ts';
 import type { Finding } from '../../language/finding.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { ScriptStyle } from '../../protocol/custom-messages.ts';
 import { topologyFile } from '../text/topology-file.ts';
 

@@ -1,5 +1,5 @@
 import type { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** How a part of the text is coloured. */
 export interface Highlight {

@@ -1,8 +1,8 @@
 import { isAddressSetting, isEndpoint, isInterfaceBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
-import type { InterfaceAddress } from '../../language/addresses/ip-address.ts';
+import type { InterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import type { AddressSetting, Endpoint, TopologyFile } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../../language/topology/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { touches } from '../text/range.ts';
 import { layerTwoOf, type Domain } from './layer-two.ts';
 import { holderAt } from './mention.ts';

@@ -3,7 +3,7 @@ import {
   isAddressProblem,
   parseInterfaceAddress,
   type InterfaceAddress,
-} from '../../language/addresses/ip-address.ts';
+} from '../../topology/addresses/ip-address.ts';
 import ipaddr from 'ipaddr.js';
 
 /** The prefixes of `used`, the most used first. */

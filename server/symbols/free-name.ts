@@ -1,9 +1,9 @@
 import type { AstNode } from 'langium';
 import { isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
-import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, RESERVED_INTERFACES } from '../../language/names/kernel-name.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { interfacesOf, isOnHost } from '../../language/topology/wire.ts';
+import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, RESERVED_INTERFACES } from '../../topology/names/kernel-name.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { interfacesOf, isOnHost } from '../../language/building/wire.ts';
 
 /** Where a name is looked for. */
 export interface NamePlace {

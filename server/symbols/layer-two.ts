@@ -1,11 +1,11 @@
-import { isAddressProblem, type InterfaceAddress } from '../../language/addresses/ip-address.ts';
+import { isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import { isAddressSetting } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, Setting, TopologyFile } from '../../language/generated/ast.ts';
-import { expansionOf, type Expansion } from '../../language/topology/expansion.ts';
-import { endSettings } from '../../language/topology/end-settings.ts';
-import { handOutAddresses } from '../../language/topology/hand-out-addresses.ts';
-import { addressedEnds, isSwitchEnd, type Wire } from '../../language/topology/wire.ts';
-import { writtenAddresses, type WrittenAddress } from '../../language/topology/written-addresses.ts';
+import { expansionOf, type Expansion } from '../../language/building/expansion.ts';
+import { endSettings } from '../../language/building/end-settings.ts';
+import { handOutAddresses } from '../../language/building/hand-out-addresses.ts';
+import { addressedEnds, isSwitchEnd, type Wire } from '../../language/building/wire.ts';
+import { writtenAddresses, type WrittenAddress } from '../../language/building/written-addresses.ts';
 
 /** An interface that can hear the broadcasts of a layer-2 domain, or a switch in it. */
 export interface Member {

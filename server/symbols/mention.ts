@@ -21,7 +21,7 @@ import type {
   TopologyHeader,
 } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { AstUtils, CstUtils, GrammarUtils, type AstNode } from 'langium';
 
 /** A thing that has a name: the topology, a namespace or family or switch, an interface or port of one. */

@@ -1,8 +1,8 @@
 import { isConnectorDeclaration, isEndpoint, isInterfaceBlock, isMtuSetting } from '../../language/generated/ast.ts';
 import type { AddressSetting, Endpoint, MtuSetting, Setting } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import { interfaceSettings } from '../../language/topology/interface-settings.ts';
-import { interfacesOf } from '../../language/topology/wire.ts';
+import { interfaceSettings } from '../../language/building/interface-settings.ts';
+import { interfacesOf } from '../../language/building/wire.ts';
 import { wiresOf } from './wires-of.ts';
 
 /** The setting that the interface which `holder` gives addresses to has its MTU from. */

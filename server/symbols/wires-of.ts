@@ -1,8 +1,8 @@
 import { AstUtils } from 'langium';
 import { isTopologyFile } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, TopologyFile } from '../../language/generated/ast.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import type { Wire } from '../../language/topology/wire.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import type { Wire } from '../../language/building/wire.ts';
 
 const known = new WeakMap<TopologyFile, ReadonlyMap<ConnectorDeclaration, readonly Wire[]>>();
 

@@ -1,7 +1,7 @@
 import { isEndpoint } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
-import { expansionOf } from '../../language/topology/expansion.ts';
-import { interfacesOf, type Wire, type WireEnd } from '../../language/topology/wire.ts';
+import { expansionOf } from '../../language/building/expansion.ts';
+import { interfacesOf, type Wire, type WireEnd } from '../../language/building/wire.ts';
 import type { Mention } from './mention.ts';
 
 /** One interface or port with the connector that makes it. */

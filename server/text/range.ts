@@ -1,4 +1,4 @@
-import type { Position, SourceRange } from '../../language/topology/topology.ts';
+import type { Position, SourceRange } from '../../topology/topology.ts';
 
 /** Negative if `a` is before `b`, 0 if they are the same place. */
 export function comparePositions(a: Position, b: Position): number {

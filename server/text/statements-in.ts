@@ -1,6 +1,6 @@
 import type { Statement, TopologyFile } from '../../language/generated/ast.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import type { SourceRange } from '../../language/topology/topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 import { comparePositions, overlaps } from './range.ts';
 
 /** The statements of a file that touch `range`. Takes time in how many there are in it, not in the file. */

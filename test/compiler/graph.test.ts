@@ -7,7 +7,7 @@ import { renderDot } from '../../compiler/graph/render-dot.ts';
 import { renderMermaid } from '../../compiler/graph/render-mermaid.ts';
 import { renderSvg } from '../../compiler/graph/svg/render-svg.ts';
 import { compileSource } from '../../language/compile-source.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
 
 async function read(text: string): Promise<Topology> {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf } from '../../compiler/plan/summary.ts';
 import { interfacesOf, type Element } from '../../compiler/plan/step.ts';
-import type { OvsSwitch, Topology, VethPair } from '../../language/topology/topology.ts';
+import type { OvsSwitch, Topology, VethPair } from '../../topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
 import { FOUR_WAYS, inside, MIXED } from '../support/topologies.ts';
 import { onHost } from '../support/whole-language.ts';

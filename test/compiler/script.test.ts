@@ -11,7 +11,7 @@ import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { renderApply, renderTeardown, type Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { nameWord, quote } from '../../compiler/script/words.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
 import { EVERYTHING_ELSE } from '../support/changes.ts';
 import { FOUR_WAYS, MIXED } from '../support/topologies.ts';

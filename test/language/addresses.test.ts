@@ -6,8 +6,8 @@ import {
   formatPrefix,
   isAddressProblem,
   parseInterfaceAddress,
-} from '../../language/addresses/ip-address.ts';
-import { parseMac } from '../../language/addresses/mac-address.ts';
+} from '../../topology/addresses/ip-address.ts';
+import { parseMac } from '../../topology/addresses/mac-address.ts';
 
 function read(text: string): string {
   const address = parseInterfaceAddress(text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Connector, Interface, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Interface, Topology } from '../../topology/topology.ts';
 import { compileSource } from '../../language/compile-source.ts';
 import { endsOf, textAt } from './support/found.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileSource } from '../../language/compile-source.ts';
-import { countWays, waysOf } from '../../language/topology/expectation.ts';
+import { countWays, waysOf } from '../../topology/expectation.ts';
 import { findingsIn, messagesFor } from './support/found.ts';
 
 const LAN = 'namespace h[1..3] switch bridge lan { subnet 10.0.0.0/24 } connector veth h[*].eth0 -- lan ';

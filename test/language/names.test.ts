@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NearestNames } from '../../language/names/nearest-name.ts';
-import { shownName, withoutControls } from '../../language/names/shown-name.ts';
+import { shownName, withoutControls } from '../../topology/names/shown-name.ts';
 import { messagesFor } from './support/found.ts';
 
 describe('the nearest name', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAddressProblem, parseInterfaceAddress } from '../../language/addresses/ip-address.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import { isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../../compiler/plan/step.ts';
 import { findingsIn, topologyOf } from './support/found.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { inside, port } from '../support/topologies.ts';
 import { describedBy, textAt, topologyOf } from './support/found.ts';
 

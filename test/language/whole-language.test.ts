@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connector, Namespace, Switch } from '../../language/topology/topology.ts';
+import type { Connector, Namespace, Switch } from '../../topology/topology.ts';
 import { describedBy, findingsIn } from './support/found.ts';
 
 /** What one namespace, switch or connector becomes; the rest of the text is not looked at. */

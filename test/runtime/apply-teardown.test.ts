@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { nftTable } from '../../compiler/script/ownership.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import { compareState } from '../../compiler/state/compare-state.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import { probeTopology } from '../../runtime/probe/probe-topology.ts';

@@ -4,7 +4,7 @@ import { PcapRecords } from '../../runtime/capture/pcap-records.ts';
 import { watchForEnd } from '../../runtime/capture/record-watch.ts';
 import { startCapture } from '../../runtime/capture/start-capture.ts';
 import type { Place } from '../../runtime/place.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { FOUR_WAYS, inside, port } from '../support/topologies.ts';
 import { apply, inSandbox, run, snapshot, tearDown } from '../support/world.ts';
 

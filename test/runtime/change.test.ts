@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { inNamespace } from '../../runtime/in-namespace.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkHost } from '../../cli/doctor/host-checks.ts';
 import { fixOrphans } from '../../cli/doctor/fix.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
 import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import type { Place } from '../../runtime/place.ts';

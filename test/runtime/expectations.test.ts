@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileSource } from '../../language/compile-source.ts';
-import type { Expectation } from '../../language/topology/expectation.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Expectation } from '../../topology/expectation.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { runExpectations } from '../../runtime/expect/run-expectations.ts';
 import type { Place } from '../../runtime/place.ts';
 import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';

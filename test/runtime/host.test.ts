@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareState } from '../../compiler/state/compare-state.ts';
-import type { Interface, Topology } from '../../language/topology/topology.ts';
+import type { Interface, Topology } from '../../topology/topology.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import { hostPlace } from '../../runtime/place.ts';
 import { probeTopology } from '../../runtime/probe/probe-topology.ts';

@@ -7,7 +7,7 @@ import { teardownScriptOf } from '../../cli/script/scripts.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock } from '../../runtime/records.ts';
 import { driftOf, OTHER_STREET, STREET } from '../support/changes.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileSource } from '../../language/compile-source.ts';
-import { waysOf } from '../../language/topology/expectation.ts';
+import { waysOf } from '../../topology/expectation.ts';
 import { impossibilityOf } from '../../paths/impossibility.ts';
 import { partyName } from '../../paths/targets.ts';
 import { networkOf } from '../../paths/topology-network.ts';

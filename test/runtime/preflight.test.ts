@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nftTable } from '../../compiler/script/ownership.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { inside, port } from '../support/topologies.ts';
 import { EVERYTHING, LENT, NATTED, NICS, ROUTED, SLOW, tunnelled } from '../support/whole-language.ts';

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { listRecords } from '../../runtime/records.ts';
 import { listLogged, listRuns, readWords } from '../../runtime/run-log.ts';

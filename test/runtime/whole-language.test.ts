@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareState } from '../../compiler/state/compare-state.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import { kernelHas } from '../support/kernel.ts';

@@ -13,7 +13,7 @@ import { plan } from '../../compiler/plan/plan.ts';
 import { renderRecord } from '../../compiler/record.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { renderApply } from '../../compiler/script/render-script.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import {
   AppliedStateNotification,
   LocateRequest,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Connector, Impairment, Interface, PortVlans, Switch } from '../../language/topology/topology.ts';
+import type { Connector, Impairment, Interface, PortVlans, Switch } from '../../topology/topology.ts';
 import { mac, name, type KernelAbilities, type Node } from './arbitrary-names.ts';
 
 const mtu = fc.option(fc.integer({ min: 1280, max: 9000 }), { nil: undefined });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { NodeKind } from '../../language/topology/topology.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 
 /** What a kernel may lack: what it lacks is not drawn. */
 export interface KernelAbilities {

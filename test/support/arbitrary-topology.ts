@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Namespace, OvsSwitch, Switch, Topology } from '../../language/topology/topology.ts';
+import type { Namespace, OvsSwitch, Switch, Topology } from '../../topology/topology.ts';
 import { connect, wish } from './arbitrary-connector.ts';
 import { mac, name, type KernelAbilities, type Node } from './arbitrary-names.ts';
 

@@ -2,7 +2,7 @@ import { planChange, renderChange, type ChangeFrom } from '../../compiler/script
 import type { Script } from '../../compiler/script/script.ts';
 import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
 import { presentOf } from '../../compiler/state/present.ts';
-import type { Connector, Topology } from '../../language/topology/topology.ts';
+import type { Connector, Topology } from '../../topology/topology.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { interfacesOf } from '../../compiler/plan/step.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { FOUR_WAYS } from './topologies.ts';
 import { EVERYTHING, NICS } from './whole-language.ts';
 import { applyScript, inSandbox, run, runQuietly, snapshot } from './world.ts';

@@ -1,4 +1,4 @@
-import type { Interface, NodeKind, Topology } from '../../language/topology/topology.ts';
+import type { Interface, NodeKind, Topology } from '../../topology/topology.ts';
 
 /** An interface of a namespace. */
 export function inside(node: string, name: string, ...addresses: string[]): Interface {

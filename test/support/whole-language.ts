@@ -1,4 +1,4 @@
-import type { Interface, Topology, VethPair } from '../../language/topology/topology.ts';
+import type { Interface, Topology, VethPair } from '../../topology/topology.ts';
 import { inside, port } from './topologies.ts';
 
 /** An end of a veth pair that is the machine's own. */

@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { plan } from '../../compiler/plan/plan.ts';
 import { renderApply, renderTeardown, type RecordedIn, type Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
-import type { Topology } from '../../language/topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { runScript, type RunResult } from '../../runtime/run-script.ts';
 import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';

@@ -1,4 +1,4 @@
-import type { Interface, Namespace } from '../../../language/topology/topology.ts';
+import type { Interface, Namespace } from '../../../topology/topology.ts';
 import { interfacesInNamespaces, isInNamespace, type Elements } from '../elements.ts';
 import { impairedEnds, qdiscCommand } from '../impairment.ts';
 import { addressCommand, linkSettings } from '../ip-words.ts';

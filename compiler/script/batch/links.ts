@@ -1,4 +1,4 @@
-import type { Interface, VethPair } from '../../../language/topology/topology.ts';
+import type { Interface, VethPair } from '../../../topology/topology.ts';
 import { isInNamespace, portsOf, type Elements } from '../elements.ts';
 import { addressCommand, linkSettings, linkWord } from '../ip-words.ts';
 import { bridgeOptions, macvlanCommand, vxlanCommand } from '../links.ts';

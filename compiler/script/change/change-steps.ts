@@ -1,4 +1,4 @@
-import type { Topology } from '../../../language/topology/topology.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
 import { createdNodes } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';

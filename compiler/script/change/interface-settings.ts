@@ -1,4 +1,4 @@
-import type { Connector, Interface } from '../../../language/topology/topology.ts';
+import type { Connector, Interface } from '../../../topology/topology.ts';
 import { endKey, interfacesOf } from '../../plan/step.ts';
 import { isInNamespace } from '../elements.ts';
 import { qdiscCommand } from '../impairment.ts';

@@ -1,4 +1,4 @@
-import type { Namespace, Route } from '../../../language/topology/topology.ts';
+import type { Namespace, Route } from '../../../topology/topology.ts';
 import { routeCommand } from '../links.ts';
 import { settingsOf } from '../sysctls.ts';
 import type { SettingLine } from './setting-line.ts';

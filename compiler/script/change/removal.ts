@@ -1,4 +1,4 @@
-import type { Interface } from '../../../language/topology/topology.ts';
+import type { Interface } from '../../../topology/topology.ts';
 import { counted, type BatchStep } from '../batch/batch-step.ts';
 import { isInNamespace, type Elements } from '../elements.ts';
 import { heredoc, plain } from '../script.ts';

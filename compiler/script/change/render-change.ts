@@ -1,4 +1,4 @@
-import type { Topology } from '../../../language/topology/topology.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
 import { createdNodes, interfacesOf, nodesOf, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';

@@ -1,4 +1,4 @@
-import type { Switch, Topology } from '../../../language/topology/topology.ts';
+import type { Switch, Topology } from '../../../topology/topology.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { createdNodes, interfacesOf, nodesOf, type Change, type Step } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';

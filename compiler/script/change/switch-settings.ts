@@ -1,4 +1,4 @@
-import type { Bridge, Interface, OvsSwitch, Switch } from '../../../language/topology/topology.ts';
+import type { Bridge, Interface, OvsSwitch, Switch } from '../../../topology/topology.ts';
 import { controllerCommands } from '../ovs-words.ts';
 import { nameWord } from '../words.ts';
 import { linkLines } from './interface-settings.ts';

@@ -1,4 +1,4 @@
-import type { Connector, Topology } from '../../../language/topology/topology.ts';
+import type { Connector, Topology } from '../../../topology/topology.ts';
 import type { Elements } from '../elements.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
 import { settingsOfNamespace } from '../sysctls.ts';

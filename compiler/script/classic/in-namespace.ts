@@ -1,4 +1,4 @@
-import type { Interface } from '../../../language/topology/topology.ts';
+import type { Interface } from '../../../topology/topology.ts';
 import { isInNamespace } from '../elements.ts';
 import { nameWord } from '../words.ts';
 

@@ -1,11 +1,4 @@
-import type {
-  Connector,
-  Interface,
-  InternalPort,
-  Namespace,
-  PatchPair,
-  VethPair,
-} from '../../../language/topology/topology.ts';
+import type { Connector, Interface, InternalPort, Namespace, PatchPair, VethPair } from '../../../topology/topology.ts';
 import { isInNamespace, namesUsedOnce, type Elements } from '../elements.ts';
 import { impairedEnds } from '../impairment.ts';
 import { linkSettings, linkWord } from '../ip-words.ts';

@@ -1,4 +1,4 @@
-import type { Bridge, OvsSwitch, Switch } from '../../../language/topology/topology.ts';
+import type { Bridge, OvsSwitch, Switch } from '../../../topology/topology.ts';
 import { bridgeColumns, bridgeMtu, controllerCommands } from '../ovs-words.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
 import { nameWord, quote } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Macvlan, Uplink, Vxlan } from '../../../language/topology/topology.ts';
+import type { Macvlan, Uplink, Vxlan } from '../../../topology/topology.ts';
 import { linkSettings } from '../ip-words.ts';
 import { macvlanCommand, vxlanCommand } from '../links.ts';
 import { portCommand, tunnelCommand } from '../ovs-words.ts';

@@ -1,5 +1,5 @@
 import { NearestNames } from '../../../language/names/nearest-name.ts';
-import { settingWord, SETTINGS } from '../../../language/topology/setting-places.ts';
+import { settingWord, SETTINGS } from '../../../language/building/setting-places.ts';
 import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
 import type { PlacedToken, TokensAround } from './tokens-around.ts';

@@ -1,5 +1,5 @@
 import type { Lexer, TextDocument } from 'langium';
-import type { Position, SourceRange } from '../../../language/topology/topology.ts';
+import type { Position, SourceRange } from '../../../topology/topology.ts';
 
 /** A token and its place. */
 export interface PlacedToken {

@@ -1,7 +1,7 @@
 import { TextDocument } from 'langium';
 import { compileSource } from '../../../language/compile-source.ts';
 import type { Finding } from '../../../language/finding.ts';
-import type { SourceRange, Topology } from '../../../language/topology/topology.ts';
+import type { SourceRange, Topology } from '../../../topology/topology.ts';
 
 /** All that is found in `text`. */
 export async function findingsIn(text: string): Promise<readonly Finding[]> {

@@ -6,7 +6,7 @@ import { compileSource } from '../../../language/compile-source.ts';
 import type { Compilation } from '../../../language/finding.ts';
 import { FINDINGS } from '../../../language/findings/findings.ts';
 import { createNSLinkCoreServices } from '../../../language/nslink-module.ts';
-import type { SourceRange } from '../../../language/topology/topology.ts';
+import type { SourceRange } from '../../../topology/topology.ts';
 
 const { LangiumParser } = createNSLinkCoreServices(EmptyFileSystem).NSLink.parser;
 

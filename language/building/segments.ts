@@ -1,6 +1,6 @@
 import { isStpSetting, isVlanFilteringSetting } from '../generated/ast.ts';
 import type { SwitchDeclaration } from '../generated/ast.ts';
-import { DisjointSets } from './disjoint-sets.ts';
+import { DisjointSets } from '../../topology/disjoint-sets.ts';
 import { portVlans } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { isVlan } from './read-vlans.ts';

@@ -3,8 +3,8 @@ import type { Endpoint, MemberSelection, NamespaceDeclaration } from '../generat
 import { HOST, meansHost } from '../linking/host.ts';
 import { memberName, membersOf, type Members } from '../names/family.ts';
 import { present } from '../parsing/present.ts';
-import { isSwitchKind } from './kinds.ts';
-import type { NodeKind } from './topology.ts';
+import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 
 /** What names nodes: an endpoint, or a side of an expectation. */
 export interface NodeMention {

@@ -1,5 +1,5 @@
-import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, withAllowedCharacters } from '../names/kernel-name.ts';
-import { shortHash } from '../names/short-hash.ts';
+import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
+import { shortHash } from '../../topology/names/short-hash.ts';
 import { hostInterface, interfacesOf, isOnHost, type Cable, type Wire, type WireEnd } from './wire.ts';
 
 /**

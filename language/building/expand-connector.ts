@@ -1,6 +1,6 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { canJoin, isJoiningKind, isSwitchKind } from './kinds.ts';
+import { canJoin, isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from './select-members.ts';
 import type { Cable, Wire, WireEnd } from './wire.ts';
 

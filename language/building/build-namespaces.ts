@@ -4,7 +4,7 @@ import { rangeOf, rangeUpTo } from '../parsing/source-range.ts';
 import type { Expansion } from './expansion.ts';
 import { readRoutes } from './read-routes.ts';
 import { remember } from './remember.ts';
-import type { Namespace } from './topology.ts';
+import type { Namespace } from '../../topology/topology.ts';
 
 /** The namespaces of a file; the members of a family share what their declaration says. */
 export function buildNamespaces({ namespaces }: Expansion): Namespace[] {

@@ -1,8 +1,12 @@
 import { GrammarUtils, type AstNode, type CstNode } from 'langium';
-import { parseInterfaceAddress, type AddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
+import {
+  parseInterfaceAddress,
+  type AddressProblem,
+  type InterfaceAddress,
+} from '../../topology/addresses/ip-address.ts';
 import type { AddressSetting, Endpoint, SubnetSetting } from '../generated/ast.ts';
 import { rangeOfCst } from '../parsing/source-range.ts';
-import type { SourceRange } from './topology.ts';
+import type { SourceRange } from '../../topology/topology.ts';
 
 /** One address as the file has it: the one at `index` in the list of an endpoint or a setting. */
 export interface WrittenAddress {

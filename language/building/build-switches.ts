@@ -8,12 +8,12 @@ import {
 } from '../generated/ast.ts';
 import type { SwitchDeclaration } from '../generated/ast.ts';
 import { rangeUpTo } from '../parsing/source-range.ts';
-import { readSeconds } from '../quantities/duration.ts';
+import { readSeconds } from '../../topology/quantities/duration.ts';
 import { portVlans } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { readCommonSettings } from './read-settings.ts';
 import { hasStp } from './segments.ts';
-import type { Bridge, OvsSwitch, Switch } from './topology.ts';
+import type { Bridge, OvsSwitch, Switch } from '../../topology/topology.ts';
 import { isSwitchEnd } from './wire.ts';
 
 /** The switches of a file. */

@@ -1,5 +1,5 @@
-import { formatAddress } from '../addresses/ip-address.ts';
-import { parsePlainAddress } from '../addresses/plain-address.ts';
+import { formatAddress } from '../../topology/addresses/ip-address.ts';
+import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isIdSetting, isLocalSetting, isMtuSetting, isPortSetting } from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint, Setting } from '../generated/ast.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
@@ -9,7 +9,7 @@ import { handOutAddresses, type HandOut } from './hand-out-addresses.ts';
 import { readImpairment } from './read-impairment.ts';
 import { readAddresses, readCommonSettings } from './read-settings.ts';
 import { remember } from './remember.ts';
-import type { Connector, Interface, SourceRange, Vxlan } from './topology.ts';
+import type { Connector, Interface, SourceRange, Vxlan } from '../../topology/topology.ts';
 import { isSwitchEnd, type Tunnel, type Wire, type WireEnd } from './wire.ts';
 
 /** The UDP port that tunnels use unless they say otherwise (RFC 7348). */

@@ -1,7 +1,7 @@
 import { isNativeSetting, isTrunkSetting, isVlanSetting } from '../generated/ast.ts';
 import type { Setting, VlanRange } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import type { PortVlans } from './topology.ts';
+import type { PortVlans } from '../../topology/topology.ts';
 
 /** The numbers that a VLAN can have (IEEE 802.1Q): 0 means none, 4095 is reserved. */
 export const VLAN = { first: 1, last: 4094 };

@@ -1,9 +1,9 @@
 import { isDelaySetting, isJitterSetting, isLossSetting, isRateSetting } from '../generated/ast.ts';
 import type { QuantityText, Setting } from '../generated/ast.ts';
-import { readDuration } from '../quantities/duration.ts';
-import { readPercentage } from '../quantities/percentage.ts';
-import { readRate } from '../quantities/rate.ts';
-import type { Impairment } from './topology.ts';
+import { readDuration } from '../../topology/quantities/duration.ts';
+import { readPercentage } from '../../topology/quantities/percentage.ts';
+import { readRate } from '../../topology/quantities/rate.ts';
+import type { Impairment } from '../../topology/topology.ts';
 
 /** What settings do to packets; `undefined` if nothing. What the checker refuses, and what is 0, is left out. */
 export function readImpairment(settings: readonly Setting[]): Impairment | undefined {

@@ -1,11 +1,11 @@
-import { formatPrefix } from '../addresses/ip-address.ts';
-import { parsePrefix, type IpPrefix } from '../addresses/ip-prefix.ts';
-import { parsePlainAddress, type PlainAddress } from '../addresses/plain-address.ts';
+import { formatPrefix } from '../../topology/addresses/ip-address.ts';
+import { parsePrefix, type IpPrefix } from '../../topology/addresses/ip-prefix.ts';
+import { parsePlainAddress, type PlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isRouteSetting } from '../generated/ast.ts';
 import type { RouteSetting, Setting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf } from '../parsing/source-range.ts';
-import type { Route } from './topology.ts';
+import type { Route } from '../../topology/topology.ts';
 
 /** A route as far as it makes sense. */
 export interface ReadRoute {

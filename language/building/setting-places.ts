@@ -1,7 +1,7 @@
 import type { PortBlock, Setting, SwitchDeclaration, ConnectorDeclaration } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { isJoiningKind, isSwitchKind, type JoiningKind } from './kinds.ts';
-import type { Switch } from './topology.ts';
+import { isJoiningKind, isSwitchKind, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import type { Switch } from '../../topology/topology.ts';
 
 /**
  * A block that settings stand in. A `bare port` has no interface to configure on the host: it is a patch port, or its

@@ -1,4 +1,4 @@
-import { parseIp } from '../addresses/ip-text.ts';
+import { parseIp } from '../../topology/addresses/ip-text.ts';
 
 /**
  * Whether `target` names an OpenFlow controller as ovs-vsctl(8) does: one to connect to, `tcp:ADDRESS:PORT` or

@@ -1,4 +1,4 @@
-import { FILE_NAME_BYTES, startsWell, withAllowedCharacters } from '../names/kernel-name.ts';
+import { FILE_NAME_BYTES, startsWell, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
 
 /** The name of a topology that states none: its file's name without folders and ending, with `-` for what no name holds. */
 export function defaultTopologyName(fileName: string): string {

@@ -5,7 +5,7 @@ import { buildNamespaces } from './build-namespaces.ts';
 import { buildSwitches } from './build-switches.ts';
 import { expansionOf } from './expansion.ts';
 import { remember } from './remember.ts';
-import type { Topology } from './topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /**
  * The topology that a linked file describes: families expanded, names derived, settings and addresses assigned.

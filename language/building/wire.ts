@@ -1,6 +1,6 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
-import { isSwitchKind } from './kinds.ts';
-import type { NodeKind } from './topology.ts';
+import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import type { NodeKind } from '../../topology/topology.ts';
 
 /** One end of one expanded connector. */
 export interface WireEnd {

@@ -1,5 +1,5 @@
-import { formatAddress, isAddressProblem, parseInterfaceAddress } from '../addresses/ip-address.ts';
-import { parseMac } from '../addresses/mac-address.ts';
+import { formatAddress, isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { parseMac } from '../../topology/addresses/mac-address.ts';
 import { isAddressSetting, isMacSetting, isMtuSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
 

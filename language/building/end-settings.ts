@@ -3,7 +3,7 @@ import type { Setting } from '../generated/ast.ts';
 import type { Expansion } from './expansion.ts';
 import { interfaceSettings } from './interface-settings.ts';
 import { readVlans } from './read-vlans.ts';
-import type { PortVlans } from './topology.ts';
+import type { PortVlans } from '../../topology/topology.ts';
 import { onlySwitchEnd, type Wire, type WireEnd } from './wire.ts';
 
 const NONE: readonly Setting[] = [];

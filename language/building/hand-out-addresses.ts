@@ -1,9 +1,9 @@
-import { isAddressProblem, type InterfaceAddress } from '../addresses/ip-address.ts';
-import { hostsOf, parsePrefix, type IpPrefix } from '../addresses/ip-prefix.ts';
-import { ipText } from '../addresses/ip-text.ts';
+import { isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { hostsOf, parsePrefix, type IpPrefix } from '../../topology/addresses/ip-prefix.ts';
+import { ipText } from '../../topology/addresses/ip-text.ts';
 import { isAddressSetting, isSubnetSetting } from '../generated/ast.ts';
 import type { SubnetSetting, SwitchDeclaration } from '../generated/ast.ts';
-import { DisjointSets } from './disjoint-sets.ts';
+import { DisjointSets } from '../../topology/disjoint-sets.ts';
 import { endSettings } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { remember } from './remember.ts';

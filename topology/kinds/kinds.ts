@@ -1,4 +1,4 @@
-import type { Connector, NodeKind, Switch } from './topology.ts';
+import type { Connector, NodeKind, Switch } from '../topology.ts';
 
 /** What a connector's kind joins, in words for a message. */
 export const JOINS = {
