@@ -1,5 +1,6 @@
 import type { Connector } from '../topology/topology.ts';
-import { endsOf, isSwitchEnd } from './ends.ts';
+import { isSwitchEnd } from '../topology/kinds/attachments.ts';
+import { endsOf } from './ends.ts';
 import type { NetworkElement } from './network.ts';
 
 /** What frames go through on some connectors: the ends of each, and the switches that these are ports of. */

@@ -1,4 +1,5 @@
 import type { Expectation, ExpectedWay, ReachExpectation } from '../topology/expectation.ts';
+import { impairmentOf } from '../topology/kinds/attachments.ts';
 import type { Connector, Impairment } from '../topology/topology.ts';
 import { senderOf, targetsOf } from './targets.ts';
 import { endsOf } from './ends.ts';
@@ -40,7 +41,7 @@ function whyReached(
 function isCertain({ controlled }: Network, connectors: readonly Connector[]): boolean {
   return connectors.every(
     connector =>
-      (impairmentOf(connector).loss ?? 0) < 100 && endsOf(connector).every(({ node }) => !controlled.has(node)),
+      (impairmentOf(connector)?.loss ?? 0) < 100 && endsOf(connector).every(({ node }) => !controlled.has(node)),
   );
 }
 
@@ -57,23 +58,19 @@ function whyNot(expectation: Expectation, trips: readonly RoundTrip[]): string |
 }
 
 function whyTooSlow(expectation: Expectation, { there, back }: RoundTrip): string | undefined {
-  const lost = [...there, ...back].some(connector => impairmentOf(connector).loss === 100);
+  const lost = [...there, ...back].some(connector => impairmentOf(connector)?.loss === 100);
   if (lost) return 'a connector on the way loses 100% of the packets';
   if (expectation.kind === 'throughput') {
-    const limits = there.map(connector => impairmentOf(connector).rate).filter(rate => rate !== undefined);
+    const limits = there.map(connector => impairmentOf(connector)?.rate).filter(rate => rate !== undefined);
     const limit = Math.min(...limits);
     return limit < expectation.rate ? `a connector on the way has a rate of ${rateText(limit)}` : undefined;
   }
   const { within } = expectation;
   if (within === undefined) return undefined;
-  const least = [...there, ...back].reduce((sum, connector) => sum + leastDelay(impairmentOf(connector)), 0);
+  const least = [...there, ...back].reduce((sum, connector) => sum + leastDelay(impairmentOf(connector) ?? {}), 0);
   return least > within ? `the delays on the way there and back are ${durationText(least)} together` : undefined;
 }
 
 function leastDelay({ delay = 0, jitter = 0 }: Impairment): number {
   return Math.max(0, delay - jitter);
-}
-
-function impairmentOf(connector: Connector): Impairment {
-  return connector.kind === 'veth' ? (connector.impairment ?? {}) : {};
 }

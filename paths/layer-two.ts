@@ -1,4 +1,5 @@
-import { endsOf, isSwitchEnd, type End } from './ends.ts';
+import { isSwitchEnd } from '../topology/kinds/attachments.ts';
+import { endsOf, type End } from './ends.ts';
 import { PortClasses } from './port-classes.ts';
 import type { Connector, Topology } from '../topology/topology.ts';
 

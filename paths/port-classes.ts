@@ -1,5 +1,6 @@
 import type { Topology } from '../topology/topology.ts';
-import { endsOf, isSwitchEnd, type End } from './ends.ts';
+import { isSwitchEnd } from '../topology/kinds/attachments.ts';
+import { endsOf, type End } from './ends.ts';
 
 /** How a port takes frames in: the VLAN of those without a tag, and the VLANs of those with one. */
 export interface PortClass {

@@ -1,9 +1,9 @@
 import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../topology/addresses/ip-address.ts';
-import { isSwitchEnd } from './ends.ts';
+import { interfacesOf, isSwitchEnd } from '../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
 import { LayerTwo } from './layer-two.ts';
 import { networkRoute } from './routes.ts';
-import type { Connector, Interface, Namespace, Topology } from '../topology/topology.ts';
+import type { Connector, Namespace, Topology } from '../topology/topology.ts';
 
 /** A topology as it was written, with nothing broken. */
 export function networkOf(topology: Topology): Network {
@@ -84,21 +84,6 @@ function stationsOfConnector(connector: Connector, layerTwo: LayerTwo): readonly
           },
         ],
   );
-}
-
-function interfacesOf(connector: Connector): readonly Interface[] {
-  switch (connector.kind) {
-    case 'veth':
-      return connector.ends;
-    case 'internal':
-      return [connector.port];
-    case 'macvlan':
-      return [connector.end];
-    case 'patch':
-    case 'vxlan':
-    case 'uplink':
-      return [];
-  }
 }
 
 const FORWARD_KEYS = {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { probePairs, type ProbeEnd } from '../../runtime/probe/pairs.ts';

@@ -1,3 +1,4 @@
+import { nicOf } from '../../topology/kinds/attachments.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { execa } from 'execa';
 import type { Place } from '../../runtime/place.ts';
@@ -23,12 +24,7 @@ export async function makeInSandbox(
 
 /** Those that a topology uses and does not make. */
 function interfacesOfTheHost({ connectors }: Topology): ReadonlySet<string> {
-  return new Set(
-    connectors.flatMap(connector => {
-      if (connector.kind === 'macvlan') return [connector.parent];
-      return connector.kind === 'uplink' ? [connector.port.name] : [];
-    }),
-  );
+  return new Set(connectors.flatMap(connector => nicOf(connector) ?? []));
 }
 
 /**

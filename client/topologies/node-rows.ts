@@ -72,7 +72,7 @@ function interfaceRow(
     id: `${keyOf(report)}/${node.kind}/${node.name}/${name}`,
     label: name,
     // An interface is known by its addresses, a port by what is behind it.
-    description: [...words, ...(kind === 'port' ? [`to ${peer}`] : [])].join(' · '),
+    description: [...words, ...(kind === 'port' && peer !== undefined ? [`to ${peer}`] : [])].join(' · '),
     tooltip: [`${on}: ${connector} to ${peer}`, ...addresses, ...problems].join('\n'),
     spoken: [kind, name, ...words, `to ${peer}`].join(', '),
     context: ['interface', ...(captures ? ['capturing'] : canCapture && state !== 'missing' ? ['capture'] : [])].join(

@@ -14,7 +14,7 @@ export interface InterfaceReport {
   /** Each with its length. */
   readonly addresses: readonly string[];
   /** What is at the other end: `br0.ns1`. */
-  readonly peer: string;
+  readonly peer?: string;
   /** Whether packets can be seen there. */
   readonly canCapture: boolean;
 }

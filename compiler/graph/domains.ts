@@ -1,6 +1,6 @@
 import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import type { Connector, Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Domain } from './graph.ts';
 import { Segments } from './segments.ts';
 import { shortened } from './words.ts';

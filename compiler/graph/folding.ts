@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { nodesOf } from '../plan/step.ts';
+import { nodesOf } from '../../topology/kinds/attachments.ts';
 import type { Family } from './families.ts';
 
 /** Families by their label (`h[1..9]`) or their name (`h`), or all of them. */

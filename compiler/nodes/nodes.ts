@@ -1,4 +1,6 @@
-import type { Connector, Interface, NodeKind, Topology } from '../../topology/topology.ts';
+import { attachmentsOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
+import type { Attachment } from '../../topology/kinds/kind.ts';
+import type { Connector, NodeKind, Topology } from '../../topology/topology.ts';
 
 /** A namespace or a switch, or the host where a connector ends at it, with all that connectors end at it. */
 export interface Node {
@@ -13,8 +15,8 @@ export interface NodeInterface {
   readonly connector: Connector['kind'];
   /** As the topology has them, each with its length. */
   readonly addresses: readonly string[];
-  /** What is at the other end: `br0.ns1`, the address of another host. */
-  readonly peer: string;
+  /** What is at the other end: `br0.ns1`, the address of another host; absent when it has none. */
+  readonly peer?: string;
   /** The network interface that is seen there; none of what exists in Open vSwitch only. */
   readonly device?: Device;
 }
@@ -46,33 +48,24 @@ interface End extends NodeInterface {
 }
 
 function endsOf(connector: Connector): readonly End[] {
-  const { kind } = connector;
-  switch (kind) {
-    case 'veth':
-    case 'patch': {
-      const [one, other] = connector.ends;
-      return [endOf(connector, one, nameOf(other)), endOf(connector, other, nameOf(one))];
-    }
-    case 'internal': {
-      const { port } = connector;
-      const own = endOf(connector, port, `${connector.switch}.${port.name}`);
-      return [own, { ...own, node: connector.switch, nodeKind: 'ovs', addresses: [], peer: nameOf(port) }];
-    }
-    case 'macvlan':
-      return [endOf(connector, connector.end, `host.${connector.parent}`)];
-    case 'vxlan':
-      return [endOf(connector, connector.port, connector.remote)];
-    case 'uplink':
-      return [endOf(connector, connector.port, `host.${connector.port.name}`)];
-  }
+  const attachments = attachmentsOf(connector);
+  return attachments
+    .filter(attachment => !isNic(attachment))
+    .map(attachment => {
+      const { node, nodeKind, name, own } = attachment;
+      const other = attachments.find(item => item !== attachment);
+      const peer = other ? `${other.node}.${other.name}` : remoteOf(connector);
+      // A port that is only touched is seen where the interface is that it belongs to.
+      const device = deviceOf(own ? attachment : (other ?? attachment));
+      return {
+        ...{ node, nodeKind, name, connector: connector.kind, addresses: own?.addresses ?? [] },
+        ...(peer === undefined ? {} : { peer }),
+        ...(device && { device }),
+      };
+    });
 }
 
-function endOf({ kind }: Connector, { node, nodeKind, name, addresses }: Interface, peer: string): End {
-  const isInKernel = kind !== 'patch' && !(kind === 'vxlan' && nodeKind === 'ovs');
-  const device = nodeKind === 'namespace' ? { namespace: node, name } : { name };
-  return { node, nodeKind, name, connector: kind, addresses, peer, ...(isInKernel ? { device } : {}) };
-}
-
-function nameOf({ node, name }: Interface): string {
-  return `${node}.${name}`;
+function deviceOf({ node, nodeKind, name, isDevice }: Attachment): Device | undefined {
+  if (!isDevice) return undefined;
+  return nodeKind === 'namespace' ? { namespace: node, name } : { name };
 }

@@ -1,5 +1,7 @@
 import type { Connector, Switch } from '../../topology/topology.ts';
-import { endKey, interfacesOf, type Element } from './step.ts';
+import { attachmentsOf, interfacesOf, isNic } from '../../topology/kinds/attachments.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { endKey, type Element } from './step.ts';
 
 /** What makes an element the same one with other settings: its name; of a connector its kind and where it ends. */
 export function identityOf(element: Element): string {
@@ -14,8 +16,10 @@ export function identityOf(element: Element): string {
 }
 
 function connectorIdentity(connector: Connector): string {
-  const ends = interfacesOf(connector).map(endKey).toSorted();
-  return [connector.kind, ...(connector.kind === 'internal' ? [connector.switch] : []), ...ends].join(' ');
+  const attachments = attachmentsOf(connector);
+  const switches = attachments.flatMap(end => (end.own || isNic(end) ? [] : [end.node]));
+  const ends = attachments.flatMap(({ own }) => (own ? [endKey(own)] : [])).toSorted();
+  return [connector.kind, ...switches, ...ends].join(' ');
 }
 
 /** All that distinguishes one element from another: the same text means nothing to do. Where it was written, and which end first, does not count. */
@@ -27,7 +31,7 @@ export function contentOf(element: Element): string {
 function endsInOrder(element: Element): Element {
   if (element.type !== 'connector') return element;
   const { connector } = element;
-  if (connector.kind !== 'veth' && connector.kind !== 'patch') return element;
+  if (!('ends' in connector)) return element;
   const [a, b] = connector.ends;
   return endKey(a) <= endKey(b) ? element : { type: 'connector', connector: { ...connector, ends: [b, a] } };
 }
@@ -53,18 +57,20 @@ function whySwitchReplaced(before: Switch, after: Switch): string | undefined {
 }
 
 function whyConnectorReplaced(before: Connector, after: Connector): string | undefined {
-  if (before.kind === 'macvlan' && after.kind === 'macvlan') {
-    return before.parent === after.parent ? whySettingForgotten(before.end, after.end) : 'its parent is another';
-  }
-  if (before.kind === 'vxlan' && after.kind === 'vxlan') {
-    const isSame = (['id', 'remote', 'udpPort', 'local'] as const).every(key => before[key] === after[key]);
-    return isSame ? whySettingForgotten(before.port, after.port) : 'its tunnel is another';
-  }
-  if (before.kind === 'uplink' && after.kind === 'uplink') return whySettingForgotten(before.port, after.port);
-  return undefined;
+  const kind = kindOf(before);
+  if (before.kind !== after.kind) return undefined;
+  return kind.whyAnother?.(before, after) ?? (kind.usualMtu === undefined ? whyMtuForgotten(before, after) : undefined);
 }
 
-/** The kernel does not go back to a size that it chose by itself; a veth pair's and an internal port's is known. */
+/** Both have the same interfaces, though not in the same order. */
+function whyMtuForgotten(before: Connector, after: Connector): string | undefined {
+  const is = new Map(interfacesOf(after).map(end => [endKey(end), end]));
+  return interfacesOf(before)
+    .map(was => whySettingForgotten(was, is.get(endKey(was)) ?? was))
+    .find(reason => reason !== undefined);
+}
+
+/** The kernel does not go back to a size that it chose by itself; but for kinds whose usual size is known. */
 function whySettingForgotten(before: { readonly mtu?: number }, after: { readonly mtu?: number }): string | undefined {
   return before.mtu !== undefined && after.mtu === undefined
     ? 'it gets the MTU back that the kernel chooses'

@@ -1,6 +1,7 @@
 import type { Topology } from '../../topology/topology.ts';
 import { contentOf, identityOf, whyReplaced } from './identity.ts';
-import { interfacesOf, nodesOf, type Element, type Step } from './step.ts';
+import { attachmentsOf, interfacesOf, isNic, nodesOf } from '../../topology/kinds/attachments.ts';
+import type { Element, Step } from './step.ts';
 
 /**
  * What has to happen, in order: removals first, from the connectors inwards; then creations, the other way round; then
@@ -76,7 +77,12 @@ function elementsOf(topology: Topology | undefined): readonly PlannedElement[] {
     ...topology.connectors.map(connector =>
       planned(
         { type: 'connector', connector },
-        [...nodesOf(connector).map(node), ...(connector.kind === 'macvlan' ? [link(connector.parent)] : [])],
+        [
+          ...nodesOf(connector).map(node),
+          ...attachmentsOf(connector)
+            .filter(isNic)
+            .map(({ name }) => link(name)),
+        ],
         interfacesOf(connector).flatMap(({ nodeKind, name }) => (nodeKind === 'namespace' ? [] : [link(name)])),
       ),
     ),

@@ -24,27 +24,6 @@ export interface Change {
   readonly element: Element;
 }
 
-/** The two ends of a veth or patch pair; of any other connector the one interface or port that is its own. */
-export function interfacesOf(connector: Connector): readonly Interface[] {
-  switch (connector.kind) {
-    case 'veth':
-    case 'patch':
-      return connector.ends;
-    case 'macvlan':
-      return [connector.end];
-    case 'internal':
-    case 'vxlan':
-    case 'uplink':
-      return [connector.port];
-  }
-}
-
-/** The namespaces and switches that must exist before the connector can. */
-export function nodesOf(connector: Connector): readonly string[] {
-  const nodes = interfacesOf(connector).flatMap(({ node, nodeKind }) => (nodeKind === 'host' ? [] : [node]));
-  return connector.kind === 'internal' ? [...nodes, connector.switch] : nodes;
-}
-
 /** The names of the namespaces and switches that steps create. */
 export function createdNodes(steps: readonly Step[]): ReadonlySet<string> {
   return new Set(

@@ -1,7 +1,9 @@
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import type { Interface, SourceRange } from '../../topology/topology.ts';
 import type { Plan } from './plan.ts';
 import { identityOf } from './identity.ts';
-import { interfacesOf, type Element } from './step.ts';
+import { attachmentsOf, impairmentOf, interfacesOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
+import type { Element } from './step.ts';
 
 /** What happens to one thing of a topology. */
 export interface PlannedChange {
@@ -54,11 +56,13 @@ export function objectOf(element: Element): string {
       return `switch ${element.switch.name}`;
     case 'connector': {
       const { connector } = element;
-      const ends = interfacesOf(connector).map(({ node, name }) => `${node}.${name}`);
-      if (connector.kind === 'internal') ends.push(connector.switch);
-      if (connector.kind === 'macvlan') ends.push(`host.${connector.parent}`);
-      if (connector.kind === 'vxlan') ends.push(connector.remote);
-      return `${connector.kind} ${ends.join(' -- ')}`;
+      const remote = remoteOf(connector);
+      const ends = attachmentsOf(connector).flatMap(end => {
+        // An uplink's port says by its name which interface of the host it is.
+        if (isNic(end)) return kindOf(connector).nic?.use === 'taken' ? [] : [`${end.node}.${end.name}`];
+        return [end.own ? `${end.node}.${end.name}` : end.node];
+      });
+      return `${connector.kind} ${[...ends, ...(remote === undefined ? [] : [remote])].join(' -- ')}`;
     }
   }
 }
@@ -86,7 +90,7 @@ function settingsOf(element: Element): ReadonlyMap<string, string> {
     case 'connector': {
       const { connector } = element;
       const ends = interfacesOf(connector).flatMap(end => [...endSettings(end)]);
-      return new Map([...ends, ...(connector.kind === 'veth' ? flat({ ...connector.impairment }) : [])]);
+      return new Map([...ends, ...flat({ ...impairmentOf(connector) })]);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Connector, Interface, Vxlan } from '../../topology/topology.ts';
-import { interfacesOf } from '../plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { compareImpairment, compareLink } from './compare-link.ts';
 import { compareBridgeVlans, compareOvsVlans } from './compare-vlans.ts';
 import { changed, changedIfSet, foreign, missing, type Difference } from './difference.ts';

@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Difference } from './difference.ts';
 import type { LiveState } from './live-state.ts';
 

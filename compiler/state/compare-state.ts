@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';

@@ -1,7 +1,7 @@
 import { placesOf } from '../../compiler/state/compare-state.ts';
 import type { LiveLink, LiveState } from '../../compiler/state/live-state.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { isSwitchEnd } from '../../paths/ends.ts';
+import { portsOf } from '../../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkElement, type NetworkNode, type Station } from '../../paths/network.ts';
 import { networkRoute } from '../../paths/routes.ts';
 import { networkOf, ownersOf, readAddresses } from '../../paths/topology-network.ts';
@@ -58,10 +58,10 @@ function ovsPortFault(node: string, name: string, topology: Topology, places: Pl
   const found = places.ports.get(name);
   if (found?.bridge.name !== node) return `${name} is no longer a port of ${node}`;
   if (found.port.error !== undefined && found.port.error !== '') return `${node}.${name}: ${found.port.error}`;
-  const isVeth = topology.connectors.some(
-    connector => connector.kind === 'veth' && connector.ends.some(end => isSwitchEnd(end) && end.name === name),
+  const isDevice = topology.connectors.some(connector =>
+    portsOf(connector).some(port => port.isDevice && port.name === name),
   );
-  return isVeth && places.host.get(name)?.up === false ? `${node}.${name} is down` : undefined;
+  return isDevice && places.host.get(name)?.up === false ? `${node}.${name} is down` : undefined;
 }
 
 function switchFault(name: string, { switches }: Topology, live: LiveState, places: Places): string | undefined {

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Interface, Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 
 /** An address of a namespace. */
 export interface ProbeEnd {

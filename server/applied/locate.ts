@@ -1,7 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken } from 'vscode-languageserver';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { attachmentsOf, interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { SourceRange, Topology } from '../../topology/topology.ts';
 import type { LocateParams } from '../../protocol/applied-messages.ts';
 import { compiledDocument } from '../script/compiled-document.ts';
@@ -38,13 +38,12 @@ function placesOf({ namespaces, switches, connectors }: Topology): ReadonlyMap<s
     put(`interface ${name}`, source);
   }
   for (const connector of connectors) {
-    for (const { node, name, source = connector.source } of interfacesOf(connector)) {
+    // An internal port is called by its switch, its interface by its namespace.
+    const [first] = interfacesOf(connector);
+    for (const { node, name, own = first } of attachmentsOf(connector)) {
+      const source = own?.source ?? connector.source;
       put(`interface ${node}.${name}`, source);
       put(`port ${node}.${name}`, source);
-    }
-    // The port is called by its switch, the interface by its namespace.
-    if (connector.kind === 'internal') {
-      put(`port ${connector.switch}.${connector.port.name}`, connector.port.source ?? connector.source);
     }
   }
   return places;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { plan } from '../../compiler/plan/plan.ts';
 import { renderApply } from '../../compiler/script/render-script.ts';
 import { compileSource } from '../../language/compile-source.ts';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples');
 const names = (await readdir(FOLDER)).filter(name => name.endsWith('.nslink'));

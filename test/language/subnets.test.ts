@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { findingsIn, topologyOf } from './support/found.ts';
 
 function addressesIn({ connectors }: Topology): string[][] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { interfacesOf } from '../../compiler/plan/step.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../topology/topology.ts';

@@ -1,5 +1,6 @@
 import type { Connector, Interface } from '../../../topology/topology.ts';
-import { endKey, interfacesOf } from '../../plan/step.ts';
+import { interfacesOf } from '../../../topology/kinds/attachments.ts';
+import { endKey } from '../../plan/step.ts';
 import { isInNamespace } from '../elements.ts';
 import { qdiscCommand } from '../impairment.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';

@@ -1,6 +1,7 @@
 import type { Topology } from '../../../topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
-import { createdNodes, interfacesOf, nodesOf, type Step } from '../../plan/step.ts';
+import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
+import { createdNodes, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';
 import { elementsOf, type Elements } from '../elements.ts';
 import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, recordHash } from '../frame.ts';

@@ -1,6 +1,7 @@
 import type { Switch, Topology } from '../../../topology/topology.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { createdNodes, interfacesOf, nodesOf, type Change, type Step } from '../../plan/step.ts';
+import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
+import { createdNodes, type Change, type Step } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { replaceAddressCommand } from '../ip-words.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';

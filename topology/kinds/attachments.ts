@@ -1,0 +1,48 @@
+import type { Connector, Impairment, Interface, NodeKind } from '../topology.ts';
+import { kindOf } from './connector-kinds.ts';
+import type { Attachment } from './kind.ts';
+
+/** Where a connector is attached, what is its own first. */
+export function attachmentsOf(connector: Connector): readonly Attachment[] {
+  return kindOf(connector).attachments(connector);
+}
+
+/** The interfaces and ports that are a connector's own: two of a veth or patch pair, one of any other. */
+export function interfacesOf(connector: Connector): readonly Interface[] {
+  return attachmentsOf(connector).flatMap(({ own }) => own ?? []);
+}
+
+/** Where a connector is a port of a switch, its own or not. */
+export function portsOf(connector: Connector): readonly Attachment[] {
+  return attachmentsOf(connector).filter(isSwitchEnd);
+}
+
+/** The namespaces and switches that must exist before the connector can. */
+export function nodesOf(connector: Connector): readonly string[] {
+  return attachmentsOf(connector).flatMap(({ node, nodeKind }) => (nodeKind === 'host' ? [] : [node]));
+}
+
+/** The network interface of the host that a connector uses without making it; `undefined` of most kinds. */
+export function nicOf(connector: Connector): string | undefined {
+  return attachmentsOf(connector).find(isNic)?.name;
+}
+
+/** The address of the other host that a connector leads to; `undefined` if it leads to none. */
+export function remoteOf(connector: Connector): string | undefined {
+  return kindOf(connector).remote?.(connector);
+}
+
+/** What a connector does to the packets on it; `undefined` if it lets them be. */
+export function impairmentOf(connector: Connector): Impairment | undefined {
+  return 'impairment' in connector ? connector.impairment : undefined;
+}
+
+/** Whether an attachment is a network interface of the host that is there already. */
+export function isNic({ own, nodeKind }: Attachment): boolean {
+  return !own && nodeKind === 'host';
+}
+
+/** Whether an end is a port of a switch. */
+export function isSwitchEnd({ nodeKind }: { readonly nodeKind: NodeKind }): boolean {
+  return nodeKind === 'bridge' || nodeKind === 'ovs';
+}
