@@ -1,10 +1,8 @@
 import { isNativeSetting, isTrunkSetting, isVlanSetting } from '../generated/ast.ts';
 import type { Setting, VlanRange } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
+import { VLAN } from '../../topology/settings/interface-settings.ts';
 import type { PortVlans } from '../../topology/topology.ts';
-
-/** The numbers that a VLAN can have (IEEE 802.1Q): 0 means none, 4095 is reserved. */
-export const VLAN = { first: 1, last: 4094 };
 
 /** Whether `id` is the number of a VLAN. */
 export function isVlan(id: number | undefined): id is number {

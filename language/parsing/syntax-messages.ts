@@ -1,7 +1,7 @@
 import { LangiumParserErrorMessageProvider } from 'langium';
 import { NearestNames } from '../names/nearest-name.ts';
 import { codePoint, oneOf, shownName } from '../../topology/names/shown-name.ts';
-import { SETTINGS as PLACES, settingWord } from '../building/setting-places.ts';
+import { SETTING_WORDS } from '../../topology/settings/settings.ts';
 
 type Mismatch = Parameters<LangiumParserErrorMessageProvider['buildMismatchTokenMessage']>[0];
 type Redundant = Parameters<LangiumParserErrorMessageProvider['buildNotAllInputParsedMessage']>[0];
@@ -13,7 +13,7 @@ type TokenType = Mismatch['expected'];
 const ADDRESSES = ['IPV4', 'IPV6', 'MAC'];
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector', 'expect'];
 /** What a block may hold, to tell from what is only nearly so written. */
-const SETTINGS = [...new Set(Object.values(PLACES).flat())].map(settingWord).concat('interface', 'port');
+const BLOCK_WORDS = [...new Set([...SETTING_WORDS, 'interface', 'port'])];
 const WORDS: Readonly<Record<string, string>> = {
   ID: 'a name',
   INT: 'a number',
@@ -85,7 +85,7 @@ function found(actual: Token | undefined): string {
 function didYouMean(expected: readonly string[], actual: Token | undefined): string {
   const range = /^([0-9]+)-([0-9]+)$/.exec(actual?.image ?? '');
   if (range && expected.includes('INT')) return ` Did you mean \`${range[1] ?? ''}..${range[2] ?? ''}\`?`;
-  const words = expected.includes('a setting') ? [...expected, ...SETTINGS] : expected;
+  const words = expected.includes('a setting') ? [...expected, ...BLOCK_WORDS] : expected;
   const near = new NearestNames(words.filter(word => /^[a-z]{3,}$/.test(word))).find(actual?.image ?? '');
   return near === undefined || near === actual?.image ? '' : ` Did you mean \`${near}\`?`;
 }

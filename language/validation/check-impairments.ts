@@ -4,20 +4,13 @@ import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { readDuration } from '../../topology/quantities/duration.ts';
 import type { Check } from './check.ts';
 
-/** Jitter varies a delay, and by no more than there is. */
+/** Jitter varies a delay by no more than there is. */
 export const checkImpairments: Check = (file, report) => {
   for (const { settings } of file.statements.filter(isConnectorDeclaration)) {
     const jitter = settings.find(isJitterSetting);
     if (!jitter) continue;
     const delay = settings.find(isDelaySetting);
-    if (!delay) {
-      report({
-        code: 'jitter-without-delay',
-        message: 'Jitter varies a delay, and there is none: add `delay 10ms`, say.',
-        range: rangeOf(jitter),
-      });
-      continue;
-    }
+    if (!delay) continue;
     const [most, usual] = [present(jitter.value), present(delay.value)].map(value => readDuration(String(value)));
     if (typeof most !== 'number' || typeof usual !== 'number' || most <= usual) continue;
     report({

@@ -1,43 +1,28 @@
 import { isControllerSetting, isDelaySetting, isJitterSetting, isSetting } from '../../language/generated/ast.ts';
-import { parseIp } from '../../topology/addresses/ip-text.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
+import { valued } from '../../language/building/setting-words.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { readDuration, readSeconds } from '../../topology/quantities/duration.ts';
-import { readPercentage } from '../../topology/quantities/percentage.ts';
-import { splitQuantity } from '../../topology/quantities/quantity.ts';
-import { readRate } from '../../topology/quantities/rate.ts';
+import { parseIp } from '../../topology/addresses/ip-text.ts';
+import { DURATION } from '../../topology/quantities/duration.ts';
+import type { Quantity } from '../../topology/quantities/quantity.ts';
+import { RATE } from '../../topology/quantities/rate.ts';
+import { SETTING_WORDS, SETTINGS } from '../../topology/settings/settings.ts';
 import { inserted, replaced, withoutSetting } from './edits.ts';
-import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
-
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  DatapathSetting: ['auto', 'system', 'netdev'],
-  FailModeSetting: ['standalone', 'secure'],
-};
+import type { Broken, Fixer, Fixers } from './quick-fix.ts';
 
 /** The port of OpenFlow (IANA). */
 const OPENFLOW = 6653;
 
-const fixRate: Fixer = broken => {
-  const { number, unit } = splitQuantity(written(broken));
-  // To some a `b` is a byte; what a link is sold by is bits.
-  const magnitude = /^[kmgt]/.exec(unit)?.[0] ?? 'm';
-  return used(broken, [`${number}${magnitude}bit`, '100mbit'], readRate);
-};
-
-const fixDuration: Fixer = broken => {
-  const { number, unit } = splitQuantity(written(broken));
-  if (broken.node?.$type === 'AgeingSetting') return used(broken, [`${Math.round(number)}s`, '300s'], readSeconds);
-  const meant = unit.startsWith('u') ? 'us' : unit.startsWith('s') ? 's' : 'ms';
-  return used(broken, [`${number}${meant}`, number > 1 ? '3600s' : '1us'], readDuration);
-};
-
-const fixLoss: Fixer = broken => {
-  const { number } = splitQuantity(written(broken));
-  return used(broken, [`${number}%`, '100%'], readPercentage);
+const fixQuantity: Fixer = ({ node, text, range }) => {
+  const quantity = quantityOf(node);
+  const meant = quantity?.meant(text.getText(range)).find(value => typeof quantity.read(value) === 'number');
+  if (meant === undefined) return [];
+  return [{ title: `Use ${meant}`, edits: [replaced(range, meant)], isPreferred: true }];
 };
 
 const fixWord: Fixer = broken => {
-  const words = WORDS[broken.node?.$type ?? ''] ?? [];
+  const item = isSetting(broken.node) ? valued(broken.node) : undefined;
+  const words = item?.type === 'word' ? Object.keys(item.value.words) : [];
   const near = new NearestNames(words).find(written(broken));
   return words.map(word => ({
     title: `Use ${word}`,
@@ -75,11 +60,14 @@ const fixMuchJitter: Fixer = ({ node, range }) => {
   ];
 };
 
+/** Of all findings that a quantity can have. */
+const QUANTITY_CODES = SETTING_WORDS.map(word => SETTINGS[word].value).flatMap(value =>
+  value.type === 'quantity' ? [value.code] : [],
+);
+
 /** The fixers for the values of settings that are words and quantities. */
 export const VALUE_FIXERS: Fixers = {
-  'invalid-rate': fixRate,
-  'invalid-duration': fixDuration,
-  'invalid-loss': fixLoss,
+  ...Object.fromEntries(QUANTITY_CODES.map(code => [code, fixQuantity])),
   'unknown-value': fixWord,
   'invalid-controller': fixController,
   'jitter-without-delay': fixNoDelay,
@@ -90,8 +78,9 @@ function written({ text, range }: Broken): string {
   return text.getText(range);
 }
 
-/** The first of some values that is one. */
-function used({ range }: Broken, values: readonly string[], read: (text: string) => number | string): QuickFix[] {
-  const value = values.find(text => typeof read(text) === 'number');
-  return value === undefined ? [] : [{ title: `Use ${value}`, edits: [replaced(range, value)], isPreferred: true }];
+/** What a setting takes, or what is expected. */
+function quantityOf(node: Broken['node']): Quantity | undefined {
+  if (!isSetting(node)) return node?.$type === 'WithinCondition' ? DURATION : RATE;
+  const { type, value } = valued(node);
+  return type === 'quantity' ? value.quantity : undefined;
 }

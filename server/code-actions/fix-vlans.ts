@@ -5,7 +5,7 @@ import {
   isVlanSetting,
 } from '../../language/generated/ast.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { VLAN } from '../../language/building/read-vlans.ts';
+import { VLAN } from '../../topology/settings/interface-settings.ts';
 import { replaced, withoutSetting } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
 

@@ -1,4 +1,4 @@
-import { SETTINGS, settingWord } from '../../language/building/setting-places.ts';
+import { SETTING_WORDS } from '../../topology/settings/settings.ts';
 import type { PlainToken } from './tokens-before.ts';
 
 /** A setting as far as it is written. */
@@ -10,11 +10,11 @@ export interface BegunSetting {
   readonly isDone: boolean;
 }
 
-const SETTING_WORDS: ReadonlySet<string> = new Set([...new Set(Object.values(SETTINGS).flat())].map(settingWord));
+const WORDS: ReadonlySet<string> = new Set(SETTING_WORDS);
 
 /** The setting that `tokens` end in: the one whose word is the last that stands where a setting begins. */
 export function settingAt(tokens: readonly PlainToken[]): BegunSetting | undefined {
-  const start = tokens.findLastIndex(({ type }, index) => SETTING_WORDS.has(type) && !isValueOf(tokens[index - 1]));
+  const start = tokens.findLastIndex(({ type }, index) => WORDS.has(type) && !isValueOf(tokens[index - 1]));
   const word = tokens[start]?.type;
   if (word === undefined) return undefined;
   const rest = tokens.slice(start + 1).map(({ type }) => type);

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { TopologyFile } from '../../language/generated/ast.ts';
+import { SETTINGS } from '../../topology/settings/settings.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
 import { ALL, HOST } from '../../language/linking/host.ts';
@@ -73,11 +74,7 @@ const VALUES: Readonly<Record<'within' | 'port' | 'least', readonly (readonly [l
     ['22/tcp', 'SSH.'],
     ['53/udp', 'DNS.'],
   ],
-  least: [
-    ['10mbit', 'Ten million bits per second.'],
-    ['100mbit', 'A hundred million bits per second.'],
-    ['1gbit', 'A thousand million bits per second.'],
-  ],
+  least: SETTINGS.rate.examples,
 };
 
 /** Usual values of a condition. */

@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
-import { REPEATED, SETTINGS, settingWord, type SettingPlace } from '../../language/building/setting-places.ts';
-import { isWord, WORDS, type Word } from '../words.ts';
+import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
+import { entryOf } from '../../topology/settings/settings.ts';
+import { WORDS, type Word } from '../words.ts';
 import type { Block } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -69,11 +70,9 @@ export function blockOf(block: Block): Suggestion[] {
 
 /** What may stand in a block that has `has` already; `kind` is that of its switch or connector. */
 export function settingsOf(block: Block, kind: string, has: readonly string[]): Suggestion[] {
-  const words = SETTINGS[placeOf(block, kind)]
-    .filter(type => REPEATED.has(type) || !has.includes(settingWord(type)))
-    .map(type => settingWord(type))
-    .filter(isWord)
-    .filter(word => !(word === 'address' && block === 'port'));
+  const words = PLACES[placeOf(block, kind)].settings.filter(
+    word => entryOf(word).isRepeated === true || !has.includes(word),
+  );
   const blocks = block === 'namespace' ? (['interface'] as const) : block === 'switch' ? (['port'] as const) : [];
   return [
     ...(block === 'namespace' ? blocks.map(blockSuggestion) : []),

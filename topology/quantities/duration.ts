@@ -1,4 +1,5 @@
-import { splitQuantity } from './quantity.ts';
+import { rounded } from './rounded.ts';
+import { splitQuantity, type Quantity } from './quantity.ts';
 
 /** Microseconds, by unit. */
 const UNITS: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6 };
@@ -44,3 +45,34 @@ function wrongUnit(text: string, number: number, unit: string): string {
     ? `${unit} is no unit of time here: write us, ms or s, as in 10ms.`
     : `${unit} is no unit of time here: did you mean ${number}${meant}?`;
 }
+
+/** A duration in µs for people, such as `10 ms`: exactly, or with at most so many `decimals`. */
+export function durationText(microseconds: number, decimals?: number): string {
+  if (microseconds >= 1e6) return `${rounded(microseconds / 1e6, decimals)} s`;
+  return microseconds >= 1e3 ? `${rounded(microseconds / 1e3, decimals)} ms` : `${rounded(microseconds, decimals)} µs`;
+}
+
+/** A duration in whole µs exactly as the language and tc(8) have it, such as `10ms`. */
+export function writtenDuration(microseconds: number): string {
+  return microseconds % 1000 === 0 ? `${microseconds / 1000}ms` : `${microseconds}us`;
+}
+
+/** µs. */
+export const DURATION: Quantity = {
+  notation: 'duration',
+  read: readDuration,
+  say: durationText,
+  meant: text => {
+    const { number, unit } = splitQuantity(text);
+    const meant = unit.startsWith('u') ? 'us' : unit.startsWith('s') ? 's' : 'ms';
+    return [`${number}${meant}`, number > 1 ? '3600s' : '1us'];
+  },
+};
+
+/** Whole seconds. */
+export const SECONDS: Quantity = {
+  notation: 'seconds',
+  read: readSeconds,
+  say: seconds => `${seconds} s`,
+  meant: text => [`${Math.round(splitQuantity(text).number)}s`, '300s'],
+};

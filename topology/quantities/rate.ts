@@ -1,4 +1,5 @@
-import { splitQuantity } from './quantity.ts';
+import { rounded } from './rounded.ts';
+import { splitQuantity, type Quantity } from './quantity.ts';
 
 /** Bits per second, by unit (tc(8)). */
 const UNITS: Readonly<Record<string, number>> = {
@@ -14,7 +15,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** bit/s: the kernel counts whole bytes, and beyond this nothing is ever slowed down. */
-const RATE = { least: 8, most: 1e12 };
+const BOUNDS = { least: 8, most: 1e12 };
 
 /** Reads a rate such as `100mbit` as bit/s; a message that says what to write if it is none. */
 export function readRate(text: string): number | string {
@@ -23,7 +24,7 @@ export function readRate(text: string): number | string {
   if (factor === undefined || Number.isNaN(number)) return wrongUnit(text, number, unit);
   const rate = Math.round(number * factor);
   if (rate === 0) return 'At a rate of 0 nothing gets through: write one like 100mbit, or leave `rate` out.';
-  if (rate < RATE.least || rate > RATE.most) return 'A rate is 8bit to 1tbit: write one like 100mbit.';
+  if (rate < BOUNDS.least || rate > BOUNDS.most) return 'A rate is 8bit to 1tbit: write one like 100mbit.';
   return rate;
 }
 
@@ -39,3 +40,36 @@ function wrongUnit(text: string, number: number, unit: string): string {
     return `${unit} is no unit of a rate: did you mean ${number}${magnitude || 'm'}bit?`;
   return `${unit} is no unit of a rate: write kbit, mbit or gbit, as in 100mbit.`;
 }
+
+/** By size, as tc(8) has it and as people do. */
+const SCALES = [
+  { size: 1e9, written: 'gbit', said: 'Gbit/s' },
+  { size: 1e6, written: 'mbit', said: 'Mbit/s' },
+  { size: 1e3, written: 'kbit', said: 'kbit/s' },
+  { size: 1, written: 'bit', said: 'bit/s' },
+] as const;
+const [, , , BIT] = SCALES;
+
+/** A rate in bit/s for people, such as `100 Mbit/s`: exactly, or with at most so many `decimals`. */
+export function rateText(rate: number, decimals?: number): string {
+  const { size, said } = SCALES.find(scale => rate >= scale.size) ?? BIT;
+  return `${rounded(rate / size, decimals)} ${said}`;
+}
+
+/** A rate in whole bit/s exactly as the language and tc(8) have it, such as `100mbit`. */
+export function writtenRate(rate: number): string {
+  const { size, written } = SCALES.find(scale => rate % scale.size === 0) ?? BIT;
+  return `${rate / size}${written}`;
+}
+
+/** bit/s. */
+export const RATE: Quantity = {
+  notation: 'rate',
+  read: readRate,
+  say: rateText,
+  meant: text => {
+    const { number, unit } = splitQuantity(text);
+    // To some a `b` is a byte; what a link is sold by is bits.
+    return [`${number}${/^[kmgt]/.exec(unit)?.[0] ?? 'm'}bit`, '100mbit'];
+  },
+};

@@ -1,11 +1,11 @@
 import { NearestNames } from '../../../language/names/nearest-name.ts';
-import { settingWord, SETTINGS } from '../../../language/building/setting-places.ts';
+import { SETTING_WORDS } from '../../../topology/settings/settings.ts';
 import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
 import type { PlacedToken, TokensAround } from './tokens-around.ts';
 
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector', 'expect'];
-const ITEMS = [...new Set(Object.values(SETTINGS).flat())].map(settingWord).concat('interface', 'port');
+const ITEMS = [...new Set([...SETTING_WORDS, 'interface', 'port'])];
 const STATES = ['on', 'off'];
 
 const NEAREST = {
