@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Topology } from '../../topology/topology.ts';
+import { madeSwitchOf } from '../kinds/switches.ts';
 import { renderRecord } from '../record.ts';
-import type { Elements } from './elements.ts';
 import { shell } from './generated/shell.ts';
 import { deviceGroup } from './ownership.ts';
 import type { Pieces, ShellPiece } from './pieces.ts';
 import { heredoc, plain, type ScriptLine } from './script.ts';
+import type { Selection } from './selection.ts';
 import type { Style } from './style.ts';
 import { quote } from './words.ts';
 
@@ -27,15 +28,14 @@ export function header(what: string, how: string, topologyName: string): readonl
 }
 
 /** The programs that it calls. */
-export function toolLine({ bridges }: Elements, style: Style): readonly ScriptLine[] {
-  return plain(
-    `tools=(${style === 'classic' && bridges.length > 0 ? 'brctl' : ''}) # besides those that every such script needs`,
-  );
+export function toolLine({ switches }: Selection, style: Style): readonly ScriptLine[] {
+  const tools = new Set(style === 'classic' ? switches.flatMap(item => madeSwitchOf(item).classicTools) : []);
+  return plain(`tools=(${[...tools].join(' ')}) # besides those that every such script needs`);
 }
 
 /** The datapaths that its Open vSwitch bridges ask for. */
-export function datapathLine({ ovsSwitches }: Elements): readonly ScriptLine[] {
-  const datapaths = new Set(ovsSwitches.map(({ datapath }) => datapath ?? 'auto'));
+export function datapathLine({ switches }: Selection): readonly ScriptLine[] {
+  const datapaths = new Set(switches.flatMap(item => madeSwitchOf(item).datapath(item) ?? []));
   return plain(
     ...(datapaths.size > 0 ? [`datapaths=(${[...datapaths].join(' ')}) # of its Open vSwitch bridges`] : []),
   );

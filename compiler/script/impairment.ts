@@ -1,5 +1,8 @@
 import type { Impairment, Interface } from '../../topology/topology.ts';
-import type { Elements } from './elements.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { command, type Command } from '../kinds/command.ts';
+import { placeOf } from '../kinds/interfaces.ts';
+import type { Selection } from './selection.ts';
 import { nameWord } from './words.ts';
 
 /** The kernel's, for what has no MTU of its own. */
@@ -17,9 +20,19 @@ export interface ImpairedEnd {
   readonly impairment: Impairment;
 }
 
-/** Both ends of each veth pair that has an impairment. */
-export function impairedEnds({ veths }: Elements): readonly ImpairedEnd[] {
-  return veths.flatMap(({ ends, impairment }) => (impairment ? ends.map(end => ({ end, impairment })) : []));
+/** Both ends of each connector that has an impairment. */
+export function impairedEnds({ connectors }: Pick<Selection, 'connectors'>): readonly ImpairedEnd[] {
+  return connectors.flatMap(connector => {
+    const impairment = 'impairment' in connector ? connector.impairment : undefined;
+    return impairment ? interfacesOf(connector).map(end => ({ end, impairment })) : [];
+  });
+}
+
+/** `tc qdisc add` for all of them, where they live. */
+export function impairmentCommands(selection: Pick<Selection, 'connectors'>): readonly Command[] {
+  return impairedEnds(selection).map(item =>
+    command('impairments', 'tc', qdiscCommand(item), item.end, placeOf(item.end)),
+  );
 }
 
 /** Whether it is netem that does it; a rate alone is for tbf, which keeps packets in bursts and so costs less. */

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { Switch } from '../../topology/topology.ts';
-import { switchesOf, type Elements } from './elements.ts';
 import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';
+import type { Selection } from './selection.ts';
 import { nameWord } from './words.ts';
 
 /** A prefix of a switch, whose packets take the address of the way out when they leave by another interface. */
@@ -33,11 +33,11 @@ export function natPrefixes(switches: readonly Switch[]): readonly NatPrefix[] {
 /** The nft(8) commands that make the topology's own table; `quoted` is how a shell command says text in double quotes. */
 export function natCommands(
   topologyName: string,
-  elements: Elements,
+  { switches }: Selection,
   quoted: (text: string) => string = text => text,
 ): readonly ScriptLine[] {
-  const prefixes = natPrefixes(switchesOf(elements));
-  const first = natSwitches(switchesOf(elements))[0];
+  const prefixes = natPrefixes(switches);
+  const first = natSwitches(switches)[0];
   if (!first) return [];
   const table = `inet ${nftTable(topologyName)}`;
   return [

@@ -1,39 +1,50 @@
-import type { SourceRange } from '../../topology/topology.ts';
-import { isInNamespace, namesUsedOnce, switchesOf, type Elements } from './elements.ts';
+import { madeOf } from '../kinds/connectors.ts';
+import type { Part } from '../kinds/made.ts';
+import { madeSwitchOf } from '../kinds/switches.ts';
 import { natSwitches } from './nat.ts';
 import { nftTable } from './ownership.ts';
 import { sourced, type ScriptLine } from './script.ts';
+import { namesUsedOnce, type Selection } from './selection.ts';
 import { nameWord } from './words.ts';
 
 /**
- * What a topology consists of in the host's own namespace and in Open vSwitch, one part a line: `namespace`, `link`
- * (network interface), `ovs-bridge`, `ovs-port` (one that is no network interface), `uplink` (somebody else's network
- * interface, lent to a switch), `nft-table`. It is what the preflight expects to be free (or free to lend) and what a
- * teardown looks for. With `passing`, also the links that live in a namespace but are made
- * on the host first.
+ * What a topology consists of in the host's own namespace and in Open vSwitch: `namespace`, `link` (network interface),
+ * `ovs-bridge`, `ovs-port` (one that is no network interface), `uplink` (somebody else's network interface, lent to a
+ * switch), `nft-table`.
+ */
+function partsOf(topologyName: string, selection: Selection): readonly Part[] {
+  const nat = natSwitches(selection.switches)[0];
+  const around = { namesUsedOnce: namesUsedOnce(selection) };
+  return [
+    ...selection.namespaces.map(item => ({ what: 'namespace' as const, ...item })),
+    ...selection.switches.map(item => ({ ...item, what: madeSwitchOf(item).part })),
+    ...selection.connectors.flatMap(connector => madeOf(connector).parts(connector, around)),
+    ...(nat ? [{ ...nat, what: 'nft-table' as const, name: nftTable(topologyName) }] : []),
+  ];
+}
+
+/**
+ * One part a line. It is what the preflight expects to be free (or free to lend) and what a teardown looks for, with what
+ * is on the host only while it is made: the internal ports, or `all` that the article's way makes there.
  */
 export function partLines(
   topologyName: string,
-  elements: Elements,
+  selection: Selection,
   passing: 'internal ports' | 'all',
 ): readonly ScriptLine[] {
-  const { namespaces, bridges, ovsSwitches, veths, internals, patches, vxlans, uplinks } = elements;
-  const nat = natSwitches(switchesOf(elements))[0];
-  const once = namesUsedOnce(elements);
-  const veth = veths.flatMap(({ ends }) =>
-    ends.filter(end => !isInNamespace(end) || (passing === 'all' && once.has(end.name))),
+  return partsOf(topologyName, selection)
+    .filter(({ seen }) => seen === undefined || seen === 'passing' || (seen !== 'settled' && passing === 'all'))
+    .map(partLine);
+}
+
+/** The same of what is made already. */
+export function settledPartLines(topologyName: string, selection: Selection): readonly ScriptLine[] {
+  const parts = partsOf(topologyName, selection);
+  return [...parts.filter(({ seen }) => seen === undefined), ...parts.filter(({ seen }) => seen === 'settled')].map(
+    partLine,
   );
-  const part = (kind: string) => (element: { readonly name: string; readonly source?: SourceRange }) =>
-    sourced(`${kind} ${nameWord(element.name)}`, element);
-  return [
-    ...namespaces.map(part('namespace')),
-    ...bridges.map(part('link')),
-    ...ovsSwitches.map(part('ovs-bridge')),
-    ...veth.map(part('link')),
-    ...internals.map(({ port }) => part('link')(port)),
-    ...patches.flatMap(({ ends }) => ends.map(part('ovs-port'))),
-    ...vxlans.map(({ port, ...tunnel }) => part(port.nodeKind === 'ovs' ? 'ovs-port' : 'link')({ ...tunnel, ...port })),
-    ...uplinks.map(({ port, ...uplink }) => part('uplink')({ ...uplink, ...port })),
-    ...(nat ? [part('nft-table')({ ...nat, name: nftTable(topologyName) })] : []),
-  ];
+}
+
+function partLine({ what, name, ...element }: Part): ScriptLine {
+  return sourced(`${what} ${nameWord(name)}`, element);
 }

@@ -1,8 +1,10 @@
-import { switchesOf, type Elements } from './elements.ts';
+import { madeOf } from '../kinds/connectors.ts';
+import { madeSwitchOf } from '../kinds/switches.ts';
 import type { shell } from './generated/shell.ts';
 import { impairedEnds } from './impairment.ts';
 import { natSwitches } from './nat.ts';
 import { nftTable } from './ownership.ts';
+import type { Selection } from './selection.ts';
 import type { Style } from './style.ts';
 import { settingsOf } from './sysctls.ts';
 
@@ -24,13 +26,13 @@ export interface Pieces {
   readonly looks: readonly string[];
 }
 
-/** The pieces of a topology with those elements. */
-export function piecesOf(topologyName: string, elements: Elements, style: Style, hasNeeds: boolean): Pieces {
-  const usesOvs = elements.ovsSwitches.length > 0;
-  const hasUplinks = elements.uplinks.length > 0;
-  const hasNat = natSwitches(switchesOf(elements)).length > 0;
-  const hasOvsQos = impairedEnds(elements).some(({ end }) => end.nodeKind === 'ovs');
-  const hasParameters = elements.namespaces.some(namespace => settingsOf(namespace).length > 0);
+/** The pieces of a topology with all that is selected. */
+export function piecesOf(topologyName: string, selection: Selection, style: Style, hasNeeds: boolean): Pieces {
+  const usesOvs = selection.switches.some(item => madeSwitchOf(item).part === 'ovs-bridge');
+  const hasUplinks = selection.connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
+  const hasNat = natSwitches(selection.switches).length > 0;
+  const hasOvsQos = impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs');
+  const hasParameters = selection.namespaces.some(namespace => settingsOf(namespace).length > 0);
   const isBatch = style === 'batch';
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
   const making = when({

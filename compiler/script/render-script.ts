@@ -3,7 +3,6 @@ import type { Plan } from '../plan/plan.ts';
 import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';
 import { removeTheClassicWay } from './classic/remove.ts';
-import { elementsOf } from './elements.ts';
 import {
   datapathLine,
   header,
@@ -18,31 +17,31 @@ import { needLines } from './needs.ts';
 import { partLines } from './parts.ts';
 import { piecesOf, type Pieces } from './pieces.ts';
 import { plain, toScript, type Script } from './script.ts';
+import { connectorsOf, selectionOf } from './selection.ts';
 import type { Style } from './style.ts';
 
 export type { Style } from './style.ts';
 
 /** The script that applies a topology on a host that does not have it. */
 export function renderApply(plan: Plan, topology: Topology, style: Style): Script {
-  const elements = elementsOf(plan.steps);
-  const connectors = plan.steps.flatMap(({ element }) => (element.type === 'connector' ? [element.connector] : []));
-  const needs = needLines(elements, style);
-  const pieces = piecesOf(topology.name, elements, style, needs.length > 0);
+  const selection = selectionOf(plan.steps);
+  const needs = needLines(selection, style);
+  const pieces = piecesOf(topology.name, selection, style, needs.length > 0);
   return toScript([
     ...header(`Makes topology ${topology.name}`, 'all of it, or on any failure nothing.', topology.name),
-    ...toolLine(elements, style),
-    ...datapathLine(elements),
+    ...toolLine(selection, style),
+    ...datapathLine(selection),
     ...plain(`checks=(${pieces.checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
     ...looksLine(pieces),
     ...plain(''),
     ...(style === 'batch'
-      ? createInBatches(topology.name, elements)
-      : createTheClassicWay(topology.name, elements, connectors)),
+      ? createInBatches(topology.name, selection)
+      : createTheClassicWay(topology.name, selection, connectorsOf(plan.steps))),
     ...plain('', '# If that fails, or is interrupted: all of it back.', ...unmakeFunction(pieces), ''),
     ...listFunction(
       '# What belongs to it, outside the namespaces.',
       'parts',
-      partLines(topology.name, elements, style === 'batch' ? 'internal ports' : 'all'),
+      partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
     ...(needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
@@ -63,21 +62,21 @@ export function renderTeardown(
   style: Style,
   recordedIn: RecordedIn = 'topology.json',
 ): Script {
-  const elements = elementsOf(plan.steps);
-  const pieces = piecesOf(recorded.name, elements, style, false);
+  const selection = selectionOf(plan.steps);
+  const pieces = piecesOf(recorded.name, selection, style, false);
   return toScript([
     ...header(`Removes topology ${recorded.name}`, 'what it made and still owns, nothing else.', recorded.name),
     ...plain(`recorded_in=${recordedIn}`, recordHash(recorded)),
-    ...toolLine(elements, style),
+    ...toolLine(selection, style),
     ...plain(...pieces.constants),
     ...looksLine(pieces),
     ...plain(''),
-    ...(style === 'batch' ? plain('steps=1', ...unmakeFunction(pieces)) : removeTheClassicWay(elements)),
+    ...(style === 'batch' ? plain('steps=1', ...unmakeFunction(pieces)) : removeTheClassicWay(selection)),
     ...plain(''),
     ...listFunction(
       '# What belongs to it, outside the namespaces.',
       'parts',
-      partLines(recorded.name, elements, 'all'),
+      partLines(recorded.name, selection, 'all'),
     ),
     ...plain('', ...machinery(pieces.teardown)),
   ]);

@@ -1,4 +1,5 @@
 import type { Interface, Namespace, Sysctl } from '../../topology/topology.ts';
+import { quote } from './words.ts';
 
 /** Below `net.`, with the dots and slashes of sysctl(8); no part may be empty, or lead elsewhere. */
 const KEY = /^net(\.[A-Za-z0-9_:@+-]+(\/[A-Za-z0-9_:@+-]+)*)+$/;
@@ -36,6 +37,16 @@ export function settingsOfInterface(namespace: Namespace | undefined, { name }: 
 /** Those of any one interface. */
 export function settingsOfInterfaces(namespace: Namespace): readonly Setting[] {
   return settingsOf(namespace).filter(({ key }) => interfaceIn(key) !== undefined);
+}
+
+/** As a line of sysctl.conf(5), where a dash allows the parameter not to be there. */
+export function settingLine({ key, value, optional }: Setting): string {
+  return `${optional ? '-' : ''}${key} = ${value}`;
+}
+
+/** As words of sysctl(8), which fails of a parameter that is not there unless it is optional. */
+export function settingWords({ key, value, optional }: Setting): string {
+  return `-q${optional ? ' -e' : ''} -w ${quote(`${key}=${value}`)}`;
 }
 
 function interfaceIn(key: string): string | undefined {

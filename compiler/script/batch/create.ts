@@ -1,118 +1,120 @@
-import { hostEnds, portsOf, type Elements } from '../elements.ts';
+import type { Command, Phase, Program } from '../../kinds/command.ts';
 import { natCommands } from '../nat.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
-import { bridgeVlanCommands } from '../vlans.ts';
-import { nameWord } from '../words.ts';
+import { interfacesOfHost, type Selection } from '../selection.ts';
 import { busySteps, counted, stepsFunction, type BatchStep } from './batch-step.ts';
 import { checksumLines } from './checksums.ts';
-import { hostQdiscLines, inside, insideQdiscLines, interfaceSettingLines, namespaceSettingLines } from './inside.ts';
-import { bridgeLines, hostLinksUp, macvlanLines, switchUpLines, tunnelLines, vethLines } from './links.ts';
-import { ovsLines } from './ovs.ts';
-import { deviceGroup } from '../ownership.ts';
+import { batchCommands, type BatchCommands, type CommandsOfKind } from './commands.ts';
+import { linesIn, linesOf } from './lines.ts';
 
 /** The fast way: few processes, many commands in each. */
-export function createInBatches(topologyName: string, elements: Elements): readonly ScriptLine[] {
-  const steps = busySteps([...creationSteps(topologyName, elements), natStep(topologyName, elements)]);
+export function createInBatches(topologyName: string, selection: Selection): readonly ScriptLine[] {
+  const steps = busySteps([...creationSteps(topologyName, selection), natStep(topologyName, selection)]);
   return [...plain(`steps=${steps.length}`), ...stepsFunction('make', steps)];
 }
 
-/** All that makes the elements, but for the translation of addresses, which is one thing for all switches. */
-export function creationSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
-  return [...makeSteps(topologyName, elements), ...configureSteps(elements), ...lastSteps(elements)];
+/** All that makes what is selected, but for the translation of addresses, which is one thing for all switches. */
+export function creationSteps(topologyName: string, selection: Selection): readonly BatchStep[] {
+  const commands = batchCommands(topologyName, selection);
+  return [...makeSteps(commands, selection), ...configureSteps(commands, selection), ...lastSteps(commands)];
 }
 
-function natStep(topologyName: string, elements: Elements): BatchStep {
-  return { label: 'NAT', lines: heredoc('nft_batch', natCommands(topologyName, elements)) };
+function natStep(topologyName: string, selection: Selection): BatchStep {
+  return { label: 'NAT', lines: heredoc('nft_batch', natCommands(topologyName, selection)) };
 }
 
 /** What makes the namespaces and all network interfaces, in their places. */
-function makeSteps(topologyName: string, elements: Elements): readonly BatchStep[] {
-  const { namespaces, bridges, ovsSwitches, veths, internals, macvlans, uplinks } = elements;
-  const group = deviceGroup(topologyName);
-  const tunnels = tunnelLines(elements, group);
+function makeSteps({ kinds, all }: BatchCommands, { namespaces }: Selection): readonly BatchStep[] {
+  const [ofNamespaces, ...others] = kinds;
+  const namespacesMade = ofKind(ofNamespaces, 'ip', 'make nodes');
+  const ovsBridges = pick(all, 'ovs-vsctl', ['make nodes']);
   return [
     {
-      label: counted(namespaces.length, 'namespace'),
+      label: counted(namespacesMade.length, 'namespace'),
       lines: [
-        ...heredoc(
-          'batch ip',
-          namespaces.map(item => sourced(`netns add ${nameWord(item.name)}`, item)),
-        ),
-        ...(namespaces.length > 0 ? plain('record_identities') : []),
+        ...heredoc('batch ip', linesOf(namespacesMade)),
+        ...(namespacesMade.length > 0 ? plain('record_identities') : []),
       ],
     },
-    { label: 'kernel parameters', lines: heredoc('set_parameters', namespaceSettingLines(elements)) },
-    { label: counted(bridges.length, 'Linux bridge'), lines: heredoc('batch ip', bridgeLines(elements, group)) },
-    { label: counted(veths.length, 'veth pair'), lines: heredoc('batch ip', vethLines(elements, group)) },
-    { label: counted(macvlans.length, 'macvlan'), lines: heredoc('batch ip', macvlanLines(elements, group)) },
-    { label: counted(tunnels.length, 'VXLAN tunnel'), lines: heredoc('batch ip', tunnels) },
     {
-      label: `${counted(uplinks.length, 'uplink')}: as it is now`,
-      lines: uplinks.map(({ port, ...uplink }) => sourced(`record_uplink ${nameWord(port.name)}`, uplink)),
+      label: 'kernel parameters',
+      lines: heredoc('set_parameters', linesIn(namespaces, pick(all, 'set_parameters', ['make nodes']))),
     },
+    ...others.map(kind => {
+      const found = ofKind(kind, 'ip', 'make nodes', 'make links');
+      return { label: counted(found.length, kind.called), lines: heredoc('batch ip', linesOf(found)) };
+    }),
+    ...others.map(kind => {
+      const found = ofKind(kind, 'record_uplink', 'write down');
+      return {
+        label: `${counted(found.length, kind.called)}: as it is now`,
+        lines: found.map(item => sourced(`${item.program} ${item.words}`, item)),
+      };
+    }),
     {
-      label: ovsSwitches.length > 0 ? counted(ovsSwitches.length, 'Open vSwitch bridge') : 'ports of Open vSwitch',
-      lines: ovsLines(topologyName, elements),
+      label: ovsBridges.length > 0 ? counted(ovsBridges.length, 'Open vSwitch bridge') : 'ports of Open vSwitch',
+      // One transaction (ovs-vsctl(8)).
+      lines: heredoc('ovs_batch', linesOf([...ovsBridges, ...pick(all, 'ovs-vsctl', ['attach'])]), 'END'),
     },
-    {
-      label: `${counted(internals.length, 'internal port')} into their namespaces`,
-      lines: heredoc(
-        'batch ip',
-        internals.map(({ port, ...internal }) =>
-          sourced(`link set dev ${nameWord(port.name)} group ${group} netns ${nameWord(port.node)}`, internal),
-        ),
-      ),
-    },
+    ...others.map(kind => {
+      const found = ofKind(kind, 'ip', 'move');
+      return {
+        label: `${counted(found.length, kind.called)} into their namespaces`,
+        lines: heredoc('batch ip', linesOf(found)),
+      };
+    }),
   ];
 }
 
 /** What gives them their settings. */
-function configureSteps(elements: Elements): readonly BatchStep[] {
-  const lines = inside(elements);
+function configureSteps({ all }: BatchCommands, selection: Selection): readonly BatchStep[] {
+  const namespaces = [...selection.namespaces, ...selection.kept.namespaces];
+  const raised = pick(all, 'ip', ['raise', 'addresses', 'routes']);
+  const qdiscs = pick(all, 'tc', ['impairments']);
+  const inside = raised.filter(({ place }) => place.namespace !== undefined);
   return [
     {
-      label: hostEnds(elements).length > 0 ? 'switch ports and host ends up' : 'switch ports up',
-      lines: heredoc('batch ip', hostLinksUp(elements)),
+      label: interfacesOfHost(selection).length > 0 ? 'switch ports and host ends up' : 'switch ports up',
+      lines: heredoc('batch ip', linesOf(onMachine(raised))),
     },
-    {
-      label: 'VLANs of bridge ports',
-      lines: heredoc(
-        'batch bridge',
-        portsOf('bridge', elements).flatMap(port => bridgeVlanCommands(port).map(text => sourced(text, port))),
-      ),
-    },
+    { label: 'VLANs of bridge ports', lines: heredoc('batch bridge', linesOf(pick(all, 'bridge', ['settings']))) },
     {
       label: 'kernel parameters of interfaces',
-      lines: heredoc('set_parameters', interfaceSettingLines(elements)),
+      lines: heredoc('set_parameters', linesIn(namespaces, pick(all, 'set_parameters', ['settings']))),
     },
     {
-      label: `inside ${counted(lines.filter(({ text }) => text.startsWith('# ')).length, 'namespace')}`,
-      lines: heredoc('in_namespaces ip -netns {} -batch', lines),
+      label: `inside ${counted(new Set(inside.map(({ place }) => place.namespace)).size, 'namespace')}`,
+      lines: heredoc('in_namespaces ip -netns {} -batch', linesIn(namespaces, inside)),
     },
-    { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', hostQdiscLines(elements)) },
+    { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', linesOf(onMachine(qdiscs))) },
     {
       label: 'rate, delay and loss in namespaces',
-      lines: heredoc('in_namespaces tc -netns {} -batch', insideQdiscLines(elements)),
+      lines: heredoc('in_namespaces tc -netns {} -batch', linesIn(namespaces, qdiscs)),
     },
-    { label: 'packets as the switch needs them', lines: checksumLines(elements) },
+    { label: 'packets as the switch needs them', lines: checksumLines(selection) },
   ];
 }
 
-function lastSteps(elements: Elements): readonly BatchStep[] {
+function lastSteps({ all }: BatchCommands): readonly BatchStep[] {
+  const hasOvsPorts = all.some(({ program }) => program === 'ovs-vsctl');
   return [
     {
       // While a bridge is up, each port that comes up makes IPv6 multicast traffic to all others: N² of it.
       label: 'switches up, last',
-      lines: heredoc('batch ip', switchUpLines(elements)),
+      lines: heredoc('batch ip', linesOf(pick(all, 'ip', ['raise switches']))),
     },
-    {
-      label: 'all ports work',
-      lines: hasOvsPorts(elements) ? plain('ovs_ports_must_work') : [],
-    },
+    { label: 'all ports work', lines: hasOvsPorts ? plain('ovs_ports_must_work') : [] },
   ];
 }
 
-function hasOvsPorts(elements: Elements): boolean {
-  const { ovsSwitches, patches, internals } = elements;
-  return ovsSwitches.length + patches.length + internals.length + portsOf('ovs', elements).length > 0;
+function ofKind(kind: CommandsOfKind | undefined, program: Program, ...phases: readonly Phase[]): readonly Command[] {
+  return pick(kind?.commands ?? [], program, phases);
+}
+
+function pick(commands: readonly Command[], program: Program, phases: readonly Phase[]): readonly Command[] {
+  return commands.filter(item => item.program === program && phases.includes(item.phase));
+}
+
+function onMachine(commands: readonly Command[]): readonly Command[] {
+  return commands.filter(({ place }) => place.namespace === undefined);
 }

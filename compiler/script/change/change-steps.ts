@@ -3,11 +3,11 @@ import { plan, type Plan } from '../../plan/plan.ts';
 import { createdNodes } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { creationSteps } from '../batch/create.ts';
-import { elementsOf, type Elements } from '../elements.ts';
 import { natCommands } from '../nat.ts';
 import { impairedEnds } from '../impairment.ts';
 import { nftTable } from '../ownership.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';
+import { selectionOf, type Selection } from '../selection.ts';
 import { removalSteps } from './removal.ts';
 import { settingSteps } from './setting-steps.ts';
 
@@ -15,12 +15,12 @@ import { settingSteps } from './setting-steps.ts';
 export function changeSteps(forth: Plan, after: Topology, before: Topology, keepsGoing = false): readonly BatchStep[] {
   const made = createdNodes(forth.steps);
   const isKept = ({ name }: { readonly name: string }) => !made.has(name);
-  const created = elementsOf(
+  const created = selectionOf(
     forth.steps.filter(({ action }) => action === 'create'),
     { namespaces: after.namespaces.filter(isKept), switches: after.switches.filter(isKept) },
   );
   return [
-    ...removalSteps(elementsOf(forth.steps.filter(({ action }) => action === 'remove'))),
+    ...removalSteps(selectionOf(forth.steps.filter(({ action }) => action === 'remove'))),
     ...creationSteps(forth.name, created),
     ...settingSteps(forth, after, before, keepsGoing),
     natStep(after, before),
@@ -58,13 +58,13 @@ function natStep(after: Topology, before: Topology): BatchStep {
 }
 
 function natLines(topology: Topology): readonly ScriptLine[] {
-  return natCommands(topology.name, wholeElements(topology));
+  return natCommands(topology.name, whole(topology));
 }
 
 function hasOvsQdisc(topology: Topology): boolean {
-  return impairedEnds(wholeElements(topology)).some(({ end }) => end.nodeKind === 'ovs');
+  return impairedEnds(whole(topology)).some(({ end }) => end.nodeKind === 'ovs');
 }
 
-function wholeElements(topology: Topology): Elements {
-  return elementsOf(plan(topology, undefined).steps);
+function whole(topology: Topology): Selection {
+  return selectionOf(plan(topology, undefined).steps);
 }

@@ -1,7 +1,7 @@
 import type { Connector, Interface } from '../../../topology/topology.ts';
 import { interfacesOf } from '../../../topology/kinds/attachments.ts';
+import { isInNamespace } from '../../kinds/interfaces.ts';
 import { endKey } from '../../plan/step.ts';
-import { isInNamespace } from '../elements.ts';
 import { qdiscCommand } from '../impairment.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
 import { clearedVlanColumns, ovsVlanColumns, bridgeVlanCommands, bridgeVlanRemovals } from '../vlans.ts';

@@ -1,5 +1,5 @@
 import type { Namespace, Route } from '../../../topology/topology.ts';
-import { routeCommand } from '../links.ts';
+import { routeCommand } from '../routes.ts';
 import { settingsOf } from '../sysctls.ts';
 import type { SettingLine } from './setting-line.ts';
 

@@ -1,28 +1,36 @@
-import type { Interface } from '../../../topology/topology.ts';
+import { madeOf } from '../../kinds/connectors.ts';
+import { isInNamespace } from '../../kinds/interfaces.ts';
+import type { Device } from '../../kinds/made.ts';
+import { madeSwitchOf } from '../../kinds/switches.ts';
 import { counted, type BatchStep } from '../batch/batch-step.ts';
-import { isInNamespace, type Elements } from '../elements.ts';
 import { heredoc, plain } from '../script.ts';
+import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
 
 /** What takes elements away, from the connectors inwards; each only if it is still ours. See `shell/remove.sh`. */
-export function removalSteps(removed: Elements): readonly BatchStep[] {
-  const { namespaces, bridges, ovsSwitches, veths, vxlans, macvlans, uplinks } = removed;
-  const ports = ovsPorts(removed).map(name => `port ${nameWord(name)}`);
-  const switches = ovsSwitches.map(({ name }) => `bridge ${nameWord(name)}`);
+export function removalSteps({ namespaces, switches, connectors }: Selection): readonly BatchStep[] {
+  const removals = connectors.map(connector => madeOf(connector).removal(connector));
+  const lent = removals.flatMap(item => item.lent ?? []);
+  const named = (part: 'link' | 'ovs-bridge') =>
+    switches.filter(item => madeSwitchOf(item).part === part).map(({ name }) => nameWord(name));
   const links = [
-    ...veths.map(({ ends }) => linkLine(ends.find(end => !isInNamespace(end)) ?? ends[0])),
-    ...macvlans.map(({ end }) => linkLine(end)),
-    ...vxlans.filter(({ port }) => port.nodeKind === 'bridge').map(({ port }) => linkLine(port)),
-    ...bridges.map(({ name }) => `- ${nameWord(name)}`),
+    ...removals.flatMap(({ link }) => (link ? [linkLine(link)] : [])),
+    ...named('link').map(name => `- ${name}`),
   ];
   return [
     {
       label: 'ports and bridges of Open vSwitch away',
-      lines: heredoc('remove_from_ovs', plain(...ports, ...switches)),
+      lines: heredoc(
+        'remove_from_ovs',
+        plain(
+          ...removals.flatMap(({ ports }) => ports).map(name => `port ${nameWord(name)}`),
+          ...named('ovs-bridge').map(name => `bridge ${name}`),
+        ),
+      ),
     },
     {
-      label: `${counted(uplinks.length, 'uplink')} given back`,
-      lines: heredoc('give_back', plain(...uplinks.map(({ port }) => nameWord(port.name)))),
+      label: `${counted(lent.length, 'uplink')} given back`,
+      lines: heredoc('give_back', plain(...lent.map(nameWord))),
     },
     {
       label: `${counted(links.length, 'network interface')} away`,
@@ -35,16 +43,6 @@ export function removalSteps(removed: Elements): readonly BatchStep[] {
   ];
 }
 
-/** Before their devices: a port whose device is gone would stay behind. */
-function ovsPorts({ veths, internals, patches, vxlans, uplinks }: Elements): readonly string[] {
-  const ends = [...veths, ...patches].flatMap(pair => pair.ends);
-  const single = [...vxlans, ...uplinks].map(({ port }) => port);
-  return [
-    ...[...ends, ...single].filter(({ nodeKind }) => nodeKind === 'ovs').map(({ name }) => name),
-    ...internals.map(({ port }) => port.name),
-  ];
-}
-
-function linkLine(end: Interface): string {
+function linkLine(end: Device): string {
   return `${isInNamespace(end) ? nameWord(end.node) : '-'} ${nameWord(end.name)}`;
 }

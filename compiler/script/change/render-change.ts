@@ -1,16 +1,16 @@
 import type { Topology } from '../../../topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
 import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
+import { switchesByKind } from '../../kinds/switches.ts';
 import { createdNodes, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';
-import { elementsOf, type Elements } from '../elements.ts';
 import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, recordHash } from '../frame.ts';
 import { needLines } from '../needs.ts';
-import { partLines } from '../parts.ts';
+import { partLines, settledPartLines } from '../parts.ts';
 import type { Present } from '../../state/present.ts';
 import { piecesOf } from '../pieces.ts';
 import { plain, toScript, type Script, type ScriptLine } from '../script.ts';
-import { nameWord } from '../words.ts';
+import { selectionOf, type Selection } from '../selection.ts';
 import { changeSteps, rollbackSteps } from './change-steps.ts';
 
 /** What a change starts from. */
@@ -33,10 +33,10 @@ export function planChange(desired: Topology, { recorded, present }: ChangeFrom)
 export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const forth = planChange(desired, from);
   const present = from.present?.topology ?? from.recorded;
-  const all = allElements(desired, present);
-  const created = stepElements(forth, 'create');
-  const changedOrCreated = elementsOf(forth.steps.filter(({ action }) => action !== 'remove'));
-  const removed = stepElements(forth, 'remove');
+  const all = allOf(desired, present);
+  const created = stepSelection(forth, 'create');
+  const changedOrCreated = selectionOf(forth.steps.filter(({ action }) => action !== 'remove'));
+  const removed = stepSelection(forth, 'remove');
   const needs = needLines(changedOrCreated, 'batch');
   const pieces = piecesOf(desired.name, all, 'batch', needs.length > 0);
   const steps = busySteps(changeSteps(forth, desired, present));
@@ -65,12 +65,12 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
       '# What belongs to it before or after, outside the namespaces.',
       'parts',
       distinct([
-        ...partLines(desired.name, elementsOf(plan(desired, undefined).steps), 'internal ports'),
+        ...partLines(desired.name, selectionOf(plan(desired, undefined).steps), 'internal ports'),
         ...partLines(desired.name, removed, 'internal ports'),
       ]),
     ),
     ...listFunction('# What of it is made now.', 'coming', partLines(desired.name, created, 'internal ports'), false),
-    ...listFunction('# What of it goes.', 'going', goingLines(desired.name, removed), false),
+    ...listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
     ...listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
     ...(needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : []),
     ...plain('', '# What is recorded as applied, in /run/nslink.'),
@@ -79,13 +79,13 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
   ]);
 }
 
-function stepElements({ steps }: Plan, action: Step['action']): Elements {
-  return elementsOf(steps.filter(step => step.action === action));
+function stepSelection({ steps }: Plan, action: Step['action']): Selection {
+  return selectionOf(steps.filter(step => step.action === action));
 }
 
 /** Of both, so that the script has what either needs. */
-function allElements(desired: Topology, present: Topology): Elements {
-  return elementsOf([...plan(desired, undefined).steps, ...plan(present, undefined).steps]);
+function allOf(desired: Topology, present: Topology): Selection {
+  return selectionOf([...plan(desired, undefined).steps, ...plan(present, undefined).steps]);
 }
 
 function distinct(lines: readonly ScriptLine[]): readonly ScriptLine[] {
@@ -104,12 +104,6 @@ function touchesOvs({ steps }: Plan): boolean {
   );
 }
 
-/** An internal port is known to Open vSwitch, wherever its network interface is. */
-function goingLines(topologyName: string, removed: Elements): readonly ScriptLine[] {
-  const ports = removed.internals.map(({ port }) => `ovs-port ${nameWord(port.name)}`);
-  return [...partLines(topologyName, { ...removed, internals: [] }, 'internal ports'), ...plain(...ports)];
-}
-
 /** What is changed, and the nodes that new connectors end on. */
 function standingLines({ name, steps }: Plan, desired: Topology): readonly ScriptLine[] {
   const created = createdNodes(steps);
@@ -119,17 +113,12 @@ function standingLines({ name, steps }: Plan, desired: Topology): readonly Scrip
     ),
   );
   const isStanding = (item: { readonly name: string }) => nodes.has(item.name) && !created.has(item.name);
-  const changed = elementsOf(steps.filter(({ action }) => action === 'change'));
-  const standing: Elements = {
+  const changed = selectionOf(steps.filter(({ action }) => action === 'change'));
+  const standing: Selection = {
     ...changed,
     namespaces: desired.namespaces.filter(item => isStanding(item) || changed.namespaces.includes(item)),
-    bridges: desired.switches
-      .filter(item => item.kind === 'bridge')
-      .filter(item => isStanding(item) || changed.bridges.includes(item)),
-    ovsSwitches: desired.switches
-      .filter(item => item.kind === 'ovs')
-      .filter(item => isStanding(item) || changed.ovsSwitches.includes(item)),
+    switches: switchesByKind(desired.switches.filter(item => isStanding(item) || changed.switches.includes(item))),
   };
   // An uplink carries no mark, and the table is made anew.
-  return goingLines(name, standing).filter(({ text }) => !/^(uplink|nft-table) /.test(text));
+  return settledPartLines(name, standing).filter(({ text }) => !/^(uplink|nft-table) /.test(text));
 }

@@ -1,65 +1,50 @@
+import type { Switch } from '../../../topology/topology.ts';
+import { addressCommands, placeOf } from '../../kinds/interfaces.ts';
 import { checksumEnds, receiveOffloadEnds } from '../checksums.ts';
-import { hostEnds, interfacesInNamespaces, type Elements } from '../elements.ts';
-import { impairedEnds, qdiscCommand } from '../impairment.ts';
-import { addressCommand } from '../ip-words.ts';
-import { routeCommand } from '../links.ts';
+import { impairmentCommands } from '../impairment.ts';
+import { loopback, routes } from '../namespaces.ts';
 import { natCommands } from '../nat.ts';
-import { plain, sourced, type ScriptLine } from '../script.ts';
+import { raiseSwitch } from '../raise-switch.ts';
+import { sourced, type ScriptLine } from '../script.ts';
+import { interfacesInNamespaces, interfacesOfHost, type Selection } from '../selection.ts';
 import { nameWord, quote } from '../words.ts';
-import { inNamespace } from './in-namespace.ts';
+import { classicBlock, titled } from './line.ts';
 
 /** What comes after the article's commands: addresses, loopback, routes, impairments, checksums, NAT. */
-export function addressLines(topologyName: string, elements: Elements): readonly ScriptLine[] {
-  const { namespaces, bridges, ovsSwitches } = elements;
-  const switches = [...bridges, ...ovsSwitches].filter(({ addresses }) => addresses.length > 0);
+export function addressLines(topologyName: string, selection: Selection): readonly ScriptLine[] {
+  const { namespaces, switches } = selection;
+  const isAddressed = ({ addresses }: Switch) => addresses.length > 0;
   const addresses = [
-    ...[...interfacesInNamespaces(elements), ...hostEnds(elements)].flatMap(item =>
-      item.addresses.map(address =>
-        sourced(inNamespace(item, `ip ${addressCommand(address, nameWord(item.name))}`), item),
-      ),
-    ),
-    ...switches.flatMap(item => [
-      ...item.addresses.map(address => sourced(`ip ${addressCommand(address, nameWord(item.name))}`, item)),
-      sourced(`ip link set dev ${nameWord(item.name)} up`, item),
-    ]),
+    ...[...interfacesInNamespaces(selection), ...interfacesOfHost(selection)].flatMap(addressCommands),
+    ...switches.filter(isAddressed).flatMap(raiseSwitch),
   ];
   return [
-    ...titled('# now assign the ip addresses', addresses),
+    ...classicBlock({ title: 'now assign the ip addresses', commands: addresses }),
+    ...classicBlock({
+      title: 'loopback up, so that a namespace reaches itself',
+      commands: namespaces.map(loopback),
+    }),
+    ...classicBlock({ title: 'the routes', commands: namespaces.flatMap(routes) }),
+    ...classicBlock({ title: 'rate, delay and loss, on both ends', commands: impairmentCommands(selection) }),
+    ...titled('without the kernel datapath, checksums must be made by software', checksumLines(selection)),
     ...titled(
-      '# loopback up, so that a namespace reaches itself',
-      namespaces.map(item => sourced(`ip netns exec ${nameWord(item.name)} ip link set dev lo up`, item)),
-    ),
-    ...titled(
-      '# the routes',
-      namespaces.flatMap(({ name, routes }) =>
-        (routes ?? []).map(route => sourced(`ip netns exec ${nameWord(name)} ip ${routeCommand(route)}`, route)),
-      ),
-    ),
-    ...titled(
-      '# rate, delay and loss, on both ends',
-      impairedEnds(elements).map(item => sourced(inNamespace(item.end, `tc ${qdiscCommand(item)}`), item.end)),
-    ),
-    ...titled('# without the kernel datapath, checksums must be made by software', checksumLines(elements)),
-    ...titled(
-      '# and packets must come as they were sent',
-      receiveOffloadEnds(elements).map(({ end, always }) =>
+      'and packets must come as they were sent',
+      receiveOffloadEnds(selection).map(({ end, always }) =>
         sourced(`${always ? '' : 'on_netdev '}ethtool -K ${nameWord(end.name)} gro off`, end),
       ),
     ),
     ...titled(
-      '# addresses are translated for what leaves through the host',
-      natCommands(topologyName, elements, quote).map(line => ({ ...line, text: `nft ${line.text}` })),
+      'addresses are translated for what leaves through the host',
+      natCommands(topologyName, selection, quote).map(line => ({ ...line, text: `nft ${line.text}` })),
     ),
   ];
 }
 
-function checksumLines(elements: Elements): readonly ScriptLine[] {
-  return checksumEnds(elements).map(({ end, always }) => {
-    const command = inNamespace(end, `ethtool -K ${nameWord(end.name)} tx off`);
+function checksumLines(selection: Selection): readonly ScriptLine[] {
+  return checksumEnds(selection).map(({ end, always }) => {
+    const { namespace } = placeOf(end);
+    const where = namespace === undefined ? '' : `ip netns exec ${nameWord(namespace)} `;
+    const command = `${where}ethtool -K ${nameWord(end.name)} tx off`;
     return sourced(always ? `${command} >/dev/null` : `on_netdev ${command}`, end);
   });
-}
-
-function titled(title: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {
-  return lines.length === 0 ? [] : [...plain(title), ...lines];
 }

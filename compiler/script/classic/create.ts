@@ -1,14 +1,14 @@
-import type { Connector, Topology } from '../../../topology/topology.ts';
-import type { Elements } from '../elements.ts';
+import type { Connector, Namespace, Switch } from '../../../topology/topology.ts';
+import { command } from '../../kinds/command.ts';
+import { madeOf } from '../../kinds/connectors.ts';
+import { madeSwitchOf } from '../../kinds/switches.ts';
+import { aroundOf } from '../around.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
-import { settingsOfNamespace } from '../sysctls.ts';
+import type { Selection } from '../selection.ts';
+import { settingsOfNamespace, settingWords } from '../sysctls.ts';
 import { nameWord } from '../words.ts';
 import { addressLines } from './addresses.ts';
-import { ClassicPorts } from './ports.ts';
-import { settingCommand } from './settings.ts';
-import { switchLines } from './switches.ts';
-
-export type ConnectorOrder = Topology['connectors'];
+import { classicBlock, classicLine, titled } from './line.ts';
 
 /**
  * The article's way: one command a line, in its order, with its comments, names and `brctl`; then the addresses. The
@@ -16,37 +16,50 @@ export type ConnectorOrder = Topology['connectors'];
  */
 export function createTheClassicWay(
   topologyName: string,
-  elements: Elements,
+  selection: Selection,
   connectors: readonly Connector[],
 ): readonly ScriptLine[] {
-  const { namespaces, bridges, ovsSwitches } = elements;
-  const switches = switchLines(topologyName, [...bridges, ...ovsSwitches]);
-  const ports = new ClassicPorts(topologyName, elements, switches.bridgeVariable);
-  const withoutSwitch = (connector: Connector) =>
-    connector.kind === 'veth' &&
-    connector.ends.every(({ nodeKind }) => nodeKind === 'namespace' || nodeKind === 'host');
+  const { namespaces, switches } = selection;
+  const around = aroundOf(topologyName, selection, switches.at(-1)?.name);
+  const linesOf = (connector: Connector) => madeOf(connector).classic(connector, around).flatMap(classicBlock);
+  const isPort = (connector: Connector) => madeOf(connector).isPort(connector);
+  const hasOvs = switches.some(item => madeSwitchOf(item).part === 'ovs-bridge');
   const body = [
-    ...(namespaces.length > 0
-      ? [
-          ...plain('# add the namespaces'),
-          ...namespaces.map(item => sourced(`ip netns add ${nameWord(item.name)}`, item)),
-          ...plain('own_namespaces'),
-          ...namespaces.flatMap(item =>
-            settingsOfNamespace(item).map(setting => sourced(settingCommand(item.name, setting), setting)),
-          ),
-        ]
-      : []),
-    ...switches.lines,
+    ...titled('add the namespaces', namespaceLines(namespaces)),
+    ...switches.flatMap(item => switchLines(topologyName, item)),
+    // The article's first way, then its second, third and fourth, and in their manner what it has not.
+    ...connectors.filter(connector => !isPort(connector)).flatMap(linesOf),
     ...connectors
-      .filter(withoutSwitch)
-      .flatMap(connector => (connector.kind === 'veth' ? ports.withoutSwitch(connector) : [])),
-    ...connectors.filter(connector => !withoutSwitch(connector)).flatMap(connector => ports.port(connector)),
-    ...addressLines(topologyName, elements),
-    ...plain(...(ovsSwitches.length > 0 ? ['ovs_ports_must_work'] : [])),
+      .filter(isPort)
+      .flatMap((connector, index) => [...plain('#', `#### PORT ${index + 1}`), ...linesOf(connector)]),
+    ...addressLines(topologyName, selection),
+    ...plain(...(hasOvs ? ['ovs_ports_must_work'] : [])),
   ];
   return [
     ...plain('steps=1', 'make() {', "  step 'one command at a time'", `  trap 'under_way "$BASH_COMMAND"' DEBUG`),
     ...body.map(line => ({ ...line, text: `  ${line.text}` })),
     ...plain('}'),
+  ];
+}
+
+function namespaceLines(namespaces: readonly Namespace[]): readonly ScriptLine[] {
+  if (namespaces.length === 0) return [];
+  return [
+    ...namespaces.map(item => sourced(`ip netns add ${nameWord(item.name)}`, item)),
+    ...plain('own_namespaces'),
+    ...namespaces.flatMap(item =>
+      settingsOfNamespace(item).map(setting =>
+        classicLine(command('make nodes', 'sysctl', settingWords(setting), setting, { namespace: item.name })),
+      ),
+    ),
+  ];
+}
+
+/** `BRIDGE=…`, then the article's commands for a switch. */
+function switchLines(topologyName: string, item: Switch): readonly ScriptLine[] {
+  return [
+    ...plain('# create the switch'),
+    sourced(`BRIDGE=${nameWord(item.name)}`, item),
+    ...madeSwitchOf(item).classic(item, topologyName).map(classicLine),
   ];
 }

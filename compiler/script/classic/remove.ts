@@ -1,42 +1,39 @@
-import { isInNamespace, switchesOf, type Elements } from '../elements.ts';
+import type { Connector, Switch } from '../../../topology/topology.ts';
+import { madeOf } from '../../kinds/connectors.ts';
+import { isInNamespace } from '../../kinds/interfaces.ts';
+import { madeSwitchOf } from '../../kinds/switches.ts';
 import { impairedEnds } from '../impairment.ts';
 import { natSwitches } from '../nat.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
+import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
+import { titled } from './line.ts';
 
 /** One command a line, each only for what is still ours. */
-export function removeTheClassicWay(elements: Elements): readonly ScriptLine[] {
-  const { namespaces, bridges, ovsSwitches, veths, vxlans, uplinks } = elements;
-  const tunnels = vxlans.filter(({ port }) => port.nodeKind === 'bridge');
-  const ports = veths.flatMap(({ ends }) => ends.filter(end => !isInNamespace(end)).slice(0, 1));
+export function removeTheClassicWay(selection: Selection): readonly ScriptLine[] {
+  const { namespaces, switches, connectors } = selection;
+  const isFirst = (item: Switch) => madeSwitchOf(item).removal.isFirst;
+  const hasLent = connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
   const body = [
-    ...ovsSwitches.flatMap(item => [
-      ...plain('# remove the switch and all its ports, before the devices'),
-      sourced(`ours ovs-bridge ${nameWord(item.name)} && ovs-vsctl del-br ${nameWord(item.name)}`, item),
-    ]),
-    ...(impairedEnds(elements).some(({ end }) => end.nodeKind === 'ovs') ? plain('delete_ovs_qos') : []),
-    ...(uplinks.length > 0
-      ? plain('# give back the network interfaces that are not its own', 'give_back_uplinks')
-      : []),
-    ...(ports.length > 0 ? plain('# remove the veth pairs: one end takes the other along') : []),
-    ...ports.map(port => sourced(`ours link ${nameWord(port.name)} && ip link del dev ${nameWord(port.name)}`, port)),
-    ...(tunnels.length > 0 ? plain('# remove the tunnels') : []),
-    ...tunnels.map(({ port, ...tunnel }) =>
-      sourced(`ours link ${nameWord(port.name)} && ip link del dev ${nameWord(port.name)}`, tunnel),
+    ...switches.filter(isFirst).flatMap(switchLines),
+    ...(impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs') ? plain('delete_ovs_qos') : []),
+    ...titled(
+      'give back the network interfaces that are not its own',
+      plain(...(hasLent ? ['give_back_uplinks'] : [])),
     ),
-    ...bridges.flatMap(item => {
-      const name = nameWord(item.name);
-      return [
-        ...plain('# remove the switch'),
-        sourced(`ours link ${name} && ip link set dev ${name} down && brctl delbr ${name}`, item),
-      ];
-    }),
-    ...(natSwitches(switchesOf(elements)).length > 0
-      ? plain('# remove the translation of addresses', 'delete_nat_table')
-      : []),
-    ...(namespaces.length > 0 ? plain('# remove the namespaces, and with them what is inside') : []),
-    ...namespaces.map(item =>
-      sourced(`ours namespace ${nameWord(item.name)} && ip netns del ${nameWord(item.name)}`, item),
+    ...[...Map.groupBy(connectors, madeOf)].flatMap(([{ removing }, found]) =>
+      titled(`remove ${removing}`, found.flatMap(linkLines)),
+    ),
+    ...switches.filter(item => !isFirst(item)).flatMap(switchLines),
+    ...titled(
+      'remove the translation of addresses',
+      plain(...(natSwitches(switches).length > 0 ? ['delete_nat_table'] : [])),
+    ),
+    ...titled(
+      'remove the namespaces, and with them what is inside',
+      namespaces.map(item =>
+        sourced(`ours namespace ${nameWord(item.name)} && ip netns del ${nameWord(item.name)}`, item),
+      ),
     ),
   ];
   return [
@@ -44,4 +41,17 @@ export function removeTheClassicWay(elements: Elements): readonly ScriptLine[] {
     ...body.map(line => ({ ...line, text: `  ${line.text}` })),
     ...plain('  return 0', '}'),
   ];
+}
+
+function switchLines(item: Switch): readonly ScriptLine[] {
+  const { title, commands } = madeSwitchOf(item).removal;
+  return titled(title, [sourced(commands(nameWord(item.name)).join(' && '), item)]);
+}
+
+/** What lives in a namespace goes with it. */
+function linkLines(connector: Connector): readonly ScriptLine[] {
+  const { link } = madeOf(connector).removal(connector);
+  if (!link || isInNamespace(link)) return [];
+  const name = nameWord(link.name);
+  return [sourced(`ours link ${name} && ip link del dev ${name}`, link)];
 }

@@ -1,0 +1,55 @@
+import type { Command } from '../../kinds/command.ts';
+import { madeOf } from '../../kinds/connectors.ts';
+import { madeSwitchOf } from '../../kinds/switches.ts';
+import { aroundOf } from '../around.ts';
+import { impairmentCommands } from '../impairment.ts';
+import { loopback, made, parametersOfInterfaces, routes } from '../namespaces.ts';
+import { raiseSwitch } from '../raise-switch.ts';
+import type { Selection } from '../selection.ts';
+
+/** Commands that make one kind of thing. */
+export interface CommandsOfKind {
+  /** One of them, for the terminal. */
+  readonly called: string;
+  readonly commands: readonly Command[];
+}
+
+/** The commands that make all that is selected, in few processes: kind by kind, and all of them in order. */
+export interface BatchCommands {
+  readonly kinds: readonly CommandsOfKind[];
+  readonly all: readonly Command[];
+}
+
+/** The commands in batches for what is selected. */
+export function batchCommands(topologyName: string, selection: Selection): BatchCommands {
+  const { namespaces, switches, connectors } = selection;
+  const around = aroundOf(topologyName, selection);
+  const kinds = [
+    { called: 'namespace', commands: namespaces.flatMap(made) },
+    ...grouped(switches, madeSwitchOf, (kind, item) => kind.batch(item, around)),
+    ...grouped(connectors, madeOf, (kind, connector) => kind.batch(connector, around)),
+  ];
+  return {
+    kinds,
+    all: [
+      ...namespaces.map(loopback),
+      ...kinds.flatMap(({ commands }) => commands),
+      ...parametersOfInterfaces(selection),
+      ...namespaces.flatMap(routes),
+      ...impairmentCommands(selection),
+      ...switches.flatMap(raiseSwitch),
+    ],
+  };
+}
+
+/** What is next to each other and of one kind, together. */
+function grouped<Item, Kind extends { readonly called: string }>(
+  items: readonly Item[],
+  kindOf: (item: Item) => Kind,
+  commandsOf: (kind: Kind, item: Item) => readonly Command[],
+): readonly CommandsOfKind[] {
+  return [...Map.groupBy(items, kindOf)].map(([kind, found]) => ({
+    called: kind.called,
+    commands: found.flatMap(item => commandsOf(kind, item)),
+  }));
+}

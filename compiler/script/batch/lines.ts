@@ -1,0 +1,18 @@
+import type { Namespace } from '../../../topology/topology.ts';
+import type { Command } from '../../kinds/command.ts';
+import { sourced, type ScriptLine } from '../script.ts';
+import { nameWord } from '../words.ts';
+
+/** Their words, for a program that reads its commands. */
+export function linesOf(commands: readonly Command[]): readonly ScriptLine[] {
+  return commands.map(item => sourced(item.words, item));
+}
+
+/** The same in namespaces: under a line `# NAME` for each that has any, in the order of `namespaces`. */
+export function linesIn(namespaces: readonly Namespace[], commands: readonly Command[]): readonly ScriptLine[] {
+  const byName = Map.groupBy(commands, ({ place }) => place.namespace);
+  return namespaces.flatMap(namespace => {
+    const found = byName.get(namespace.name);
+    return found ? [sourced(`# ${nameWord(namespace.name)}`, namespace), ...linesOf(found)] : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Namespace } from '../../topology/topology.ts';
+import { command, type Command, type Place } from '../kinds/command.ts';
+import { routeCommand } from './routes.ts';
+import { interfacesInNamespaces, type Selection } from './selection.ts';
+import {
+  settingLine,
+  settingsOfInterface,
+  settingsOfInterfaces,
+  settingsOfNamespace,
+  type Setting,
+} from './sysctls.ts';
+import { nameWord } from './words.ts';
+
+/** A namespace, and the kernel parameters that exist before its interfaces do. */
+export function made(namespace: Namespace): readonly Command[] {
+  return [
+    command('make nodes', 'ip', `netns add ${nameWord(namespace.name)}`, namespace),
+    ...settingsOfNamespace(namespace).map(setting => parameter('make nodes', setting, namespace)),
+  ];
+}
+
+/** Loopback up, so that a namespace reaches itself. */
+export function loopback(namespace: Namespace): Command {
+  return command('raise', 'ip', 'link set dev lo up', namespace, inside(namespace));
+}
+
+/** Its routes, in the order written. */
+export function routes(namespace: Namespace): readonly Command[] {
+  return (namespace.routes ?? []).map(route => command('routes', 'ip', routeCommand(route), route, inside(namespace)));
+}
+
+/** The kernel parameters of interfaces: all of a new namespace, and those of new interfaces of one that stands. */
+export function parametersOfInterfaces(selection: Selection): readonly Command[] {
+  const interfaces = Map.groupBy(interfacesInNamespaces(selection), ({ node }) => node);
+  return [
+    ...selection.namespaces.flatMap(namespace =>
+      settingsOfInterfaces(namespace).map(setting => parameter('settings', setting, namespace)),
+    ),
+    ...selection.kept.namespaces.flatMap(namespace =>
+      (interfaces.get(namespace.name) ?? [])
+        .flatMap(item => settingsOfInterface(namespace, item))
+        .map(setting => parameter('settings', setting, namespace)),
+    ),
+  ];
+}
+
+function parameter(phase: 'make nodes' | 'settings', setting: Setting, namespace: Namespace): Command {
+  return command(phase, 'set_parameters', settingLine(setting), setting, inside(namespace));
+}
+
+function inside({ name }: Namespace): Place {
+  return { namespace: name };
+}
