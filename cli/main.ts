@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { makeProgram, takesCommand } from './program.ts';
-import { endWithTheReader, printJson, tell, tellError } from './terminal/output.ts';
+import { outliveTheReader, printJson, tell, tellError } from './terminal/output.ts';
 
 /** What errors of the runtime mean: by their names, because to import their classes is to load the runtime. */
 const EXIT_CODES: Readonly<Record<string, number>> = {
@@ -10,7 +10,7 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   UnknownPrivilege: ExitCode.usage,
 };
 
-endWithTheReader();
+outliveTheReader();
 const words = process.argv.slice(2);
 const dashes = words.indexOf('--');
 const hasCommand = dashes >= 0 && takesCommand(words.slice(0, dashes));

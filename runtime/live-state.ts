@@ -4,6 +4,7 @@ import type { Topology } from '../topology/topology.ts';
 import { shell } from './generated/shell.ts';
 import { parseOpenVSwitch, type OvsTable } from './state/open-vswitch-tables.ts';
 import type { Place } from './place.ts';
+import { scriptEnvironment } from './script-environment.ts';
 import { parseLinks } from './state/links.ts';
 import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
@@ -21,9 +22,15 @@ type Entries = ReadonlyMap<string, string>;
  */
 export async function readLiveState(place: Place, topology: Topology): Promise<LiveState> {
   const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...readerArguments(topology)];
-  const { stdout } = await execa(program, rest, { input: shell.readState, stderr: 'pipe' });
+  const { stdout } = await execa(program, rest, { input: shell.readState, stderr: 'pipe', ...scriptEnvironment() });
+  return parseLiveState(stdout.split('\n'));
+}
+
+/** Reads what `shell/read-state.sh` has printed. */
+export function parseLiveState(lines: readonly string[]): LiveState {
   const places = new Map<string, Map<string, string>>();
-  for (const line of stdout.split('\n')) {
+  const unread = lines.flatMap(line => (line.startsWith('unread\t') ? [line.slice('unread\t'.length)] : []));
+  for (const line of lines) {
     const [, where = '', what = '', text = ''] = /^([^:\t]+:\d+:[\d.]+:)?([^\t]+)\t(.*)$/.exec(line) ?? [];
     const entries = places.get(where) ?? new Map<string, string>();
     places.set(where, entries.set(what, text));
@@ -36,6 +43,7 @@ export async function readLiveState(place: Place, topology: Topology): Promise<L
     namespaces: [...places].flatMap(([where, entries]) => (where === '' ? [] : [namespaceOf(where, entries)])),
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
   };
 }
 

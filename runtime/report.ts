@@ -3,7 +3,9 @@ export type Report =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly label: string }
   /** `line` is the 1-based line of the script that it is about; 0: none in particular. */
   | { readonly kind: 'refused' | 'failed' | 'left'; readonly line: number; readonly text: string }
-  | { readonly kind: 'note'; readonly text: string };
+  | { readonly kind: 'note'; readonly text: string }
+  /** Its last word when it has proved what it was to do. */
+  | { readonly kind: 'done'; readonly text: string };
 
 const PREFIX = 'nslink: ';
 
@@ -21,5 +23,6 @@ export function parseReport(line: string): Report {
     const [, kind, number, words = ''] = located;
     return { kind: kind as 'refused' | 'failed' | 'left', line: Number(number), text: words };
   }
-  return { kind: 'note', text };
+  const done = /^done: (.*)$/.exec(text)?.[1];
+  return done === undefined ? { kind: 'note', text } : { kind: 'done', text: done };
 }

@@ -6,10 +6,18 @@ import { createInterface } from 'node:readline';
 import type { Script } from '../compiler/script/script.ts';
 import type { Place } from './place.ts';
 import { parseReport, type Report } from './report.ts';
+import { parseLiveState } from './live-state.ts';
+import { scriptEnvironment } from './script-environment.ts';
+import { readerArguments } from './state/reader-arguments.ts';
+import { shell } from './generated/shell.ts';
+import type { LiveState } from '../compiler/state/live-state.ts';
+import type { Topology } from '../topology/topology.ts';
 
 export interface RunOptions {
   /** Of an apply: the absolute path of the file that the topology came from, for the record. */
   readonly argument?: string;
+  /** Of what the script reads back what there is, as it is when it has ended, and before a change. */
+  readonly reads?: readonly [Topology, ...Topology[]];
   readonly onReport: (report: Report) => void;
 }
 
@@ -17,6 +25,10 @@ export interface RunOptions {
 export interface RunResult {
   readonly exitCode: number;
   readonly reports: readonly Report[];
+  /** What there was before a change, if it came so far as to read it. */
+  readonly before?: LiveState;
+  /** What there was in the end, if it came so far as to read it. */
+  readonly after?: LiveState;
 }
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -27,23 +39,36 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  *
  * @throws Error when the program that gives the privilege is missing.
  */
-export async function runScript(script: Script, place: Place, { argument, onReport }: RunOptions): Promise<RunResult> {
+export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
+  const { argument, reads, onReport } = options;
   // In a directory that only this user can write to, and that a sandbox can see: its /run is not ours.
   const directory = await mkdtemp(join(tmpdir(), 'nslink-run-'));
   try {
     const file = join(directory, 'script.sh');
     await writeFile(file, script.text, { mode: 0o600 });
-    const [program = '', ...rest] = [...place.enter, 'bash', file, ...(argument === undefined ? [] : [argument])];
+    const reader = join(directory, 'read-state.sh');
+    if (reads) await writeFile(reader, shell.readState, { mode: 0o600 });
+    const words = reads
+      ? [argument ?? '', reader, ...readerArguments(...reads)]
+      : argument === undefined
+        ? []
+        : [argument];
+    const [program = '', ...rest] = [...place.enter, 'bash', file, ...words];
     const child = execa(program, rest, {
       cwd: '/',
       stdin: 'inherit',
-      stdout: 'inherit',
+      stdout: 'pipe',
       stderr: 'pipe',
+      ...scriptEnvironment(),
       buffer: false,
       reject: false,
       cleanup: false,
     });
     const reports: Report[] = [];
+    const said: string[] = [];
+    const listening = (async () => {
+      for await (const line of createInterface({ input: child.stdout })) said.push(line);
+    })();
     const reading = (async () => {
       for await (const line of createInterface({ input: child.stderr })) {
         const report = parseReport(line);
@@ -54,15 +79,25 @@ export async function runScript(script: Script, place: Place, { argument, onRepo
     const forward = (signal: NodeJS.Signals) => void child.kill(signal);
     for (const signal of FORWARDED) process.on(signal, forward);
     try {
-      const [result] = await Promise.all([child, reading]);
+      const [result] = await Promise.all([child, reading, listening]);
       if (result.code === 'ENOENT') {
         throw new Error(`the program ${program} is missing; run this as root instead`);
       }
-      return { exitCode: result.exitCode ?? (result.signal === 'SIGKILL' ? 137 : 143), reports };
+      return { exitCode: result.exitCode ?? (result.signal === 'SIGKILL' ? 137 : 143), reports, ...readingsIn(said) };
     } finally {
       for (const signal of FORWARDED) process.off(signal, forward);
     }
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** A change prints `before` and `after` in front of its two readings; a reading without its last line is none. */
+function readingsIn(lines: readonly string[]): Pick<RunResult, 'before' | 'after'> {
+  const after = lines.indexOf('after\t');
+  const isChange = lines[0] === 'before\t';
+  const whole = (part: readonly string[]) => (part.at(-1) === 'end\t' ? parseLiveState(part) : undefined);
+  const first = isChange ? whole(lines.slice(1, after < 0 ? undefined : after)) : undefined;
+  const last = isChange ? (after < 0 ? undefined : whole(lines.slice(after + 1))) : whole(lines);
+  return { ...(first ? { before: first } : {}), ...(last ? { after: last } : {}) };
 }

@@ -4,6 +4,7 @@ import { readRecord, waitForLock, type AppliedTopology } from '../../runtime/rec
 import { findSandbox, openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
+import { runAndProve } from '../run/run-and-prove.ts';
 import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
 import { applyScript, teardownScript, teardownScriptOf } from '../script/scripts.ts';
 import type { UsableFile } from '../source/source-file.ts';
@@ -82,5 +83,8 @@ async function cleanUpThenMake(
     const end = await runAndTell({ script: cleaning, place, file: { name: cutOff.name, lines: [] }, progress });
     if (end.outcome !== 'done') return end;
   }
-  return runAndTell({ script, place, file, progress, ...(file.path === undefined ? {} : { path: file.path }) });
+  return runAndProve({
+    ...{ script, place, file, progress, done: file.topology, undo: teardownScript(file.topology, 'batch') },
+    ...(file.path === undefined ? {} : { path: file.path }),
+  });
 }

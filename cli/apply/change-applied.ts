@@ -2,6 +2,9 @@ import { planChange, renderChange, type ChangeFrom } from '../../compiler/script
 import type { Script } from '../../compiler/script/script.ts';
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
+import { compareExtras } from '../../compiler/state/compare-extras.ts';
+import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
+import type { LiveState } from '../../compiler/state/live-state.ts';
 import { presentOf } from '../../compiler/state/present.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
@@ -12,7 +15,8 @@ import { ExitCode } from '../exit-code.ts';
 import { planCounts, planHeadline, planText } from '../plan/plan-text.ts';
 import { countsJson, countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
-import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
+import { runAndProve } from '../run/run-and-prove.ts';
+import type { RunEnd } from '../run/run-and-tell.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
@@ -30,10 +34,12 @@ export async function changeApplied(
   record: AppliedTopology,
   options: ApplyOptions,
 ): Promise<number> {
-  const from = await startOf(file, place, record, options);
+  const { drift, ...from } = await startOf(file, place, record, options);
   const changes = summaryOf(planChange(file.topology, from));
   if (changes.length === 0) {
-    showUnchanged(file, place, record, options);
+    const drifted = options.repair ? drift : driftOf(record, await readLiveState(place, record.topology));
+    showUnchanged(file, place, record, drifted, options);
+    if (drifted.length > 0) return ExitCode.hasErrors;
     if (!options.verify) return ExitCode.done;
     const nothingDone: RunEnd = { outcome: 'done', exitCode: ExitCode.done, milliseconds: 0, problems: [], notes: [] };
     return (await verify({ file, place, end: nothingDone, json: options.json })).exitCode;
@@ -41,29 +47,35 @@ export async function changeApplied(
   const script = renderChange(file.topology, from);
   if (!options.json || !options.yes) tell(whatWillChange(file, place, script, changes, options));
   if (!options.yes) await confirm('Go on?');
-  const changed = await runAndTell({
-    script,
-    place,
-    file,
+  const undo = renderChange(record.topology, { recorded: file.topology });
+  const changed = await runAndProve({
+    ...{ script, place, file, undo, done: file.topology, before: record.topology },
+    ...(options.repair ? { wasBefore: drift.map(({ text }) => text) } : {}),
     progress: options.json ? noProgress : showProgress(),
     ...(file.path === undefined ? {} : { path: file.path }),
   });
-  const undo = (): Script => renderChange(record.topology, { recorded: file.topology });
   const end =
     options.verify && changed.outcome === 'done'
-      ? await verify({ file, place, end: changed, undo: undo(), json: options.json })
+      ? await verify({ file, place, end: changed, undo, json: options.json })
       : changed;
   showChanged(file, place, script, changes, end, options);
   return end.exitCode;
 }
 
+/** What is not as it was applied, as far as that is ours: what somebody else has put beside it is told by status. */
+function driftOf({ topology, identities }: AppliedTopology, live: LiveState): readonly Difference[] {
+  const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
+  return compareState(topology, live, identities).filter(({ text }) => !extras.has(text));
+}
+
 async function startOf(
   { topology, name }: UsableFile,
   place: Place,
-  { topology: recorded }: AppliedTopology,
+  record: AppliedTopology,
   { repair, sandbox }: ApplyOptions,
-): Promise<ChangeFrom> {
-  if (!repair) return { recorded };
+): Promise<ChangeFrom & { readonly drift: readonly Difference[] }> {
+  const { topology: recorded } = record;
+  if (!repair) return { recorded, drift: [] };
   if (plan(topology, recorded).steps.length > 0) {
     throw new CommandError(`${name} says something else by now than what is applied: nothing was repaired`, {
       exitCode: ExitCode.refused,
@@ -77,7 +89,7 @@ async function startOf(
       hint: 'start it: systemctl start openvswitch-switch',
     });
   }
-  return { recorded, present: presentOf(recorded, live) };
+  return { recorded, present: presentOf(recorded, live), drift: driftOf(record, live) };
 }
 
 function whatWillChange(

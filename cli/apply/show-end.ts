@@ -6,7 +6,10 @@ import { countsJson, countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
 import type { RunEnd } from '../run/run-and-tell.ts';
 import type { UsableFile } from '../source/source-file.ts';
+import type { Difference } from '../../compiler/state/compare-state.ts';
+import { ExitCode } from '../exit-code.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
+import { printable } from '../terminal/printable.ts';
 import type { ApplyOptions } from './apply-options.ts';
 
 /** How an apply ended, and what can be done next. */
@@ -32,24 +35,33 @@ export function showEnd(file: UsableFile, script: Script, place: Place, end: Run
   }
 }
 
-/** There was nothing to do. */
+/** There was nothing to do, unless it has drifted since. */
 export function showUnchanged(
   { topology, name }: UsableFile,
   place: Place,
   { since }: AppliedTopology,
-  { json }: ApplyOptions,
+  drift: readonly Difference[],
+  { json, sandbox, repair }: ApplyOptions,
 ): void {
   if (json) {
     printJson({
       topology: topology.name,
       file: name,
       place: placeJson(place),
-      outcome: 'unchanged',
+      outcome: drift.length > 0 ? 'drifted' : 'unchanged',
       ...countsJson(topology),
       since: since.toISOString(),
-      exitCode: 0,
+      exitCode: drift.length > 0 ? ExitCode.hasErrors : ExitCode.done,
       problems: [],
+      ...(drift.length > 0 ? { drift } : {}),
     });
+  } else if (drift.length > 0) {
+    const command = `nslink ${repair ? 'status' : 'apply --repair'} ${sandbox ? '--sandbox ' : ''}`;
+    print(`${topology.name} is applied, just as ${name} says, but it has drifted since:`);
+    for (const { text } of drift) print(`  ${printable(text)}`);
+    tell(
+      repair ? `this cannot be put back in place; see: ${command}${topology.name}` : `put it back: ${command}${name}`,
+    );
   } else {
     print(`${topology.name} is applied already, just as ${name} says: nothing to do`);
   }

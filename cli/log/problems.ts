@@ -14,7 +14,7 @@ export interface LoggedProblem {
 export async function problemsOf({ script }: LoggedRun, { reports }: LoggedWords): Promise<readonly LoggedProblem[]> {
   const lines = script ? (await readFile(script.path, 'utf8').catch(() => '')).split('\n') : [];
   return reports.flatMap(report => {
-    if (report.kind === 'progress' || report.kind === 'note') return [];
+    if (report.kind === 'progress' || report.kind === 'note' || report.kind === 'done') return [];
     const { kind: code, line, text: message } = report;
     const command = lines[line - 1]?.trim();
     return [{ code, message, ...(line > 0 ? { line } : {}), ...(command ? { command } : {}) }];

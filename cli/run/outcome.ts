@@ -17,8 +17,12 @@ export function outcomeOf(exitCode: number): Outcome {
   return OUTCOMES.get(exitCode) ?? 'left';
 }
 
-/** Ours: the script's own, unless it was killed in the middle or never began (sudo said no, the sandbox is gone). */
-export function exitCodeOf({ exitCode }: RunResult): number {
+/**
+ * Ours: the script's own, unless it was killed in the middle, never began (sudo said no, the sandbox is gone), or ended
+ * without the word by which it says what it has proved.
+ */
+export function exitCodeOf({ exitCode, reports }: RunResult): number {
+  if (exitCode === ExitCode.done && !reports.some(({ kind }) => kind === 'done')) return ExitCode.left;
   if (OUTCOMES.has(exitCode)) return exitCode;
   return exitCode > 128 ? ExitCode.left : ExitCode.refused;
 }

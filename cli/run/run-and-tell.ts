@@ -1,11 +1,13 @@
 import type { Script } from '../../compiler/script/script.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { Report } from '../../runtime/report.ts';
-import { runScript } from '../../runtime/run-script.ts';
+import { runScript, type RunResult } from '../../runtime/run-script.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { ProblemFile } from '../render/problem-text.ts';
 import type { Problem } from '../source/problem.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import type { Progress } from '../terminal/progress.ts';
+import { ExitCode } from '../exit-code.ts';
 import { exitCodeOf, outcomeOf, type Outcome } from './outcome.ts';
 
 /** What to run, and how to tell about it. */
@@ -16,6 +18,8 @@ export interface Run {
   readonly file: ProblemFile;
   /** Of an apply: the absolute path of the file, for the record. */
   readonly path?: string;
+  /** Of what it reads back what there is in the end. */
+  readonly reads?: readonly [Topology, ...Topology[]];
   readonly progress: Progress;
 }
 
@@ -27,10 +31,12 @@ export interface RunEnd {
   /** What was refused, what failed, what is left: each at the place in the file that asked for it. */
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
+  /** What there was before a change and in the end, as far as it was read. */
+  readonly reading?: Pick<RunResult, 'before' | 'after'>;
 }
 
 /** Runs a script; shows its progress while it runs and its problems when it has ended. */
-export async function runAndTell({ script, place, file, path, progress }: Run): Promise<RunEnd> {
+export async function runAndTell({ script, place, file, path, reads, progress }: Run): Promise<RunEnd> {
   const start = performance.now();
   const onReport = (report: Report) => {
     if (report.kind === 'progress') progress.step(report.done, report.total, report.label);
@@ -38,11 +44,13 @@ export async function runAndTell({ script, place, file, path, progress }: Run): 
   };
   const result = await runScript(script, place, {
     ...(path === undefined ? {} : { argument: path }),
+    ...(reads ? { reads } : {}),
     onReport,
   }).finally(progress.end);
   const exitCode = exitCodeOf(result);
   const problems = result.reports.flatMap(report => problemsOf(report, script));
   if (exitCode !== result.exitCode) problems.push(didNotEnd(result.exitCode));
+  const { before, after } = result;
   tellProblems({ ...file, problems });
   return {
     outcome: outcomeOf(exitCode),
@@ -50,11 +58,12 @@ export async function runAndTell({ script, place, file, path, progress }: Run): 
     milliseconds: Math.round(performance.now() - start),
     problems,
     notes: result.reports.flatMap(report => (report.kind === 'note' ? [report.text] : [])),
+    reading: { ...(before ? { before } : {}), ...(after ? { after } : {}) },
   };
 }
 
 function problemsOf(report: Report, script: Script): readonly Problem[] {
-  if (report.kind === 'progress' || report.kind === 'note') return [];
+  if (report.kind === 'progress' || report.kind === 'note' || report.kind === 'done') return [];
   const { kind, line, text } = report;
   const range = script.sources[line - 1];
   const command = script.text.split('\n')[line - 1]?.trim();
@@ -69,8 +78,10 @@ function problemsOf(report: Report, script: Script): readonly Problem[] {
 
 function didNotEnd(exitCode: number): Problem {
   const message =
-    exitCode > 128
-      ? 'The script was killed before it could roll back: the next apply or teardown cleans up.'
-      : `The script could not be run (exit code ${exitCode}).`;
+    exitCode === ExitCode.done
+      ? 'The script ended without a word that it has done anything: see what there is, and take it down.'
+      : exitCode > 128
+        ? 'The script was killed before it could roll back: the next apply or teardown cleans up.'
+        : `The script could not be run (exit code ${exitCode}).`;
   return { code: 'no-end', severity: 'error', message };
 }

@@ -1,7 +1,7 @@
 import { watchRecords, watchState } from '../../runtime/watch-state.ts';
 import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
 import { ExitCode } from '../exit-code.ts';
-import { tell } from '../terminal/output.ts';
+import { readerIsGone, tell } from '../terminal/output.ts';
 import type { Status } from './topology-status.ts';
 
 /** ms: what comes within it is one change. */
@@ -20,6 +20,9 @@ export async function watchStatus(
     process.on(signal, () => {
       stop.abort();
     });
+  readerIsGone.addEventListener('abort', () => {
+    stop.abort();
+  });
   let wake: () => void = () => undefined;
   const onEvent = () => {
     wake();

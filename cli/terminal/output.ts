@@ -1,3 +1,4 @@
+import { ExitCode } from '../exit-code.ts';
 import { styleFor } from './style.ts';
 
 /** A line (or several) of what was asked for. */
@@ -22,14 +23,31 @@ export function tellError(message: string, hint?: string): void {
   if (hint !== undefined) tell(`${style('cyan', 'hint:')} ${hint}`);
 }
 
-/** Ends quietly when whoever reads the output stops reading (`nslink script FILE | head`). */
-export function endWithTheReader(): void {
+const reader = new AbortController();
+
+/** Raised when nobody reads the standard output any more: what goes on until it is told to stop, ends with that. */
+export const readerIsGone: AbortSignal = reader.signal;
+
+/**
+ * Goes on without whoever read the output and stopped (`nslink apply FILE | head`): what is under way ends as it would, with
+ * its own exit code. Output that cannot be written for another reason is told, and is no success.
+ */
+export function outliveTheReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // A terminal that was closed: the signal that comes with it ends this in good order.
       if (error.code === 'EIO') return;
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? 0);
+      if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') {
+        if (stream === process.stdout) reader.abort();
+        return;
+      }
+      if (stream === process.stdout && unwritten === undefined) {
+        unwritten = error.message;
+        tellError(`standard output cannot be written: ${error.message}`);
+        process.once('exit', code => (process.exitCode = code || ExitCode.hasErrors));
+      }
     });
   }
 }
+
+let unwritten: string | undefined;

@@ -24,8 +24,9 @@ function partsOf(topologyName: string, selection: Selection): readonly Part[] {
 }
 
 /**
- * One part a line. It is what the preflight expects to be free (or free to lend) and what a teardown looks for, with what
- * is on the host only while it is made: the internal ports, or `all` that the article's way makes there.
+ * One part a line. It is what the preflight expects to be free (or free to lend), what must be there in the end and what a
+ * teardown looks for, with what is on the host only while it is made, as `passing`: the internal ports, or `all` that the
+ * article's way makes there.
  */
 export function partLines(
   topologyName: string,
@@ -45,6 +46,7 @@ export function settledPartLines(topologyName: string, selection: Selection): re
   );
 }
 
-function partLine({ what, name, ...element }: Part): ScriptLine {
-  return sourced(`${what} ${nameWord(name)}`, element);
+function partLine({ what, name, seen, ...element }: Part): ScriptLine {
+  const word = seen === undefined || seen === 'settled' ? what : 'passing';
+  return sourced(`${word} ${nameWord(name)}`, element);
 }

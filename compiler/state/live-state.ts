@@ -10,6 +10,8 @@ export interface LiveState {
   readonly ovs?: LiveOpenVSwitch;
   /** The topology's own nftables table; absent when there is none. */
   readonly nat?: LiveNat;
+  /** What is there but could not be read, in the reader's words; absent when that is nothing. */
+  readonly unread?: readonly string[];
 }
 
 export interface LiveNamespace {

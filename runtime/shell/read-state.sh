@@ -4,14 +4,19 @@
 #   links, qdiscs, vlans, ovs, nft:TABLE   of the host
 #   in:NAME                                from here on, of that namespace: its links and routes, and if asked for
 #   qdiscs, parameter:KEY
-# A namespace's lines have NAME:INODE:BIRTH: before WHAT. What cannot be read has no line.
+# A namespace's lines have NAME:INODE:BIRTH: before WHAT. What is not there has no line; of what could not be read
+# there is "unread", a tab and WHAT. The last line is "end", so that a reading that was cut off is none.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
 enter=()
 tell() { # WHAT COMMAND…
   local text
-  if text=$("${enter[@]}" "${@:2}" 2>/dev/null | tr -d '\n'); then printf '%s\t%s\n' "$1" "$text"; fi
+  if text=$("${enter[@]}" "${@:2}" 2>/dev/null | tr -d '\n'); then
+    printf '%s\t%s\n' "$1" "$text"
+  elif [[ $1 != nft && $1 != parameter:* ]]; then # which need not be there
+    printf 'unread\t%s\n' "$1"
+  fi
 }
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
@@ -63,7 +68,10 @@ read_more() { # NAME
 print_namespace() { # NAME INODE:BIRTH
   local lines line
   mapfile -t lines <"$answers/$1"
-  ((${#lines[@]} >= 2)) || return 0
+  if ((${#lines[@]} < 2)); then
+    printf 'unread\tin:%s\n' "$1"
+    return 0
+  fi
   printf '%s:%s:links\t%s\n%s:%s:routes\t%s\n' "$1" "$2" "${lines[0]}" "$1" "$2" "${lines[1]}"
   for line in "${lines[@]:2}"; do printf '%s:%s:%s\n' "$1" "$2" "$line"; done
 }
@@ -87,3 +95,4 @@ if ((${#names[@]})); then
   read_namespaces "${present[@]%% *}"
   for line in "${present[@]}"; do print_namespace "${line%% *}" "${line##* }"; done
 fi
+printf 'end\t\n'

@@ -36,7 +36,7 @@ test('lists the runs of a topology, by name or by file, and shows one in full', 
 
   const refused = await run('log', '--sandbox', 'lab', '2');
   expect(refused.stdout).toMatch(
-    /\nwhat went wrong:\n {2}refused: a namespace named ns2 exists already; .* \(line \d+ of the script: namespace ns2\)\n/,
+    /\nwhat went wrong:\n {2}refused: a namespace named ns2 exists already, .* \(line \d+ of the script: namespace ns2\)\n/,
   );
   const json = JSON.parse((await run('log', '--sandbox', '--json', 'lab', '2')).stdout) as {
     run: { script: { path: string } };

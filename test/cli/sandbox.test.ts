@@ -160,9 +160,9 @@ describe('what goes wrong points home', () => {
     await inside(place, ['ip', 'netns', 'add', 'ns2']);
     await write('lab.nslink', PAIR);
     const { exitCode, stdout, stderr } = await run('apply', '--sandbox', '--yes', 'lab.nslink');
-    expect(stderr).toContain('lab.nslink:1:1: error: a namespace named ns1 exists already; ');
+    expect(stderr).toContain('lab.nslink:1:1: error: a namespace named ns1 exists already, ');
     expect(stderr).toContain('\n 1 | namespace ns1\n   | ^^^^^^^^^^^^^\n');
-    expect(stderr).toContain('lab.nslink:2:1: error: a namespace named ns2 exists already; ');
+    expect(stderr).toContain('lab.nslink:2:1: error: a namespace named ns2 exists already, ');
     expect(stderr).toContain('apply lab: refused, nothing was changed\n');
     expect(stdout).toBe('');
     expect(exitCode).toBe(3);

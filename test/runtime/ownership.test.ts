@@ -18,7 +18,11 @@ const shell = (place: Place, command: string) => run(place, 'bash', '-c', comman
 
 describe('a name that somebody else has', () => {
   test.each([
-    ['namespace', 'ip netns add a', /a namespace named a exists already; .*ip netns del a/],
+    [
+      'namespace',
+      'ip netns add a',
+      /a namespace named a exists already, which nslink did not make; choose another name/,
+    ],
     ['bridge', 'ip link add br1 type bridge', /a network interface named br1 exists already/],
     ['link', 'ip link add br1-a type bridge', /a network interface named br1-a exists already/],
     [

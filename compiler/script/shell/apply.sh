@@ -8,32 +8,33 @@ refuse_name() { # KIND NAME REASON: each name once
 }
 
 check_names() {
-  local name kind others
+  local name kind others lines
   for name in "${namespaces[@]}"; do
-    if [[ -e /run/netns/$name ]]; then
-      refuse_name namespace "$name" "a namespace named $name exists already; remove it (ip netns del $name) or choose another name"
-    fi
+    if [[ -e /run/netns/$name ]]; then refuse_name namespace "$name" "$(whose_namespace "$name")"; fi
   done
-  while read -r name; do
+  read_links
+  for name in "${!link_is[@]}"; do
     for kind in link ovs-bridge; do
-      if [[ -n ${line_of[$kind $name]-} ]]; then
-        refuse_name "$kind" "$name" "a network interface named $name exists already; remove it (ip link del dev $name) or choose another name"
-      fi
+      if [[ -n ${line_of[$kind $name]-} ]]; then refuse_name "$kind" "$name" "$(whose_link "$name")"; fi
     done
-  done < <(names_of_links)
-  others=$(names_of_links group "$group")
-  if [[ -n $others ]]; then refuse 0 "device group $group, which is to mark what is made here, is in use already by: ${others//$'\n'/ }"; fi
+  done
+  others=
+  for name in "${!link_is[@]}"; do
+    if [[ ${link_is[$name]} == ours ]]; then others+=" $name"; fi
+  done
+  if [[ -n $others ]]; then
+    refuse 0 "device group $group, which is to mark what is made here, is in use already by:$others; if they are left from a run of nslink, this takes them away: nslink doctor --fix"
+  fi
 }
 
 check_ovs_names() {
-  local name kind
-  while read -r name; do
+  local name kind lines
+  read_lines ovs-vsctl --timeout=5 --format=csv --data=bare --no-headings --columns=name list Interface
+  for name in "${lines[@]}"; do
     for kind in ovs-bridge ovs-port link; do
-      if [[ -n ${line_of[$kind $name]-} ]]; then
-        refuse_name "$kind" "$name" "Open vSwitch has a bridge or port named $name already; remove it (ovs-vsctl del-br or del-port $name) or choose another name"
-      fi
+      if [[ -n ${line_of[$kind $name]-} ]]; then refuse_name "$kind" "$name" "$(whose_ovs_port "$name")"; fi
     done
-  done < <(ovs-vsctl --timeout=5 --format=csv --data=bare --no-headings --columns=name list Interface)
+  done
 }
 
 check_record() {
@@ -65,39 +66,47 @@ preflight() {
 
 undo_unless_done() {
   local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
-  trap '' INT TERM HUP PIPE
+  trap '' INT TERM HUP
   trap - ERR EXIT
   set +e
-  if [[ -e $state/topology.json ]]; then end_run 0; fi
+  if [[ -e $state/topology.json ]]; then
+    end_done 'applied'
+    exit 0
+  fi
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
   say 'rolling back'
+  names_were_free=yes
   take_away
+  if ((left == 0)); then forget_state; fi
   if ((left)); then
     say "not all could be rolled back; try: nslink teardown $topology"
     end_run 5
   fi
-  rm -rf "$state"
   say 'rolled back: all is as before'
   if ((status == 130)); then end_run 130; else end_run 4; fi
 }
 
-main() { # [FILE]: the file that the topology came from, for the record
+main() { # [FILE [READER…]]: the file that the topology came from, for the record; a command that prints what there is now
   check_root
   take_lock
   begin_run apply
   read_parts
   preflight
+  trap 'exit 130' INT TERM HUP
+  trap undo_unless_done EXIT
   if [[ -e $state ]]; then rm -rf "$state"; fi
   mkdir "$state"
   printf '%s\n' "${1-}" >"$state/source"
+  printf '%s\n' "$(who_runs_this)" >"$state/user"
   link_run
   topology_json >"$state/journal.new"
   from_here_errors_are_logged
-  trap 'exit 130' INT TERM HUP PIPE
-  trap undo_unless_done EXIT
   mv "$state/journal.new" "$state/journal"
   make
+  prove_parts
+  read_back "${@:2}"
   mv "$state/journal" "$state/topology.json"
+  end_done 'applied'
 }
 
 main "$@"

@@ -3,12 +3,16 @@
 journal=$state/change.json
 
 check_record() {
+  local sum
   if [[ -e $state/journal || -e $state/change.json ]]; then
     refuse 0 "an earlier run for $topology was cut off; clean up first: nslink teardown $topology"
   elif [[ ! -e $state/topology.json ]]; then
     refuse 0 "$topology is not applied any more; make it: nslink apply"
-  elif [[ $(sha256sum <"$state/topology.json") != "$record_sha256 "* ]]; then
-    refuse 0 "what is applied as $topology is not what this script changes; look again: nslink plan"
+  else
+    sum=$(sha256sum <"$state/topology.json")
+    if [[ $sum != "$record_sha256 "* ]]; then
+      refuse 0 "what is applied as $topology is not what this script changes; look again: nslink plan"
+    fi
   fi
   give_up_if_refused
 }
@@ -16,17 +20,20 @@ check_record() {
 # What exists: "theirs" or "ours", by "KIND NAME".
 declare -A found=()
 look_around() {
-  local name identity_found
+  local name identity_found lines
   found=()
   read_identities
-  while read -r name; do found[link $name]=theirs; done < <(names_of_links)
-  while read -r name; do found[link $name]=ours; done < <(names_of_links group "$group")
-  while read -r identity_found name; do
+  read_links || return
+  for name in "${!link_is[@]}"; do found[link $name]=${link_is[$name]}; done
+  read_lines stat_namespaces || return
+  for name in "${lines[@]}"; do
+    identity_found=${name%% *} name=${name#* }
     if [[ ${identity_of[$name]-} == "$identity_found" ]]; then found[namespace $name]=ours; else found[namespace $name]=theirs; fi
-  done < <(stat_namespaces)
+  done
   if [[ $touches_ovs == no ]]; then return 0; fi
-  while read -r name; do found[ovs-port $name]=theirs; done < <(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name list Interface)
-  find_in_ovs
+  read_lines ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name list Interface || return
+  for name in "${lines[@]}"; do found[ovs-port $name]=theirs; done
+  find_in_ovs || return
   for name in "${!in_ovs[@]}"; do
     if [[ $name == bridge* ]]; then found[ovs-bridge ${name#* }]=ours found[link ${name#* }]=ours; fi
     found[ovs-port ${name#* }]=ours
@@ -43,35 +50,54 @@ describe() { # KIND NAME
 }
 
 check_parts() {
-  local kind name other
+  local kind name other part lines
   declare -A leaves=()
-  while read -r kind name; do
+  read_lines going
+  for part in "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
     leaves[$name]=1
     if [[ ${found[$kind $name]-} == theirs && $kind != uplink ]]; then
-      refuse 0 "$(describe "$kind" "$name") is not the one that was applied, so it is not removed; rename it, or remove it yourself"
+      refuse 0 "$(describe "$kind" "$name") is not the one that was applied, so it is not removed; give it another name, or take it away if it is yours"
     fi
-  done < <(going)
-  while read -r kind name; do
-    if [[ ${found[$kind $name]-} != ours ]]; then
-      refuse "${line_of[$kind $name]-0}" "$(describe "$kind" "$name") is not there any more as it was applied; put back what is missing: nslink apply --repair"
+  done
+  read_lines standing
+  for part in "${lines[@]}"; do
+    if [[ ${found[$part]-} != ours ]]; then
+      refuse "${line_of[$part]-0}" "$(describe "${part%% *}" "${part#* }") is not there any more as it was applied; put back what is missing: nslink apply --repair"
     fi
-  done < <(standing)
+  done
   uplinks=()
-  while read -r kind name; do
+  read_lines coming
+  for part in "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
     case $kind in
       uplink) if [[ -z ${leaves[$name]-} ]]; then uplinks+=("$name"); fi ;;
-      nft-table) if [[ $(nat_table) == other ]]; then check_nat; fi ;; # one for all switches, made anew
-      *)
-        for other in "$kind" link ovs-port; do
-          if [[ $kind == namespace && $other != namespace ]]; then continue; fi
-          if [[ -n ${found[$other $name]-} && (${found[$other $name]} == theirs || -z ${leaves[$name]-}) ]]; then
-            refuse "${line_of[$kind $name]-0}" "$(describe "$other" "$name") exists already; remove it or choose another name"
-            break
-          fi
-        done
-        ;;
+      nft-table) check_own_table ;; # one for all switches, made anew
+      passing) check_free link "$name" ;;
+      *) check_free "$kind" "$name" ;;
     esac
-  done < <(coming)
+  done
+}
+
+check_free() { # KIND NAME
+  local other
+  for other in "$1" link ovs-port; do
+    if [[ $1 == namespace && $other != namespace ]]; then continue; fi
+    if [[ -n ${found[$other $2]-} && (${found[$other $2]} == theirs || -z ${leaves[$2]-}) ]]; then
+      case $other in
+        namespace) refuse "${line_of[$1 $2]-0}" "$(whose_namespace "$2")" ;;
+        link) refuse "${line_of[$1 $2]-0}" "$(whose_link "$2")" ;;
+        *) refuse "${line_of[$1 $2]-0}" "$(whose_ovs_port "$2")" ;;
+      esac
+      break
+    fi
+  done
+}
+
+check_own_table() {
+  local whose
+  whose=$(nat_table)
+  if [[ $whose == other ]]; then check_nat; fi
 }
 
 forget_old_identities() { # of namespaces that an earlier change has made and taken back
@@ -96,63 +122,133 @@ preflight() {
   give_up_if_refused
 }
 
+say_what_is_not_gone() { # of what was there before and should be no more, after the change
+  local part kind name lines comes
+  read_lines coming || return
+  comes=$'\n'$(printf '%s\n' "${lines[@]##* }")$'\n'
+  look_around || return
+  read_lines going || return
+  for part in "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
+    if [[ $kind != passing && ${found[$part]-} == ours && $comes != *$'\n'"$name"$'\n'* ]]; then
+      printf '%s is still there, after all was changed\n' "$(describe "$kind" "$name")" >&2
+      note_failure 0 "look for $part"
+      return 1
+    fi
+  done
+}
+
+prove_change() { # what was made now, and what that is at; not what somebody has changed elsewhere
+  local part kind name lines all namespaces=() links=() ovs_bridges=() ovs_ports=()
+  read_lines coming
+  all=("${lines[@]}")
+  read_lines standing
+  for part in "${all[@]}" "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
+    case $kind in
+      namespace) namespaces+=("$name") ;;
+      link) links+=("$name") ;;
+      ovs-bridge) ovs_bridges+=("$name") ;;
+      ovs-port) ovs_ports+=("$name") ;;
+    esac
+  done
+  prove_parts
+}
+
 say_what_is_not_back() {
-  local kind name
+  local part kind name lines
   declare -A was_there=()
-  look_around
-  while read -r kind name; do
+  if ! look_around || ! read_lines going; then
+    leave_unread 'what there is now'
+    return 0
+  fi
+  for part in "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
     was_there[$name]=1
-    if [[ $is_repair == no && $kind != uplink && $kind != nft-table && -z ${found[$kind $name]-} ]]; then
+    if [[ $is_repair == no && $kind != uplink && $kind != nft-table && $kind != passing && -z ${found[$part]-} ]]; then
       leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology"
     fi
-  done < <(going)
-  while read -r kind name; do
+  done
+  if ! read_lines coming; then
+    leave_unread 'what there is now'
+    return 0
+  fi
+  for part in "${lines[@]}"; do
+    kind=${part%% *} name=${part#* }
+    if [[ $kind == passing ]]; then kind='link'; fi
     if [[ ${found[$kind $name]-} == ours && -z ${was_there[$name]-} ]]; then
       leave "${line_of[$kind $name]-0}" "$(describe "$kind" "$name")" "nslink teardown $topology"
     fi
-  done < <(coming)
+  done
+}
+
+read_back_after() { # [READER…]
+  if (($#)); then
+    printf 'after\t\n'
+    read_back "$@"
+  fi
 }
 
 undo_unless_done() {
   local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
-  trap '' INT TERM HUP PIPE
+  trap '' INT TERM HUP
   trap - ERR EXIT
   set +e
-  if [[ ! -e $state/change.json ]]; then end_run 0; fi
+  if [[ $began_to_change == yes && ! -e $state/change.json ]]; then
+    end_done 'changed'
+    exit 0
+  fi
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
-  say 'rolling back'
-  read_identities
-  find_processes
-  adopt_namespaces
-  unmake
-  say_what_is_not_back
-  rm -rf "$state/inside"
+  if [[ -e $state/change.json ]]; then
+    say 'rolling back'
+    read_identities
+    find_processes || leave_unread 'which processes run where'
+    adopt_namespaces || leave_unread 'which namespaces were made just now'
+    unmake
+    say_what_is_not_back
+    read_back_after "${reader[@]}" || leave_unread 'what there is now'
+    rm -rf "$state/inside"
+  fi
+  if ((left == 0)); then
+    if [[ -n $source_before ]]; then printf '%s\n' "$source_before" >"$state/source"; fi
+    rm -f "$state"/change.{new,json} "$state/namespaces.new"
+    if [[ -e $state/change.json ]]; then leave 0 "$state/change.json" "nslink teardown $topology"; fi
+  fi
   if ((left)); then
     say "not all could be rolled back; see: nslink status $topology"
     end_run 5
   fi
-  rm -f "$state/change.json" "$state/source.new"
   say 'rolled back: all is as before'
   if ((status == 130)); then end_run 130; else end_run 4; fi
 }
 
-main() { # [FILE]: the file that the topology comes from now, for the record
+began_to_change=no source_before=
+main() { # [FILE [READER…]]: the file that the topology comes from now, for the record; a command that prints what there is now
+  reader=("${@:2}")
   check_root
   take_lock
   begin_run change
   read_parts
   preflight
+  if ((${#reader[@]})); then printf 'before\t\n'; fi
+  read_back "${reader[@]}"
+  trap 'exit 130' INT TERM HUP
+  trap undo_unless_done EXIT
   link_run
   forget_old_identities
-  printf '%s\n' "${1-}" >"$state/source.new"
   topology_json >"$state/change.new"
   from_here_errors_are_logged
-  trap 'exit 130' INT TERM HUP PIPE
-  trap undo_unless_done EXIT
   mv "$state/change.new" "$state/change.json"
+  began_to_change=yes
   make
-  mv "$state/source.new" "$state/source"
+  say_what_is_not_gone
+  prove_change
+  read_back_after "${reader[@]}"
+  if [[ -f $state/source ]]; then source_before=$(<"$state/source"); fi
+  printf '%s\n' "${1-}" >"$state/source"
+  printf '%s\n' "$(who_runs_this)" >"$state/user"
   mv "$state/change.json" "$state/topology.json"
+  end_done 'changed'
 }
 
 main "$@"

@@ -1,5 +1,7 @@
 check_nat() {
-  if [[ -n $(nat_table) ]]; then
-    refuse "${line_of[nft-table $nft_table]}" "an nftables table named $nft_table exists already; remove it: nft delete table inet $nft_table"
+  local whose
+  whose=$(nat_table)
+  if [[ -n $whose ]]; then
+    refuse "${line_of[nft-table $nft_table]}" "an nftables table named $nft_table exists already; if it is of an earlier run of nslink, this takes it away: nslink doctor --fix"
   fi
 }

@@ -15,8 +15,9 @@ own_link_in() { # NAMESPACE LINK
 
 ours() { # namespace|link|ovs-bridge NAME
   case $1 in
-    namespace) [[ -n ${identity_of[$2]-} && $(stat -c "$identity" "/run/netns/$2" 2>/dev/null) == "${identity_of[$2]}" ]] ;;
-    link) [[ -n $(names_of_links dev "$2" group "$group") ]] ;;
-    ovs-bridge) list_ovs_bridges | grep -qxF -e "$2" ;;
+    # What cannot be read is told by the look at the end.
+    namespace) [[ -n ${identity_of[$2]-} && -e /run/netns/$2 && $(stat -c "$identity" "/run/netns/$2") == "${identity_of[$2]}" ]] ;;
+    link) read_links && [[ ${link_is[$2]-} == ours ]] ;;
+    ovs-bridge) [[ $'\n'$(list_ovs_bridges)$'\n' == *$'\n'"$2"$'\n'* ]] ;;
   esac
 }

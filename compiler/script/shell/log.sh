@@ -19,35 +19,39 @@ begin_run() { # TASK, once the lock is held
   log=$run/log
   kept=("$log")
   umask 022 # readable by all
-  mkdir -p "$run"
+  if ! { mkdir -p "$run" && : >"$run/reports" && : >"$log"; } 2>/dev/null; then
+    say "note: no log of this run can be kept in $logs"
+    run='' log=/dev/null kept=()
+    return 0
+  fi
   exec 4>"$run/reports"
-  : >"$log"
   if [[ -f $0 ]]; then
     mapfile lines <"$0" # without a process of its own
-    printf '%s' "${lines[@]}" >"$run/$1.sh"
-    kept+=("$run/$1.sh")
+    if { printf '%s' "${lines[@]}" >"$run/$1.sh"; } 2>/dev/null; then kept+=("$run/$1.sh"); fi
   fi
 }
 
 from_here_errors_are_logged() { exec 2>>"$log"; }
 
-link_run() { ln -f -t "$state" -- "${kept[@]}"; } # beside the record, for as long as that lasts: what made it
+link_run() { ((${#kept[@]} == 0)) || ln -f -t "$state" -- "${kept[@]}"; } # beside the record, for as long as that lasts: what made it
 
 keep_result() { # STATUS
   [[ -n $run ]] || return 0
   local now=$EPOCHREALTIME
-  printf '{"exitCode":%d,"milliseconds":%d}\n' "$1" "$(((${now/./} - ${began/./}) / 1000))" 2>/dev/null >"$run/result" || true
-  keep_log_small || true
+  { printf '{"exitCode":%d,"milliseconds":%d}\n' "$1" "$(((${now/./} - ${began/./}) / 1000))" >"$run/result"; } 2>/dev/null || : # the log is no part of what was to be done
+  { keep_log_small; } 2>/dev/null || :
 }
 
 end_run() { # STATUS
+  trap - EXIT
   keep_result "$1"
   exit "$1"
 }
 
 keep_log_small() { # one process, unless something has to go
-  local size path total=0 runs gone=() emptied=()
+  local size path found sorted total=0 runs gone=() emptied=()
   declare -A size_of=()
+  found=$(find "$logs" -mindepth 3 -type f -printf '%s %P\n') || return
   while read -r size path; do
     if [[ $path == */log || $path == */reports ]] && ((size > output_kept)); then
       shorten "$logs/$path" $((size - output_kept))
@@ -56,7 +60,7 @@ keep_log_small() { # one process, unless something has to go
     path=$logs/${path%/*}
     size_of[$path]=$((${size_of[$path]-0} + size))
     total=$((total + size))
-  done < <(find "$logs" -mindepth 3 -type f -printf '%s %P\n')
+  done <<<"$found"
   runs=("$logs/$topology"/*)
   if ((${#runs[@]} > runs_kept + 4)); then # not at each run, for that would be a process each time
     for path in "${runs[@]:0:${#runs[@]}-runs_kept}"; do
@@ -66,9 +70,10 @@ keep_log_small() { # one process, unless something has to go
   fi
   if ((total > bytes_kept)); then
     unset "size_of[$run]" # never the one that ends here
+    sorted=$(for path in "${!size_of[@]}"; do printf '%s %s\n' "${path##*/}" "$path"; done | sort) || return
     while ((total > bytes_kept)) && read -r _ path; do
       gone+=("$path") emptied+=("${path%/*}") total=$((total - size_of[$path]))
-    done < <(for path in "${!size_of[@]}"; do printf '%s %s\n' "${path##*/}" "$path"; done | sort)
+    done <<<"$sorted"
   fi
   ((${#gone[@]} == 0)) || rm -rf -- "${gone[@]}"
   ((${#emptied[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${emptied[@]}" 2>/dev/null
@@ -76,6 +81,6 @@ keep_log_small() { # one process, unless something has to go
 
 shorten() { # FILE SURPLUS: in its place, for a record may link to it
   local end
-  end=$(tail -c "$output_kept" -- "$1")
+  end=$(tail -c "$output_kept" -- "$1") || return
   printf '[the first %d bytes are left out]\n%s\n' "$2" "$end" >"$1"
 }

@@ -1,10 +1,12 @@
 # --- what this host must be able to do --------------------------------------
 
 check_needs() { # tells everything that is missing, and changes nothing
-  local line kind what datapath_of missing features=()
+  local line lines need kind what datapath_of missing features=()
   declare -A line_of_feature=()
   line=$((needs_line + 2))
-  while read -r kind what; do
+  read_lines needs
+  for need in "${lines[@]}"; do
+    kind=${need%% *} what=${need#* }
     line=$((line + 1))
     case $kind in
       tool) check_tools "$line" "$what" ;;
@@ -21,14 +23,14 @@ check_needs() { # tells everything that is missing, and changes nothing
         if [[ $datapath_of != auto || ${datapath-} == netdev ]]; then check_tunnel "$line" "$what"; fi
         ;;
     esac
-  done < <(needs)
-  while read -r missing; do
-    refuse "${line_of_feature[$missing]}" "$(why_missing "$missing")"
-  done < <(lacking "${features[@]}")
+  done
+  read_lines lacking "${features[@]}"
+  for missing in "${lines[@]}"; do refuse "${line_of_feature[$missing]}" "$(why_missing "$missing")"; done
 }
 
 lacking() { # FEATURE…: those that do not work here, tried for real in one throwaway network namespace
-  (($# == 0)) || unshare --net bash -c "$(declare -f try_each try); try_each \"\$@\"" bash "$@" || true
+  if (($# == 0)); then return 0; fi
+  unshare --net bash -c "$(declare -f try_each try); try_each \"\$@\"" bash "$@"
 }
 
 try_each() { # FEATURE…: prints those that do not work

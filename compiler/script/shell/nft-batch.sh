@@ -1,10 +1,11 @@
 nft_batch() { # <<END: one nft command on each line, all in one transaction
-  local commands number
+  local commands number lines
   find_line_in_make
   read_commands
   if ! nft -f - <<<"$commands"; then
-    number=$(sed -n 's/^[^ ]*stdin:\([0-9]*\):.*/\1/p' "$state/log" | tail -n 1)
-    note_failure $((line_in_make + ${number:-0})) "$(sed -n "${number:-1}p" <<<"$commands")"
+    number=$(last_in_log '/dev/stdin:') number=${number%%:*}
+    mapfile -t lines <<<"$commands"
+    note_failure $((line_in_make + ${number:-0})) "${number:+${lines[number - 1]}}"
     return 1
   fi
 }

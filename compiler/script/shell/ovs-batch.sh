@@ -1,7 +1,7 @@
 # --- Open vSwitch, many commands in one process -----------------------------
 
 ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transaction
-  local line words=() all=() names=() index
+  local line words=() all=() names=() index log_lines
   find_line_in_make
   while read -ra words; do
     all+=(-- "${words[@]}")
@@ -9,8 +9,10 @@ ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transactio
   done
   if ! ovs-vsctl --timeout=120 "${all[@]}" >/dev/null; then
     line=$line_in_make
+    mapfile -t log_lines <"$log"
+    if ((${#log_lines[@]} > 3)); then log_lines=("${log_lines[@]: -3}"); fi
     for index in "${!names[@]}"; do
-      if tail -n 3 "$state/log" | grep -qwF -e "${names[index]}"; then line=$((line_in_make + index + 1)); fi
+      if [[ "${log_lines[*]}" =~ (^|[^A-Za-z0-9_.-])"${names[index]}"([^A-Za-z0-9_.-]|$) ]]; then line=$((line_in_make + index + 1)); fi
     done
     note_failure "$line" "ovs-vsctl ${names[*]}"
     return 1
@@ -20,15 +22,19 @@ ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transactio
 # On the userspace datapath a packet without a checksum stays without one, and TCP stalls while ping works. So the other
 # end of each veth that is an Open vSwitch port must not leave the checksum to the device.
 checksums_by_software() { # <<END: lines of "NAMESPACE INTERFACE"; "-" is the host
-  local line lines namespace name
+  local line lines=() commands namespace name
   find_line_in_make
   line=$line_in_make
-  mapfile -t lines < <(awk '{ print "--net=" (($1 == "-") ? "/proc/self/ns/net" : "/run/netns/" $1), "ethtool -K", $2, "tx off" }')
-  if ! printf '%s\n' "${lines[@]}" | xargs -P "$(nproc)" -L 1 nsenter >/dev/null; then
-    while read -r namespace _ _ name _; do
+  while read -r namespace name; do
+    if [[ $namespace == - ]]; then namespace=/proc/self/ns/net; else namespace=/run/netns/$namespace; fi
+    lines+=("--net=$namespace ethtool -K $name tx off")
+  done
+  if ! xargs -P "$processors" -L 1 nsenter >/dev/null <<<"$(printf '%s\n' "${lines[@]}")"; then
+    for commands in "${lines[@]}"; do
       line=$((line + 1))
+      read -r namespace _ _ name _ <<<"$commands"
       if ! nsenter "$namespace" ethtool -k "$name" >/dev/null 2>&1; then break; fi
-    done < <(printf '%s\n' "${lines[@]}")
+    done
     note_failure "$line" "ethtool -K ${name-}"
     return 1
   fi

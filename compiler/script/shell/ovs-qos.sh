@@ -6,12 +6,23 @@ list_ovs_qos() { # the ones that carry this topology's mark
 }
 
 delete_ovs_qos() { # after the ports that refer to them
-  local id commands=()
-  while read -r id; do commands+=(-- --if-exists destroy QoS "$id"); done < <(list_ovs_qos)
-  ((${#commands[@]} == 0)) || ovs-vsctl --timeout=120 "${commands[@]}"
+  local id port lines ids=() commands=()
+  read_lines list_ovs_qos || return
+  ids=("${lines[@]}")
+  if ((${#ids[@]} == 0)); then return 0; fi
+  # A port that stays, on a bridge that is not ours any more, would keep them.
+  read_lines ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=_uuid,qos list Port || return
+  for id in "${ids[@]}"; do
+    for port in "${lines[@]}"; do
+      if [[ $port == *",$id" ]]; then commands+=(-- clear Port "${port%%,*}" qos); fi
+    done
+    commands+=(-- --if-exists destroy QoS "$id")
+  done
+  change_ovs "${commands[@]}"
 }
 
 ovs_qos_left() {
-  local id
-  while read -r id; do leave 0 "Open vSwitch QoS $id" "ovs-vsctl destroy QoS $id"; done < <(list_ovs_qos)
+  local id lines
+  if ! read_lines list_ovs_qos; then return 0; fi # told with the bridges
+  for id in "${lines[@]}"; do leave 0 "Open vSwitch QoS $id" "ovs-vsctl destroy QoS $id"; done
 }

@@ -30,14 +30,15 @@ choose_datapath() { # LINE: "auto" is the kernel's where it has one, unless this
 }
 
 ovs_ports_must_work() { # ovs-vsctl ends with 0 even when ovs-vswitchd could not set up what it was told to
-  local name error
+  local name error said
+  said=$(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name,error list Interface)
   while IFS=, read -r name error; do
     if [[ -n $error && -n ${line_of[ovs-bridge $name]-}${line_of[ovs-port $name]-} ]]; then
       printf '%s: %s\n' "$name" "$error" >&2
       note_failure "${line_of[ovs-bridge $name]-${line_of[ovs-port $name]-}}" "ovs-vsctl $name"
       return 1
     fi
-  done < <(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name,error list Interface)
+  done <<<"$said"
 }
 
 on_netdev() { # COMMAND…: only where the userspace datapath is used

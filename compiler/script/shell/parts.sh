@@ -6,27 +6,50 @@
 declare -A line_of=() identity_of=()
 namespaces=() links=() ovs_bridges=() ovs_ports=() uplinks=()
 
+read_lines() { # COMMAND…: what it prints, into the array "lines"; false when it fails, for then an empty answer is none
+  local text
+  lines=()
+  text=$("$@") || return
+  if [[ -n $text ]]; then mapfile -t lines <<<"$text"; fi
+}
+
 read_parts() {
-  local line kind name
+  local line kind name part lines
+  read_lines parts
   line=$((parts_line + 2))
-  while read -r kind name; do
+  for part in "${lines[@]}"; do
     line=$((line + 1))
-    line_of[$kind $name]=$line
+    kind=${part%% *} name=${part#* }
     case $kind in
       namespace) namespaces+=("$name") ;;
       link) links+=("$name") ;;
+      passing) kind='link' ;; # made here, and then moved into its namespace
       ovs-bridge) ovs_bridges+=("$name") ;;
       ovs-port) ovs_ports+=("$name") ;;
       uplink) uplinks+=("$name") ;;
     esac
-  done < <(parts)
+    line_of[$kind $name]=$line
+  done
 }
 
 uses_ovs() { ((${#ovs_bridges[@]})); }
 
-names_of_links() {
-  local name
-  ip -o link show "$@" 2>/dev/null | while IFS=': @' read -r _ name _; do printf '%s\n' "$name"; done
+names_of_links() { # [WORD…]: as ip link show selects them
+  local text name
+  text=$(ip -o link show "$@") || return
+  while IFS=': @' read -r _ name _; do
+    if [[ -n $name ]]; then printf '%s\n' "$name"; fi
+  done <<<"$text"
+}
+
+declare -A link_is=() # by name: theirs or ours
+read_links() {
+  local name lines
+  link_is=()
+  read_lines names_of_links || return
+  for name in "${lines[@]}"; do link_is[$name]=theirs; done
+  read_lines names_of_links group "$group" || return
+  for name in "${lines[@]}"; do link_is[$name]=ours; done
 }
 
 list_ovs_bridges() { # the ones that carry this topology's mark
@@ -45,38 +68,57 @@ read_identities() {
 }
 
 # A run that is killed while it makes namespaces has not recorded them yet. Then one is ours if it is younger than the
-# journal and still as new: nothing in it but lo, and no process.
+# journal and still as new: nothing in it but lo, and no process. If it was killed in the middle of one, there is only the
+# file that the namespace was to be mounted on.
 adopt_namespaces() {
-  local began born name found links
+  local began born name found said links lines present=() names=()
+  declare -A file_system=()
   [[ -f $journal ]] || return 0
-  began=$(stat -c %.9Y "$journal")
-  while read -r found name; do
+  began=$(stat -c %.9Y "$journal") || return
+  read_lines stat_namespaces || return
+  for found in "${lines[@]}"; do
+    name=${found#* } found=${found%% *} born=${found#*:}
     if [[ -n ${identity_of[$name]-} || $failed_command == *"netns add $name" ]]; then continue; fi
-    born=${found#*:}
     if ((${born/./} < ${began/./})); then continue; fi # in nanoseconds
-    if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
-    links=$(ip -netns "$name" -o link show 2>/dev/null) || continue
-    if [[ $links != *$'\n'* ]]; then identity_of[$name]=$found; fi
-  done < <(stat_namespaces)
+    present+=("$found $name") names+=("/run/netns/$name")
+  done
+  if ((${#names[@]} == 0)); then return 0; fi
+  read_lines stat -f -c '%t %n' -- "${names[@]}" || return
+  for said in "${lines[@]}"; do file_system[${said#*/run/netns/}]=${said%% *}; done
+  for found in "${present[@]}"; do
+    name=${found#* } found=${found%% *}
+    if [[ ${file_system[$name]} == 6e736673 ]]; then # NSFS_MAGIC, linux/magic.h
+      if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
+      links=$(ip -netns "$name" -o link show) || return
+      if [[ $links == *$'\n'* ]]; then continue; fi
+    elif [[ -s /run/netns/$name ]]; then
+      continue
+    fi
+    identity_of[$name]=$found
+  done
 }
 
 # In the classic style a thing is marked by the command after the one that makes it. If the run ended between the two, the
 # journal's last command names what may still lack its mark.
 adopt_unmarked() {
-  local command word
+  local command word owner lines
   [[ -f $state/command ]] || return 0
-  if grep -q exists "$state/log"; then return 0; fi # then that command has made nothing
-  read -r command <"$state/command"
+  if [[ $(<"$state/log") == *exists* ]]; then return 0; fi # then that command has made nothing
+  read -r command <"$state/command" || return
+  read_lines names_of_links group default || return
   for word in $command; do
     case $command in
       'ip link add '* | 'brctl addbr '* | 'own_links '*)
-        if [[ -n ${line_of[link $word]-} && -n $(names_of_links dev "$word" group default) ]]; then
-          ip link set dev "$word" group "$group"
+        if [[ -n ${line_of[link $word]-} && $'\n'$(printf '%s\n' "${lines[@]}")$'\n' == *$'\n'"$word"$'\n'* ]]; then
+          ip link set dev "$word" group "$group" || return
         fi
         ;;
       'ovs-vsctl add-br '* | 'ovs-vsctl set Bridge '*)
-        if [[ -n ${line_of[ovs-bridge $word]-} && -z $(ovs-vsctl --timeout=20 --if-exists get Bridge "$word" external_ids:nslink) ]]; then
-          ovs-vsctl --timeout=20 --if-exists set Bridge "$word" "external_ids:nslink=$topology"
+        if [[ -n ${line_of[ovs-bridge $word]-} ]]; then
+          owner=$(ovs-vsctl --timeout=20 --if-exists get Bridge "$word" external_ids:nslink) || return
+          if [[ -z $owner ]]; then
+            ovs-vsctl --timeout=20 --if-exists set Bridge "$word" "external_ids:nslink=$topology" || return
+          fi
         fi
         ;;
     esac
@@ -93,9 +135,11 @@ stat_namespaces() { # those of our names that exist, each after its identity
 
 declare -A processes_in=()
 find_processes() { # by the inode of the namespace that they run in
-  local inode path
+  local inode path found
+  # Processes end meanwhile; but this very one must be among them.
+  found=$(stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null) || [[ $found == *"/proc/$$/ns/net"* ]] || return
   while read -r inode path; do
     path=${path#/proc/}
     processes_in[$inode]+="${path%%/*} "
-  done < <(stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null)
+  done <<<"$found"
 }

@@ -2,10 +2,11 @@
 # Lines on standard error that begin with "nslink: " are also read by the nslink command: "line N" is a line of this script.
 
 exec 3>&2 # the terminal; inside a change, standard error is the log
+trap '' PIPE # that nobody reads any more is no reason to stop half way
 
 say() {
-  printf 'nslink: %s\n' "$*" 2>/dev/null >&4 || true # a full file system is no reason to stop
-  printf 'nslink: %s\n' "$*" >&3
+  { printf 'nslink: %s\n' "$*" >&4; } 2>/dev/null || : # a full file system is no reason to stop either
+  { printf 'nslink: %s\n' "$*" >&3; } 2>/dev/null || :
 }
 
 steps_done=0
@@ -43,7 +44,7 @@ end_before_change() { # STATUS: a check that could not be made is no success eit
     3) keep_result 3 ;;
     0 | 130) keep_result 130 ;; # a signal, which goes on to end this
     *)
-      if ((refusals == 0)); then refuse "$failed_line" "this could not be checked: $failed_command"; fi
+      if ((refusals == 0)); then refuse "$failed_line" "this could not be done: $failed_command"; fi
       say 'nothing was changed'
       end_run 3
       ;;
@@ -51,7 +52,12 @@ end_before_change() { # STATUS: a check that could not be made is no success eit
 }
 
 say_what_failed() { # in the words of the program that failed
-  local words
-  words=$(grep -v -e '^$' -e '^Command failed' "$log" | tail -n 3 | paste -sd ' ')
-  say "failed, line $failed_line: ${words:-a command failed}"
+  local line lines=() words=()
+  mapfile -t lines <"$log"
+  for line in "${lines[@]}"; do
+    if [[ -n $line && $line != 'Command failed'* ]]; then words+=("$line"); fi
+  done
+  if ((${#words[@]} > 3)); then words=("${words[@]: -3}"); fi
+  line="${words[*]}"
+  say "failed, line $failed_line: ${line:-this failed: $failed_command}"
 }

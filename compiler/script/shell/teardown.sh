@@ -1,12 +1,16 @@
 # --- teardown: what the record says, and nothing else -----------------------
 
 check_record() {
+  local sum
   if [[ ! -e $state/topology.json && ! -e $state/journal ]]; then
     refuse 0 "$topology is not applied: there is nothing to tear down"
   elif [[ ! -e $state/$recorded_in ]]; then
     refuse 0 "another run of nslink has changed what is recorded for $topology; look again: nslink status $topology"
-  elif [[ $(sha256sum <"$state/$recorded_in") != "$record_sha256 "* ]]; then
-    refuse 0 "what is applied as $topology is not what this script takes down; use: nslink teardown $topology"
+  else
+    sum=$(sha256sum <"$state/$recorded_in")
+    if [[ $sum != "$record_sha256 "* ]]; then
+      refuse 0 "what is applied as $topology is not what this script takes down; use: nslink teardown $topology"
+    fi
   fi
   give_up_if_refused
 }
@@ -20,19 +24,20 @@ main() {
   if uses_ovs; then check_tools 0 ovs-vsctl; fi
   give_up_if_refused
   check_record
-  trap '' INT TERM HUP PIPE # from here it goes on to the end: half a topology helps nobody
-  trap - ERR EXIT
+  trap '' INT TERM HUP # from here it goes on to the end: half a topology helps nobody
   if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal"; fi
+  trap - ERR EXIT
   from_here_errors_are_logged
   set +e
   step 'removing it'
   take_away
+  if ((left == 0)); then forget_state; fi
   if ((left)); then
     say_what_failed
     say "the record is kept; put right what is in the way and run again: nslink teardown $topology"
     end_run 5
   fi
-  rm -rf "$state"
+  say "done: $topology is removed"
   keep_result 0
 }
 

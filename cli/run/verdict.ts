@@ -1,0 +1,36 @@
+import { renderRecord } from '../../compiler/record.ts';
+import { compareExtras } from '../../compiler/state/compare-extras.ts';
+import { compareState } from '../../compiler/state/compare-state.ts';
+import type { LiveState } from '../../compiler/state/live-state.ts';
+import { readRecord } from '../../runtime/records.ts';
+import type { Place } from '../../runtime/place.ts';
+import type { Topology } from '../../topology/topology.ts';
+
+/**
+ * What is not as it should be, in sentences: each thing that the reading does not show as the topology says, but for
+ * what `wasBefore` says of a change, for that was so already. What somebody else has put beside it is no matter here.
+ */
+export function unlike(
+  topology: Topology,
+  live: LiveState | undefined,
+  identities: ReadonlyMap<string, string> | undefined,
+  wasBefore: readonly string[] = [],
+): readonly string[] {
+  if (!live) return ['what there is now could not be read back'];
+  const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
+  const known = new Set(wasBefore);
+  return [
+    ...(live.unread ?? []).map(what => `${what.replace(/^in:/, 'namespace ')} could not be read back`),
+    ...compareState(topology, live, identities)
+      .map(({ text }) => text)
+      .filter(text => !extras.has(text) && !known.has(text)),
+  ];
+}
+
+/** Why a topology is not recorded as it was just applied, in a sentence; `undefined` when it is. */
+export async function notRecorded(place: Place, topology: Topology): Promise<string | undefined> {
+  const record = await readRecord(place, topology.name);
+  if (!record) return 'it is not recorded as applied';
+  if (record.state !== 'applied') return 'it is recorded as cut off';
+  return renderRecord(record.topology) === renderRecord(topology) ? undefined : 'something else is recorded as applied';
+}
