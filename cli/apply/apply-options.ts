@@ -10,4 +10,6 @@ export interface ApplyOptions {
   readonly repair: boolean;
   /** Try what the file expects, and undo it all if something is not so. */
   readonly verify: boolean;
+  /** Also what was applied from another file under the same name. */
+  readonly replace: boolean;
 }

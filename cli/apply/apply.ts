@@ -15,6 +15,7 @@ import { noProgress, showProgress } from '../terminal/progress.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { whatWillHappen } from './apply-text.ts';
 import { changeApplied } from './change-applied.ts';
+import { requireReplace } from './require-replace.ts';
 import { showEnd } from './show-end.ts';
 import { usesOpenVSwitch } from './uses-open-vswitch.ts';
 import { requireExpectations, verify } from './verify.ts';
@@ -26,6 +27,7 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   const { name } = file.topology;
   const present = options.sandbox ? await findSandbox(name) : hostPlace();
   const recorded = present && (await readRecordOnceFree(present, name));
+  if (present && recorded) await requireReplace(file, present, recorded, options);
   if (present && recorded?.state === 'applied') return changeApplied(file, present, recorded, options);
   if (options.repair) {
     const what = recorded ? 'an earlier run was cut off' : 'it is not applied';

@@ -27,6 +27,7 @@ export function addApply(program: Command): void {
     .addOption(
       new Option('--verify', 'then try what the file expects, and undo all if something is not so').conflicts('repair'),
     )
+    .option('--replace', 'also what was applied from another file, or by somebody else, under the same name')
     .option(YES_OPTION, YES_TEXT)
     .addOption(styleOption())
     .option(JSON_OPTION, JSON_TEXT)
@@ -44,7 +45,15 @@ export function addApply(program: Command): void {
     .action(
       async (
         file: string,
-        options: { sandbox?: true; repair?: true; verify?: true; yes?: true; style: Style; json?: true },
+        options: {
+          sandbox?: true;
+          repair?: true;
+          verify?: true;
+          replace?: true;
+          yes?: true;
+          style: Style;
+          json?: true;
+        },
       ) => {
         const { apply } = await import('../apply/apply.ts');
         process.exitCode = await apply(file, {
@@ -54,6 +63,7 @@ export function addApply(program: Command): void {
           json: options.json ?? false,
           repair: options.repair ?? false,
           verify: options.verify ?? false,
+          replace: options.replace ?? false,
         });
       },
     );

@@ -44,7 +44,7 @@ function routeText({ to, via, device, metric }: Pick<Route, 'to' | 'via' | 'devi
   return [
     to,
     ...(via === undefined ? [] : ['via', via]),
-    ...(device === undefined ? [] : ['dev', device]),
+    ...(device === undefined || device === '' ? [] : ['dev', device]),
     ...(metric === undefined ? [] : ['metric', metric]),
   ].join(' ');
 }

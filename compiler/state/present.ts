@@ -1,11 +1,11 @@
-import type { Connector, Interface, Namespace, PortVlans, Switch, Topology } from '../../topology/topology.ts';
+import type { Connector, Interface, Namespace, PortVlans, Route, Switch, Topology } from '../../topology/topology.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, wantedRoute } from './compare-namespace.ts';
 import { placesOf } from './compare-state.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
 import type { Difference } from './difference.ts';
-import type { LiveLink, LivePortVlans, LiveState } from './live-state.ts';
+import type { LiveLink, LivePortVlans, LiveRoute, LiveState } from './live-state.ts';
 
 /** What of a topology exists, in the terms of a topology: what a repair starts from. */
 export interface Present {
@@ -61,7 +61,7 @@ function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespac
   const settings = new Set(compareNamespace(item, live).map(({ setting }) => setting));
   if (!live || settings.size === 0) return item;
   const { forward, sysctls, routes: wanted, ...bare } = item;
-  const routes = live.routes.map(route => wantedRoute(wanted ?? [], route) ?? route);
+  const routes = live.routes.map(route => wantedRoute(wanted ?? [], route) ?? byItsPrefix(route));
   const hasOtherParameters = [...settings].some(setting => setting !== 'its list of routes');
   return {
     ...bare,
@@ -70,6 +70,11 @@ function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespac
     ...(hasOtherParameters || sysctls === undefined ? {} : { sysctls }),
     ...(routes.length > 0 ? { routes } : {}),
   };
+}
+
+/** One that leads nowhere (blackhole, unreachable) or several ways has no device; its prefix is enough to take it away. */
+function byItsPrefix({ device, ...route }: LiveRoute): Route {
+  return device === '' ? route : { ...route, device };
 }
 
 function presentSwitch(item: Switch, live: LiveState, places: LivePlaces, differences: readonly Difference[]): Switch {

@@ -26,7 +26,7 @@ ovs() { ovs-vsctl --timeout=20 "$@"; }
 
 has_mark() { # KIND NAME OWNER
   case $1 in
-    ovs-bridge) [[ -n $(ovs --format=csv --data=bare --no-headings --columns=name find Bridge "name=$2" "external_ids:nslink=$3") ]] ;;
+    ovs-bridge) [[ $(ovs --format=csv --data=bare --no-headings --columns=name find Bridge "name=$2" "external_ids:nslink=$3") == "$2" ]] ;;
     ovs-qos) [[ $(ovs --if-exists get QoS "$2" external_ids:nslink | tr -d '"') == "$3" ]] ;;
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;

@@ -30,7 +30,7 @@ as_root=() # what lets an ordinary user try things
 if ((EUID)); then as_root=(unshare --user --map-root-user); fi
 
 ask_kernel() {
-  local feature features=(vlan-filtering vxlan macvlan) missing
+  local feature features=(vlan-filtering vxlan macvlan) missing missing_ones
   declare -A lacks=()
   if ! has unshare || ! has ip; then return; fi # that they are missing is told by itself
   if has tc; then features+=(netem tbf); fi
@@ -46,10 +46,15 @@ ask_kernel() {
   answer ok kernel:namespaces ''
   try_basic veth "no veth pair can be made here (CONFIG_VETH); load it: modprobe veth" name nslink-a type veth peer name nslink-b
   try_basic bridge "no Linux bridge can be made here (CONFIG_BRIDGE); load it: modprobe bridge" name nslink-br type bridge
+  if ! missing_ones=$("${as_root[@]}" bash -c "$(declare -f lacking try_each try); lacking \"\$@\"" bash "${features[@]/#/kernel }"); then
+    for feature in "${features[@]}"; do answer unknown "kernel:$feature" 'it could not be tried'; done
+    return
+  fi
   while read -r _ missing; do
+    if [[ -z $missing ]]; then continue; fi
     lacks[$missing]=1
     refuse "kernel:$missing" "$(why_missing "kernel $missing")"
-  done < <("${as_root[@]}" bash -c "$(declare -f lacking try_each try); lacking \"\$@\"" bash "${features[@]/#/kernel }")
+  done <<<"$missing_ones"
   for feature in "${features[@]}"; do
     if [[ -z ${lacks[$feature]-} ]]; then answer ok "kernel:$feature" ''; fi
   done

@@ -91,7 +91,17 @@ done
 if ((${#names[@]})); then
   answers=$(mktemp -d)
   trap 'rm -rf "$answers"' EXIT
-  mapfile -t present < <(cd /run/netns 2>/dev/null && stat -c '%n %i:%.9Z' -- "${names[@]}" 2>/dev/null)
+  there=() present=()
+  for name in "${names[@]}"; do
+    if [[ -e /run/netns/$name ]]; then there+=("$name"); fi
+  done
+  if ((${#there[@]})); then
+    if identities=$(cd /run/netns && stat -c '%n %i:%.9Z' -- "${there[@]}" 2>/dev/null); then
+      mapfile -t present <<<"$identities"
+    else
+      printf 'unread\tidentities of namespaces\n'
+    fi
+  fi
   read_namespaces "${present[@]%% *}"
   for line in "${present[@]}"; do print_namespace "${line%% *}" "${line##* }"; done
 fi

@@ -1,10 +1,11 @@
 check_uplinks() {
-  local name line found mac master owner switch
+  local name line found mac master owner routes
   for name in "${uplinks[@]}"; do
     line=${line_of[uplink $name]}
     found=$(look_at "$name")
     read -r _ _ mac master _ <<<"$found"
     owner=$(ovs_bridge_of "$name")
+    routes=$(default_routes_by "$name")
     if [[ -z $found ]]; then
       refuse "$line" "this host has no network interface $name; see which there are: ip -br link"
     elif [[ $mac == 00:00:00:00:00:00 ]]; then
@@ -13,7 +14,7 @@ check_uplinks() {
       refuse "$line" "$name is a port of $owner already; take it out first: ovs-vsctl del-port $name"
     elif [[ $master != - ]]; then
       refuse "$line" "$name is a port of $master already; take it out first: ip link set dev $name nomaster"
-    elif [[ -n $(default_routes_by "$name") ]]; then
+    elif [[ -n $routes ]]; then
       refuse "$line" "the default route of this host leaves by $name, which would cut it off; use another network interface"
     elif [[ -n $(ip -o address show dev "$name" scope global || echo unknown) ]]; then
       refuse "$line" "$name has an address, which would stop working on a port of a switch; give it to the switch instead, and remove it first: ip address flush dev $name scope global"

@@ -39,7 +39,7 @@ keep_result() { # STATUS
   [[ -n $run ]] || return 0
   local now=$EPOCHREALTIME
   { printf '{"exitCode":%d,"milliseconds":%d}\n' "$1" "$(((${now/./} - ${began/./}) / 1000))" >"$run/result"; } 2>/dev/null || : # the log is no part of what was to be done
-  { keep_log_small; } 2>/dev/null || :
+  { keep_log_small; } 2>/dev/null || : # nor is it for its size
 }
 
 end_run() { # STATUS

@@ -6,7 +6,7 @@ trap '' PIPE # that nobody reads any more is no reason to stop half way
 
 say() {
   { printf 'nslink: %s\n' "$*" >&4; } 2>/dev/null || : # a full file system is no reason to stop either
-  { printf 'nslink: %s\n' "$*" >&3; } 2>/dev/null || :
+  { printf 'nslink: %s\n' "$*" >&3; } 2>/dev/null || : # nor is a terminal that is gone
 }
 
 steps_done=0

@@ -1,0 +1,108 @@
+import { unlike } from '../../cli/run/verdict.ts';
+import { exitCodeOf } from '../../cli/run/outcome.ts';
+import { teardownScriptOf } from '../../cli/script/scripts.ts';
+import type { Script } from '../../compiler/script/script.ts';
+import { readLiveState } from '../../runtime/live-state.ts';
+import type { Place } from '../../runtime/place.ts';
+import { readRecord } from '../../runtime/records.ts';
+import { runScript, type RunResult } from '../../runtime/run-script.ts';
+import type { Topology } from '../../topology/topology.ts';
+import { whileArmed, type Fault } from './injector.ts';
+import { runQuietly, snapshot } from './world.ts';
+
+/** One verb on one topology, as its verdicts are tried. */
+export interface Verb {
+  readonly name: string;
+  readonly script: Script;
+  /** Makes what is there before it. */
+  readonly prepare: () => Promise<void>;
+  /** What is there before it, and when it says that it is done; `undefined` is nothing. */
+  readonly before: Topology | undefined;
+  readonly done: Topology | undefined;
+  /** Of a repair: what is not as in `before`, nor again when it is rolled back. */
+  readonly damage?: readonly string[];
+}
+
+/** A verdict that is not so: what was hit, what was said, what is. */
+export interface Lie {
+  readonly verb: string;
+  readonly hit: readonly string[];
+  readonly exitCode: number;
+  readonly why: string;
+}
+
+/** Runs the verb with those processes struck. `isOver`: it did not start so many. Leaves the place as it was without it. */
+export async function tryVerdict(
+  place: Place,
+  verb: Verb,
+  fault: Fault,
+  numbers: readonly number[],
+  clean: string,
+): Promise<{ readonly isOver: boolean; readonly exitCode: number; readonly lie?: Lie }> {
+  await verb.prepare();
+  const { before, done, script } = verb;
+  const reads = [done, before].filter(topology => topology !== undefined) as unknown as readonly [Topology];
+  let result: RunResult | undefined;
+  const hit = await whileArmed(place, fault, numbers, async () => {
+    result = await runScript(script, place, {
+      ...(done ? { reads } : {}),
+      onReport: () => undefined,
+    });
+  });
+  if (!result) throw new Error('it has not run');
+  const exitCode = exitCodeAfterComparison(verb, result);
+  const why = await whatIsNotSo(place, verb, exitCode, clean);
+  const left = await recover(place, script, clean);
+  const reason = why ?? left;
+  const lie = reason === undefined ? {} : { lie: { verb: verb.name, hit, exitCode, why: reason } };
+  return { isOver: hit.length === 0, exitCode, ...lie };
+}
+
+/** As the command has it: `cli/run/run-and-prove.ts` takes back what is not as it should be. */
+function exitCodeAfterComparison({ before, done, damage }: Verb, result: RunResult): number {
+  const exitCode = exitCodeOf(result);
+  if (exitCode === 0 && done && unlike(done, result.after, undefined).length > 0) return 5;
+  const isBack = exitCode === 4 || exitCode === 130;
+  if (isBack && before && result.after && unlike(before, result.after, undefined, damage).length > 0) return 5;
+  return exitCode;
+}
+
+/** What the exit code says and is not so; of 5, nothing is said. */
+async function whatIsNotSo(
+  place: Place,
+  { before, done, damage = [] }: Verb,
+  exitCode: number,
+  clean: string,
+): Promise<string | undefined> {
+  if (exitCode === 5) return undefined;
+  const wanted = exitCode === 0 ? done : before;
+  const name = (done ?? before)?.name ?? '';
+  const record = await readRecord(place, name);
+  if (!wanted) {
+    if (record) return 'there is a record';
+    const now = await snapshot(place);
+    return now === clean ? undefined : `it is not gone: ${differingLines(clean, now)}`;
+  }
+  if (record?.state !== 'applied') return `it is recorded as ${record?.state ?? 'nothing'}`;
+  const reasons = unlike(wanted, await readLiveState(place, wanted), record.identities, exitCode === 0 ? [] : damage);
+  return reasons.length === 0 ? undefined : reasons.join('; ');
+}
+
+/** The next command: nothing of it may be left. */
+async function recover(place: Place, script: Script, clean: string): Promise<string | undefined> {
+  const name = /^topology=(.*)$/m.exec(script.text)?.[1] ?? '';
+  const record = await readRecord(place, name);
+  if (record) {
+    const { exitCode, reports } = await runQuietly(teardownScriptOf(record, 'batch'), place);
+    if (exitCode !== 0) return `the next teardown ended with ${exitCode}: ${JSON.stringify(reports)}`;
+  }
+  const now = await snapshot(place);
+  return now === clean ? undefined : `left after the next command: ${differingLines(clean, now)}`;
+}
+
+function differingLines(before: string, after: string): string {
+  const [a, b] = [new Set(before.split('\n')), new Set(after.split('\n'))];
+  return [...[...b].filter(line => !a.has(line)), ...[...a].filter(line => !b.has(line)).map(line => `- ${line}`)].join(
+    ' | ',
+  );
+}
