@@ -40,10 +40,29 @@ export async function readRecord(place: Place, name: string): Promise<AppliedTop
   );
 }
 
-/** All records, by name. What has a dot before its name there (the lock, the log of runs) is no topology. */
+/**
+ * All records that can be read, by name. What has a dot before its name there (the lock, the log of runs) is no topology.
+ */
 export async function listRecords(place: Place): Promise<readonly AppliedTopology[]> {
-  const records = await Promise.all((await namesIn(place)).map(name => readRecord(place, name)));
-  return records.filter(record => record !== undefined);
+  return (await readAll(place)).flatMap(({ record }) => (record ? [record] : []));
+}
+
+/** Why the others cannot be read by this version, by name. */
+export async function listUnreadable(place: Place): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readAll(place)).flatMap(({ name, why }) => (why === undefined ? [] : [[name, why] as const])));
+}
+
+/** One that cannot be read is no hindrance to the others. */
+async function readAll(place: Place) {
+  const read = async (name: string): Promise<{ name: string; record?: AppliedTopology; why?: string }> => {
+    try {
+      const record = await readRecord(place, name);
+      return record ? { name, record } : { name };
+    } catch (error) {
+      return { name, why: error instanceof SyntaxError ? 'it is cut off' : String((error as Error).message) };
+    }
+  };
+  return Promise.all((await namesIn(place)).map(read));
 }
 
 /** What the records' directory holds of each topology, by name: also what no record is whole of. Reads none of them. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Script } from '../compiler/script/script.ts';
 import type { Place } from './place.ts';
+import { RUN_DIRECTORY } from './run-directory.ts';
 import { parseReport, type Report } from './report.ts';
 import { parseLiveState } from './live-state.ts';
 import { scriptEnvironment } from './script-environment.ts';
@@ -42,7 +43,7 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
   const { argument, reads, onReport } = options;
   // In a directory that only this user can write to, and that a sandbox can see: its /run is not ours.
-  const directory = await mkdtemp(join(tmpdir(), 'nslink-run-'));
+  const directory = await mkdtemp(join(tmpdir(), `${RUN_DIRECTORY}${process.pid}-`));
   try {
     const file = join(directory, 'script.sh');
     await writeFile(file, script.text, { mode: 0o600 });

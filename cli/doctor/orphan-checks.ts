@@ -31,9 +31,13 @@ export function orphanId(orphan: Orphan): string {
       return `${orphan.kind}:${orphan.place.kind}/${orphan.topology}`;
     case 'links':
       return `${orphan.kind}:${orphan.group}`;
+    case 'run-directory':
+      return `${orphan.kind}:${orphan.directory}`;
     case 'ovs-bridge':
     case 'ovs-qos':
     case 'nft-table':
+    case 'record':
+    case 'netns-file':
     case 'leftover':
     case 'sandbox':
       return `${orphan.kind}:${orphan.name}`;
@@ -52,8 +56,14 @@ function textOf(orphan: Orphan): string {
       return `the nftables table ${orphan.name} is of ${orphan.topology}, which is not applied (any more)`;
     case 'links':
       return `no applied topology has the network interfaces ${orphan.names.join(', ')}, which carry the mark of one`;
+    case 'record':
+      return `the record of ${orphan.name} cannot be read: ${orphan.why}`;
+    case 'netns-file':
+      return `/run/netns/${orphan.name} is an empty file: whatever was making that namespace was cut off`;
     case 'leftover':
       return `/run/nslink/${orphan.name} holds no record`;
+    case 'run-directory':
+      return `a run was killed and left its directory ${orphan.directory}`;
     case 'sandbox':
       return `the sandbox ${orphan.name} has ended and left its directory`;
   }
@@ -71,8 +81,15 @@ function mendOf(orphan: Orphan): string {
       return `nft delete table inet ${orphan.name}`;
     case 'links':
       return `ip link del group ${orphan.group}`;
+    case 'record':
+      return orphan.sha256 === undefined
+        ? `the nslink that applied it: nslink teardown ${orphan.name}`
+        : 'nslink doctor --fix, which puts it back from the script that is kept beside it';
+    case 'netns-file':
+      return `ip netns del ${orphan.name}`;
     case 'leftover':
       return `rm -r /run/nslink/${orphan.name}`;
+    case 'run-directory':
     case 'sandbox':
       return `rm -r ${orphan.directory}`;
   }

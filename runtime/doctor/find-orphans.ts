@@ -1,8 +1,10 @@
 import { deviceGroup } from '../../compiler/script/ownership.ts';
 import type { Place } from '../place.ts';
 import { isLocked, listStates } from '../records.ts';
+import { abandonedRunDirectories } from '../run-directory.ts';
 import { listAbandoned, listSandboxes } from '../sandbox/sandbox.ts';
 import type { Orphan, Orphans } from './orphan.ts';
+import { findUnreadable } from './find-unreadable.ts';
 import { readMarks } from './read-marks.ts';
 
 const UNDER_WAY: Orphans = { orphans: [], unknown: [{ what: 'runs', why: 'not asked: a run of nslink is under way' }] };
@@ -29,6 +31,8 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
             ? [{ kind: 'leftover', name }]
             : [],
       ),
+      ...(await findUnreadable(place)),
+      ...marks.netnsFiles.map((name): Orphan => ({ kind: 'netns-file', name })),
       ...marks.owned.filter(({ topology }) => !topologies.includes(topology)),
       ...[...marks.groups].flatMap(([group, names]): Orphan[] =>
         groups.has(group) ? [] : [{ kind: 'links', group, names, topologies }],
@@ -38,7 +42,10 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
   };
 }
 
-/** Sandboxes of this user that have ended without being removed, and runs that were cut off in those that live. */
+/**
+ * Sandboxes of this user that have ended without being removed, runs that were cut off in those that live, directories of runs
+ * that were killed.
+ */
 export async function findSandboxOrphans(): Promise<readonly Orphan[]> {
   const abandoned = [...(await listAbandoned())].map(([name, directory]): Orphan => ({
     kind: 'sandbox',
@@ -52,7 +59,11 @@ export async function findSandboxOrphans(): Promise<readonly Orphan[]> {
       state === 'interrupted' && topology === place.name ? [{ kind: 'cut-off-run', topology, place } as const] : [],
     );
   });
-  return [...abandoned, ...(await Promise.all(cutOff)).flat()];
+  const directories = (await abandonedRunDirectories()).map((directory): Orphan => ({
+    kind: 'run-directory',
+    directory,
+  }));
+  return [...abandoned, ...directories, ...(await Promise.all(cutOff)).flat()];
 }
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { rm } from 'node:fs/promises';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
 import { removeSandbox } from '../sandbox/sandbox.ts';
@@ -12,7 +13,10 @@ import type { Orphan } from './orphan.ts';
  * @throws Error when the program that gives the privilege is missing.
  */
 export async function mendOrphans(place: Place, orphans: readonly Orphan[]): Promise<readonly string[]> {
-  for (const orphan of orphans) if (orphan.kind === 'sandbox') await removeSandbox(orphan.name);
+  for (const orphan of orphans) {
+    if (orphan.kind === 'sandbox') await removeSandbox(orphan.name);
+    if (orphan.kind === 'run-directory') await rm(orphan.directory, { recursive: true, force: true });
+  }
   const words = orphans.flatMap(wordsFor);
   if (words.length === 0) return [];
   const [program = '', ...rest] = [...place.enter, 'bash', '-s', '--', ...words];
@@ -30,9 +34,13 @@ function wordsFor(orphan: Orphan): readonly string[] {
       return [orphan.kind, orphan.name, orphan.topology];
     case 'links':
       return [orphan.kind, String(orphan.group), orphan.topologies.join('/')];
+    case 'record':
+      return orphan.sha256 === undefined ? [] : [orphan.kind, orphan.name, orphan.sha256];
+    case 'netns-file':
     case 'leftover':
       return [orphan.kind, orphan.name, orphan.name];
     case 'cut-off-run':
+    case 'run-directory':
     case 'sandbox':
       return [];
   }

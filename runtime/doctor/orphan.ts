@@ -19,6 +19,12 @@ export type Orphan =
     }
   /** A directory among the records that holds none. */
   | { readonly kind: 'leftover'; readonly name: string }
+  /** A record that this version cannot read; `sha256` is that of the one that the script beside it has, if it can be put back. */
+  | { readonly kind: 'record'; readonly name: string; readonly why: string; readonly sha256?: string }
+  /** The file of a namespace of which there is none, in any mount namespace: `ip netns add` was cut off. */
+  | { readonly kind: 'netns-file'; readonly name: string }
+  /** The directory of a run whose process was killed. */
+  | { readonly kind: 'run-directory'; readonly directory: string }
   /** The directory of a sandbox that has ended. */
   | { readonly kind: 'sandbox'; readonly name: string; readonly directory: string };
 

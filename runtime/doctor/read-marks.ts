@@ -11,6 +11,8 @@ export interface Marks {
   readonly owned: readonly Extract<Orphan, { readonly kind: 'ovs-bridge' | 'ovs-qos' | 'nft-table' }>[];
   /** The network interfaces of each device group that can be ours, by group. */
   readonly groups: ReadonlyMap<number, readonly string[]>;
+  /** Files in /run/netns that are empty and mounted nowhere. */
+  readonly netnsFiles: readonly string[];
   readonly unknown: Orphans['unknown'];
 }
 
@@ -44,6 +46,7 @@ export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boo
   ];
   return {
     owned: owned.filter(({ name, topology }) => NAME.test(name) && NAME.test(topology)),
+    netnsFiles: wordsOf('netns-file').filter(name => NAME.test(name)),
     groups: groupsIn(wordsOf('links')[0] ?? '[]'),
     unknown: wordsOf('unknown').flatMap(words => {
       const [, what, why = ''] = /^(open-vswitch|nftables) (.*)$/.exec(words) ?? [];

@@ -4,6 +4,8 @@
 # Arguments: KIND NAME OWNER for each
 #   ovs-bridge, ovs-qos, nft-table   OWNER is the topology that the mark names
 #   links                            NAME is a device group, OWNER all topologies that have a record, joined by "/"
+#   netns-file                       NAME is an empty file in /run/netns, OWNER is the same
+#   record                           NAME is a topology, OWNER the SHA-256 of the record that the script beside it holds
 #   leftover                         NAME is a directory of /run/nslink that holds no record, OWNER is the same
 # Exit code: 0 all is removed, 1 something stays.
 set -uo pipefail
@@ -22,6 +24,14 @@ records() { # the topologies that have one, joined by "/"
   (IFS=/ && printf '%s' "${names[*]}")
 }
 
+kept_record() { # TOPOLOGY: what the script that made it has recorded
+  sed -n '/^topology_json() {$/,/^END$/{/^topology_json() {$/d;/^cat <<.END.$/d;/^END$/d;p}' "$state/$1/apply.sh"
+}
+
+record_file() { # TOPOLOGY
+  if [[ -e $state/$1/journal ]]; then echo journal; else echo topology.json; fi
+}
+
 ovs() { ovs-vsctl --timeout=20 "$@"; }
 
 has_mark() { # KIND NAME OWNER
@@ -31,6 +41,8 @@ has_mark() { # KIND NAME OWNER
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;
     leftover) [[ -d $state/$2 ]] ;;
+    netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
+    record) [[ $(kept_record "$2" | sha256sum) == "$3 "* ]] ;;
     *) return 1 ;;
   esac
 }
@@ -41,6 +53,8 @@ remove() { # KIND NAME
     ovs-qos) ovs --if-exists destroy QoS "$2" ;;
     nft-table) nft delete table inet "$2" ;;
     links) ip link del group "$2" ;;
+    netns-file) ip netns del "$2" ;;
+    record) kept_record "$2" >"$state/$2/record.new" && mv "$state/$2/record.new" "$state/$2/$(record_file "$2")" ;;
     leftover) rm -rf -- "${state:?}/$2" ;;
   esac
 }
@@ -54,7 +68,7 @@ if ! flock -w 300 9; then
 fi
 stays=0
 while (($# >= 3)); do
-  if [[ $1 != links ]] && has_record "$3"; then
+  if [[ $1 != links && $1 != record && $1 != netns-file ]] && has_record "$3"; then
     echo "$1 $2 stays: $3 is recorded by now" >&2
     stays=1
   elif ! has_mark "$1" "$2" "$3"; then

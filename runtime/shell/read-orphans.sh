@@ -2,6 +2,7 @@
 # A fixed reader of what may carry NSLink's mark: prints, changes nothing. Each line of the output is WHAT, a tab, words:
 #   links, bridges, qos   JSON
 #   nft                   TABLE TOPOLOGY
+#   netns-file            a file in /run/netns that is empty and mounted nowhere
 #   unknown               what could not be read, and why
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
@@ -15,6 +16,16 @@ read_ovs() { # WHAT TABLE COLUMNS
   local json
   if json=$(ovs-vsctl --timeout=5 --format=json --columns="$3" list "$2" 2>/dev/null | tr -d '\n'); then tell "$1" "$json"; else return 1; fi
 }
+
+read_netns_files() { # with root's eyes: what a process of another mount namespace has mounted there is somebody's
+  local file mounts=''
+  for file in /run/netns/*; do
+    if [[ ! -f $file || -s $file || $(stat -f -c %t -- "$file") == 6e736673 ]]; then continue; fi # NSFS_MAGIC
+    [[ -n $mounts ]] || mounts=$(cat /proc/[0-9]*/mountinfo 2>/dev/null)
+    if [[ -n $mounts && $mounts != *" $file "* ]]; then tell netns-file "${file##*/}"; fi
+  done
+}
+if ((EUID == 0)); then read_netns_files; fi
 
 tell links "$(ip -j link show | tr -d '\n')"
 if command -v ovs-vsctl >/dev/null; then

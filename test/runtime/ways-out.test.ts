@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { teardownScriptOf } from '../../cli/script/scripts.ts';
+import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
+import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
+import type { Place } from '../../runtime/place.ts';
+import { listRecords, listUnreadable, readRecord } from '../../runtime/records.ts';
+import type { Topology } from '../../topology/topology.ts';
+import { driftOf, repair, STREET } from '../support/changes.ts';
+import { FOUR_WAYS } from '../support/topologies.ts';
+import { apply, inSandbox, run, runQuietly, snapshot, tearDown, teardownScript } from '../support/world.ts';
+
+const shell = (place: Place, text: string) => run(place, 'bash', '-c', text);
+
+test('a record that cannot be read is left out, named and put back; the others are no worse for it', async () => {
+  await inSandbox(false, async place => {
+    await apply(FOUR_WAYS.veth, place);
+    const records = '/run/nslink/veth/topology.json';
+    const before = await shell(place, `cat ${records}`);
+    for (const damage of [
+      `echo '{ "format": 2 }' >${records}`,
+      `head -c 40 ${records} >/run/cut && cp /run/cut ${records}`,
+    ]) {
+      await shell(place, damage);
+      expect(await listRecords(place)).toEqual([]);
+      expect([...(await listUnreadable(place)).keys()]).toEqual(['veth']);
+      const { orphans } = await findOrphans(place, { asRoot: true });
+      expect(orphans).toMatchObject([{ kind: 'record', name: 'veth', sha256: expect.any(String) }]);
+      expect(await mendOrphans(place, orphans)).toEqual([]);
+      expect(await shell(place, `cat ${records}`)).toBe(before);
+    }
+    await tearDown(FOUR_WAYS.veth, place);
+  });
+});
+
+test('the file of a namespace that was being made is removed, unless it is somebody’s', async () => {
+  await inSandbox(false, async place => {
+    await shell(place, 'touch /run/netns/half; echo words >/run/netns/words; ip netns add whole');
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toEqual([{ kind: 'netns-file', name: 'half' }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
+    expect(await shell(place, 'ls /run/netns')).toBe('whole\nwords');
+  });
+});
+
+test('a run that was killed in the middle of a namespace: the next teardown takes its file away', async () => {
+  await inSandbox(false, async place => {
+    const before = await snapshot(place);
+    await apply(FOUR_WAYS.veth, place);
+    await shell(
+      place,
+      'cd /run/nslink/veth && mv topology.json journal && ip netns del ns1 && ip netns del ns2 && touch journal && : >namespaces && touch /run/netns/ns1',
+    );
+    const record = await readRecord(place, 'veth');
+    expect((await runQuietly(teardownScriptOf(record!, 'batch'), place)).exitCode).toBe(0);
+    expect(await snapshot(place)).toBe(before);
+  });
+});
+
+const SLOW_PORT: Topology = {
+  ...FOUR_WAYS.ovs,
+  connectors: FOUR_WAYS.ovs.connectors.map(connector => ({ ...connector, impairment: { rate: 1_000_000 } })) as never,
+};
+
+test('an Open vSwitch with a rate that lost its mark does not keep the rest', async () => {
+  await inSandbox(true, async place => {
+    await apply(SLOW_PORT, place);
+    await shell(place, 'ovs-vsctl remove Bridge ovs-test external_ids nslink');
+    const { exitCode, reports } = await runQuietly(teardownScript(SLOW_PORT), place);
+    expect(exitCode, JSON.stringify(reports)).toBe(0);
+    expect(JSON.stringify(reports)).toContain('Open vSwitch bridge ovs-test is not the one that was made here');
+    expect(await shell(place, 'ls /run/netns; ovs-vsctl list QoS')).toBe('');
+  });
+});
+
+test('without ovs-vswitchd a teardown ends soon and takes its devices as well', async () => {
+  await inSandbox(true, async place => {
+    await apply(FOUR_WAYS.internal, place);
+    await shell(place, 'kill -9 $(cat /run/openvswitch/ovs-vswitchd.pid)');
+    const { exitCode, reports } = await runQuietly(teardownScript(FOUR_WAYS.internal), place);
+    expect(exitCode, JSON.stringify(reports)).toBe(0);
+    expect(JSON.stringify(reports)).toContain('ovs-vswitchd does not run');
+    expect(
+      await shell(place, 'ls /run/netns; ovs-vsctl --no-wait list-br; ip -o link | grep -c ovs-test || true'),
+    ).toBe('0');
+  });
+});
+
+test('a full /run is no hindrance to a teardown, and makes no half of an apply', async () => {
+  await inSandbox(false, async place => {
+    await apply(STREET, place);
+    await shell(
+      place,
+      'mkdir /run/other; cp -a /run/nslink/. /run/other; mount -t tmpfs -o size=200k small /run/nslink; cp -a /run/other/. /run/nslink; cat /dev/zero >/run/nslink/.fill 2>/dev/null || true',
+    );
+    const { exitCode, reports } = await runQuietly(teardownScript(STREET), place);
+    expect(exitCode, JSON.stringify(reports)).toBe(0);
+    expect(await shell(place, 'ls /run/netns')).toBe('');
+  });
+});
+
+test('routes that lead nowhere, or several ways, can be repaired', async () => {
+  await inSandbox(false, async place => {
+    await apply(STREET, place);
+    for (const route of ['blackhole 10.7.0.0/16', 'unreachable 10.8.0.0/16', 'blackhole fd07::/64']) {
+      await shell(place, `nsenter --net=/run/netns/a ip route add ${route}`);
+    }
+    await shell(place, 'nsenter --net=/run/netns/a ip route add 10.9.0.0/16 nexthop via 10.0.0.2 nexthop via 10.0.0.3');
+    expect(await driftOf(place, STREET)).toHaveLength(1);
+    await repair(place, STREET);
+    expect(await driftOf(place, STREET)).toEqual([]);
+  });
+});
