@@ -1,6 +1,7 @@
 import type { InterfaceAddress } from '../topology/addresses/ip-address.ts';
 import type { Connector } from '../topology/topology.ts';
-import type { LayerTwo } from './layer-two.ts';
+import type { LayerTwo, Segment } from '../topology/layer-two.ts';
+import type { FrameWays } from './frame-ways.ts';
 
 /** The machine itself as a node. */
 export const HOST = 'host';
@@ -10,8 +11,8 @@ export interface Station {
   readonly node: string;
   readonly name: string;
   readonly addresses: readonly InterfaceAddress[];
-  /** A name for all that hears its broadcasts. */
-  readonly domain: string;
+  /** What stands for all that hears its broadcasts: the connector itself if that is only its other end. */
+  readonly domain: Segment | Connector;
   /** The connector that it is an end of; absent for a switch's own interface. */
   readonly connector?: Connector;
   /** The switch whose own interface it is. */
@@ -47,7 +48,8 @@ export interface Network {
   readonly nodes: ReadonlyMap<string, NetworkNode>;
   /** Who has an address, by its canonical text. */
   readonly owners: ReadonlyMap<string, readonly Station[]>;
-  readonly layerTwo: LayerTwo;
+  readonly layerTwo: LayerTwo<Connector>;
+  readonly frameWays: FrameWays;
   /** The switches whose flows somebody else decides on, so that they may drop anything. */
   readonly controlled: ReadonlySet<string>;
   /** Why nothing gets through an interface, a port or a switch; `undefined` when it works as far as is known. */

@@ -1,13 +1,15 @@
 import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../topology/addresses/ip-address.ts';
 import { interfacesOf, isSwitchEnd } from '../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
-import { LayerTwo } from './layer-two.ts';
+import type { LayerTwo } from '../topology/layer-two.ts';
+import { layerTwoOf } from '../topology/topology-layer-two.ts';
+import { FrameWays } from './frame-ways.ts';
 import { networkRoute } from './routes.ts';
 import type { Connector, Namespace, Topology } from '../topology/topology.ts';
 
 /** A topology as it was written, with nothing broken. */
 export function networkOf(topology: Topology): Network {
-  const layerTwo = new LayerTwo(topology);
+  const layerTwo = layerTwoOf(topology);
   const stations = Map.groupBy(stationsOf(topology, layerTwo), ({ node }) => node);
   const nodes = new Map<string, NetworkNode>(
     topology.namespaces.map(item => [item.name, namespaceNode(item, stations.get(item.name) ?? [])]),
@@ -24,6 +26,7 @@ export function networkOf(topology: Topology): Network {
     nodes,
     owners: ownersOf(nodes),
     layerTwo,
+    frameWays: new FrameWays(layerTwo, topology.connectors),
     controlled: controlledSwitches(topology),
     faultOf: () => undefined,
   };
@@ -59,7 +62,7 @@ export function readAddresses(texts: readonly string[]): readonly InterfaceAddre
 }
 
 /** All interfaces that send and receive. */
-export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo): readonly Station[] {
+export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo<Connector>): readonly Station[] {
   const own = switches.map(({ name, addresses }) => ({
     node: HOST,
     name,
@@ -70,8 +73,8 @@ export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTw
   return [...own, ...connectors.flatMap(connector => stationsOfConnector(connector, layerTwo))];
 }
 
-function stationsOfConnector(connector: Connector, layerTwo: LayerTwo): readonly Station[] {
-  return interfacesOf(connector).flatMap((end, index) =>
+function stationsOfConnector(connector: Connector, layerTwo: LayerTwo<Connector>): readonly Station[] {
+  return interfacesOf(connector).flatMap(end =>
     isSwitchEnd(end)
       ? []
       : [
@@ -79,7 +82,7 @@ function stationsOfConnector(connector: Connector, layerTwo: LayerTwo): readonly
             node: end.nodeKind === 'host' ? HOST : end.node,
             name: end.name,
             addresses: readAddresses(end.addresses),
-            domain: layerTwo.ofEnd(connector, index),
+            domain: layerTwo.ofLink(connector),
             connector,
           },
         ],

@@ -1,4 +1,5 @@
 import { parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
+import type { Segment } from '../topology/layer-two.ts';
 import type { Connector } from '../topology/topology.ts';
 import { elementsOf } from './elements.ts';
 import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
@@ -114,11 +115,11 @@ function crossing(
   from: Station,
   to: Station,
 ): { connectors: Connector[]; elements: NetworkElement[] } {
-  const { layerTwo } = network;
-  const segment = ({ connector, switch: own }: Station): string | undefined =>
-    own !== undefined ? layerTwo.segmentOfSwitch(own) : connector && layerTwo.segmentOfEnd(connector);
+  const { layerTwo, frameWays } = network;
+  const segment = ({ connector, switch: own }: Station): Segment | undefined =>
+    own !== undefined ? layerTwo.segmentOfSwitch(own) : connector && layerTwo.segmentOfLink(connector);
   const [first, last] = [segment(from), segment(to)];
-  const middle = first !== undefined && last !== undefined ? layerTwo.between(first, last) : [];
+  const middle = first !== undefined && last !== undefined ? frameWays.between(first, last) : [];
   const outer = [from.connector, to.connector].filter(connector => connector !== undefined);
   const connectors = [...new Set([...outer.slice(0, 1), ...middle, ...outer.slice(1)])];
   const own = [from.switch, to.switch].filter(name => name !== undefined);

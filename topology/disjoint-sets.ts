@@ -1,13 +1,13 @@
-/** Sets of names that grow together: which of them are joined, directly or by others. */
-export class DisjointSets {
-  private readonly parents = new Map<string, string>();
+/** Sets that grow together: which of some things are joined, directly or by others. */
+export class DisjointSets<T = string> {
+  private readonly parents = new Map<T, T>();
 
-  /** The name that stands for the set of `name`. */
-  find(name: string): string {
-    let root = name;
+  /** The one that stands for the set of `item`. */
+  find(item: T): T {
+    let root = item;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) root = parent;
     // Each step of the way now points at the root, so that a long chain is walked once.
-    for (let step = name; step !== root;) {
+    for (let step = item; step !== root;) {
       const next = this.parents.get(step) ?? root;
       this.parents.set(step, root);
       step = next;
@@ -16,7 +16,7 @@ export class DisjointSets {
   }
 
   /** Makes one set of two; `false` if they are one already. */
-  join(a: string, b: string): boolean {
+  join(a: T, b: T): boolean {
     const [rootA, rootB] = [this.find(a), this.find(b)];
     if (rootA === rootB) return false;
     this.parents.set(rootA, rootB);

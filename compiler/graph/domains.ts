@@ -1,8 +1,9 @@
 import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { isOnNic, type Segment } from '../../topology/layer-two.ts';
+import { layerTwoOf } from '../../topology/topology-layer-two.ts';
 import type { Connector, Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Domain } from './graph.ts';
-import { Segments } from './segments.ts';
 import { shortened } from './words.ts';
 
 /** Pairs without a switch are domains of their own; where there are more than this, they would only be noise. */
@@ -24,21 +25,21 @@ interface Found {
 
 /** Finds them; in the order of the connectors. */
 export function domainsOf(topology: Topology): Domains {
-  const segments = new Segments(topology);
-  const found = new Map<string | Connector, Found>();
-  const foundAt = (key: string | Connector): Found => {
+  const layerTwo = layerTwoOf(topology);
+  const found = new Map<Segment | Connector, Found>();
+  const foundAt = (key: Segment | Connector): Found => {
     const known = found.get(key) ?? { isOwn: false, vlans: new Set(), prefixes: new Set(), switches: new Set() };
     found.set(key, known);
     return known;
   };
-  const keys = new Map<Connector, readonly (string | Connector)[]>();
+  const keys = new Map<Connector, readonly (Segment | Connector)[]>();
   for (const connector of topology.connectors) {
-    const own = segments.ofConnector(connector);
-    keys.set(connector, own.length > 0 ? own.map(segment => segments.domainOf(segment)) : [connector]);
+    const own = layerTwo.segmentsOf(connector);
+    keys.set(connector, own.length > 0 ? own.map(segment => layerTwo.domainOf(segment)) : [connector]);
     for (const segment of own) {
-      const { vlans, switches } = foundAt(segments.domainOf(segment));
+      const { vlans, switches } = foundAt(layerTwo.domainOf(segment));
       if (segment.vlan > 1) vlans.add(segment.vlan);
-      if (!segment.node.startsWith('/')) switches.add(segment.node);
+      if (!isOnNic(segment)) switches.add(segment.node);
     }
     const names = keys.get(connector) ?? [];
     if (names.length === 1 || !letsThrough(connector)) for (const key of names) foundAt(key).isOwn = true;
@@ -49,7 +50,7 @@ export function domainsOf(topology: Topology): Domains {
     }
   }
   for (const { name, addresses } of topology.switches) {
-    const key = segments.domainOf(segments.ofSwitch(name));
+    const key = layerTwo.ofSwitch(name);
     if (!found.has(key)) continue;
     foundAt(key).switches.add(name);
     for (const prefix of addresses.flatMap(prefixOf)) foundAt(key).prefixes.add(prefix);
@@ -58,11 +59,11 @@ export function domainsOf(topology: Topology): Domains {
 }
 
 function numbered(
-  found: ReadonlyMap<string | Connector, Found>,
-  keys: ReadonlyMap<Connector, readonly (string | Connector)[]>,
+  found: ReadonlyMap<Segment | Connector, Found>,
+  keys: ReadonlyMap<Connector, readonly (Segment | Connector)[]>,
 ): Domains {
   const own = [...found].filter(([, { isOwn }]) => isOwn);
-  const shown = own.filter(([key]) => own.length <= MOST_WITH_PAIRS || typeof key === 'string');
+  const shown = own.filter(([key]) => own.length <= MOST_WITH_PAIRS || !('kind' in key));
   const indices = new Map(shown.map(([key], index) => [key, index]));
   const timesOf = (name: string) => shown.filter(([, { switches }]) => switches.has(name)).length;
   return {

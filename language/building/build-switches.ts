@@ -4,29 +4,26 @@ import {
   isDatapathSetting,
   isFailModeSetting,
   isNatSetting,
-  isVlanFilteringSetting,
 } from '../generated/ast.ts';
 import type { SwitchDeclaration } from '../generated/ast.ts';
 import { rangeUpTo } from '../parsing/source-range.ts';
 import { readSeconds } from '../../topology/quantities/duration.ts';
-import { portVlans } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { readCommonSettings } from './read-settings.ts';
-import { hasStp } from './segments.ts';
+import { hasStp } from './spanning-tree.ts';
+import { wireLayerTwoOf } from './wire-layer-two.ts';
 import type { Bridge, OvsSwitch, Switch } from '../../topology/topology.ts';
-import { isSwitchEnd } from './wire.ts';
 
 /** The switches of a file. */
 export function buildSwitches(expansion: Expansion): Switch[] {
-  const withVlans = switchesWithVlans(expansion);
+  const layerTwo = wireLayerTwoOf(expansion);
   return [...expansion.switches].map(([name, declaration]) =>
-    declaration.kind === 'ovs' ? ovsFrom(name, declaration) : bridgeFrom(name, declaration, withVlans.has(name)),
+    declaration.kind === 'ovs' ? ovsFrom(name, declaration) : bridgeFrom(name, declaration, layerTwo.filters(name)),
   );
 }
 
-function bridgeFrom(name: string, declaration: SwitchDeclaration, hasVlans: boolean): Bridge {
-  const isOn = hasVlans || declaration.settings.find(isVlanFilteringSetting)?.state === 'on';
-  return { kind: 'bridge', name, ...partsOf(declaration), ...(isOn && { vlanFiltering: true }) };
+function bridgeFrom(name: string, declaration: SwitchDeclaration, filters: boolean): Bridge {
+  return { kind: 'bridge', name, ...partsOf(declaration), ...(filters && { vlanFiltering: true }) };
 }
 
 function ovsFrom(name: string, declaration: SwitchDeclaration): OvsSwitch {
@@ -56,12 +53,4 @@ function partsOf(declaration: SwitchDeclaration): Omit<Switch, 'kind' | 'name'> 
     ...(hasNat && { nat: true }),
     source: rangeUpTo(declaration, 'name'),
   };
-}
-
-function switchesWithVlans(expansion: Expansion): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const wire of expansion.wires) {
-    for (const end of wire.ends.filter(isSwitchEnd)) if (portVlans(expansion, wire, end)) names.add(end.node);
-  }
-  return names;
 }

@@ -4,11 +4,12 @@ import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { DisjointSets } from '../../topology/disjoint-sets.ts';
 import { expansionOf } from '../building/expansion.ts';
-import { hasStp, switchOf, type Segment } from '../building/segments.ts';
+import { hasStp } from '../building/spanning-tree.ts';
+import { wireLayerTwoOf } from '../building/wire-layer-two.ts';
+import type { Segment } from '../../topology/layer-two.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import { isSwitchEnd, type Cable } from '../building/wire.ts';
 import type { Check } from './check.ts';
-import { segmentsOf } from './layer-two-domains.ts';
 import type { Report } from './report.ts';
 
 /** As many loops as a reader can use, and as many switches of one. */
@@ -18,15 +19,15 @@ const MOST_NAMED = 8;
 /** No frame circles: each loop of switches, in each VLAN, has one that cuts it. */
 export const checkLoops: Check = (file, report) => {
   const expansion = expansionOf(file);
-  const segments = segmentsOf(expansion);
-  const joined = new DisjointSets();
+  const layerTwo = wireLayerTwoOf(expansion);
+  const joined = new DisjointSets<Segment>();
   const forest = new Forest();
   let loops = 0;
   for (const wire of expansion.wires) {
     if (wire.kind !== 'veth' && wire.kind !== 'patch') continue;
     if (!wire.ends.every(end => isSwitchEnd(end) && forwards(expansion.switches.get(end.node)))) continue;
     let isClosed = false;
-    for (const [a, b] of segments.joints(wire)) {
+    for (const [a, b] of layerTwo.joints(wire)) {
       if (joined.join(a, b)) forest.add(a, b, wire);
       else if (!isClosed && loops < MOST_LOOPS) {
         isClosed = true;
@@ -45,7 +46,7 @@ function forwards(declaration: SwitchDeclaration | undefined): boolean {
 
 function reportLoop(wire: Cable, way: readonly Step[], report: Report): void {
   const [first, last] = wire.ends;
-  const names = [first.node, ...way.map(({ to }) => switchOf(to))].map(shownName);
+  const names = [first.node, ...way.map(({ to }) => to.node)].map(shownName);
   const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED - 1), '…', last.node] : names;
   const what =
     way.length === 0 ? `Both ends are on ${shownName(first.node)}` : `The switches ${shown.join(' – ')} are a loop`;

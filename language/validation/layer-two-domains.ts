@@ -9,7 +9,7 @@ import { endSettings } from '../building/end-settings.ts';
 import type { Expansion } from '../building/expansion.ts';
 import { subnetsOf } from '../building/hand-out-addresses.ts';
 import { remember } from '../building/remember.ts';
-import { Segments } from '../building/segments.ts';
+import { domainsOf, type Domain } from '../building/layer-two-domains.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import { addressedEnds, type Wire, type WireEnd } from '../building/wire.ts';
 import { rangeOfAddress, rangeOfPrefix, writtenAddresses, type WrittenAddress } from '../building/written-addresses.ts';
@@ -28,31 +28,19 @@ export interface LayerTwoDomain {
   /** The prefixes that switches hand addresses out of. */
   readonly subnets: Held<InterfaceAddress>[];
   readonly macs: Held<string>[];
-  readonly switches: string[];
-  readonly wires: Wire[];
+  readonly wires: readonly Wire[];
 }
 
-/** The VLANs of a topology that hear each other. */
-export const segmentsOf: (expansion: Expansion) => Segments = remember(expansion => new Segments(expansion));
+/** The layer-2 domains of a file with what each of their members says about itself. */
+export const layerTwoDomains: (expansion: Expansion) => LayerTwoDomain[] = remember(expansion =>
+  [...domainsOf(expansion).values()].map(domain => collect(expansion, domain)),
+);
 
-/** The layer-2 domains of a topology: switches with all that hangs on them, VLAN by VLAN, and pairs without a switch. */
-export const layerTwoDomains: (expansion: Expansion) => LayerTwoDomain[] = remember(collect);
-
-function collect(expansion: Expansion): LayerTwoDomain[] {
-  const { wires, switches } = expansion;
-  const segments = segmentsOf(expansion);
-  const domains = new Map<string | Wire, LayerTwoDomain>();
-  const domainOf = (key: string | Wire): LayerTwoDomain => {
-    let domain = domains.get(key);
-    if (!domain) {
-      domain = { addresses: [], subnets: [], macs: [], switches: [], wires: [] };
-      domains.set(key, domain);
-    }
-    return domain;
-  };
-  for (const [name, declaration] of switches) {
-    const domain = domainOf(segments.ofSwitch(name));
-    domain.switches.push(name);
+function collect(expansion: Expansion, { switches, wires }: Domain): LayerTwoDomain {
+  const domain: LayerTwoDomain = { addresses: [], subnets: [], macs: [], wires };
+  for (const name of switches) {
+    const declaration = expansion.switches.get(name);
+    if (!declaration) continue;
     hold(domain, name, [], declaration.settings);
     for (const { prefix, setting, index } of subnetsOf(declaration)) {
       const value = { ...prefix, value: prefix.first, address: ipText(prefix.first, prefix.version) };
@@ -61,13 +49,11 @@ function collect(expansion: Expansion): LayerTwoDomain[] {
     }
   }
   for (const wire of wires) {
-    const domain = domainOf(segments.ofWire(wire));
-    domain.wires.push(wire);
     for (const end of addressedEnds(wire)) {
       hold(domain, end, writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
     }
   }
-  return [...domains.values()];
+  return domain;
 }
 
 /** An interface with its namespace, for a message. */

@@ -6,7 +6,7 @@ import { present } from '../../language/parsing/present.ts';
 import { rangeOfAddress, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { addressAt, usedAround } from '../symbols/address-place.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
-import { layerTwoOf } from '../symbols/layer-two.ts';
+import { networksOf } from '../symbols/networks.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, removed, replaced, withoutAddress } from './edits.ts';
@@ -45,7 +45,7 @@ const fixInvalid = forAddress((address, broken) => {
   const repair = using(broken, free(repaired(textOf(address), used), used), true);
   if (repair.length > 0) return repair;
   const [prefix] = prefixesOf(used);
-  const all = layerTwoOf(broken.file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
+  const all = networksOf(broken.file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
   return using(broken, prefix ? freeAddress(prefix, used) : unusedPrefix(all), false);
 });
 

@@ -12,7 +12,7 @@ import {
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { HOST } from '../../language/linking/host.ts';
 import { topologyFile } from '../text/topology-file.ts';
-import { endBehind, placeAfter, type Place } from './place.ts';
+import { endBehind, placeAfter, vlanBehind, type Place } from './place.ts';
 import { addressesAfterEnd, addressesForSetting, freeMacAddress, freePrefix } from './suggest-addresses.ts';
 import { conditions, conditionValues, interfacesForParty, partiesFor, verbs } from './suggest-expectations.ts';
 import { interfaceNames, namesForBlock } from './suggest-interfaces.ts';
@@ -96,7 +96,9 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
 function afterEnd(file: TopologyFile, place: Place & { at: 'after end' }, { after }: TokensBefore): Suggestion[] {
   const joint = { label: '--', kind: CompletionItemKind.Operator, doc: 'To the other end.', insert: '-- ' };
   if (place.kind === 'vxlan' && place.side === 'right') return place.isList ? [] : blockOf('connector');
-  const addresses = isMachines(place) ? [] : addressesAfterEnd(file, place.end, place.left ?? endBehind(after));
+  const { kind, end } = place;
+  const inWork = { kind, end, other: place.left ?? endBehind(after), vlan: vlanBehind(after) };
+  const addresses = isMachines(place) ? [] : addressesAfterEnd(file, inWork);
   if (place.isList) return addresses;
   const hasAddress = place.end.addresses.length > 0;
   const rest = place.side === 'left' ? [joint] : place.kind === 'patch' ? [] : blockOf('connector');

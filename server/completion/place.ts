@@ -6,6 +6,8 @@ import type { PlainToken } from './tokens-before.ts';
 /** A node as an endpoint names it. */
 export interface WrittenEnd {
   readonly node: string;
+  /** Its interface or port. */
+  readonly name?: string;
   /** Whether a slice of a family, such as `h[*]`. */
   readonly isSlice: boolean;
   readonly addresses: readonly string[];
@@ -125,11 +127,20 @@ export function endBehind(tokens: readonly PlainToken[]): WrittenEnd | undefined
   return joint < 0 ? undefined : endOf(tokens.slice(joint + 1));
 }
 
+/** The VLAN that stands in the block behind a cursor in an end. */
+export function vlanBehind(tokens: readonly PlainToken[]): number | undefined {
+  const text = tokens[tokens.findIndex(({ type }) => type === 'vlan') + 1]?.text ?? '';
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
 function endOf(tokens: readonly PlainToken[]): WrittenEnd | undefined {
   const [node] = tokens;
   if (!node) return undefined;
+  const dot = tokens.findIndex(({ type }) => type === '.' || type === '{');
+  const name = tokens[dot]?.type === '.' ? tokens[dot + 1] : undefined;
   return {
     node: unquoted(node.text),
+    ...(name && { name: unquoted(name.text) }),
     isSlice: tokens.some(({ type }) => type === '*' || type === '..'),
     addresses: tokens.filter(({ type }) => type === 'IPV4' || type === 'IPV6').map(({ text }) => text),
   };

@@ -9,29 +9,58 @@ import { isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
+import { interfaceSettings } from '../../language/building/interface-settings.ts';
+import { readVlans } from '../../language/building/read-vlans.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
 import { freeMac } from '../symbols/free-mac.ts';
-import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
+import { networksOf, type Domain } from '../symbols/networks.ts';
 import type { WrittenEnd } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** As many prefixes as are suggested from. */
 const MOST = 4;
 
+/** An endpoint that is being written, with what is known of its connector. */
+export interface EndInWork {
+  readonly kind: string;
+  readonly end: WrittenEnd;
+  readonly other?: WrittenEnd | undefined;
+  /** That the connector's block says. */
+  readonly vlan?: number | undefined;
+}
+
 /** Free addresses for the endpoint that is being written. A port of a switch and a slice of a family can have none. */
-export function addressesAfterEnd(file: TopologyFile, end: WrittenEnd, other: WrittenEnd | undefined): Suggestion[] {
+export function addressesAfterEnd(file: TopologyFile, inWork: EndInWork): Suggestion[] {
+  const { end, other } = inWork;
   if (end.isSlice || isSwitchDeclaration(findNode(file, end.node))) return [];
-  const { ofSwitch } = layerTwoOf(file);
-  return free(file, other && ofSwitch(other.node), [...(other?.addresses ?? []), ...end.addresses]);
+  const written = [...(other?.addresses ?? []), ...end.addresses];
+  const suggestions = joinable(file, inWork).map(domain => free(domain, written));
+  const found = [...new Map(suggestions.flat().map(item => [item.label, item])).values()];
+  return found.length > 0 ? found : inNewPrefix(file);
+}
+
+/** What the endpoint may come to hear: before the connector says a VLAN, that of any on the switch. */
+function joinable(file: TopologyFile, { kind, end, other, vlan }: EndInWork): readonly (Domain | undefined)[] {
+  const node = other && findNode(file, other.node);
+  if (!isSwitchDeclaration(node)) return [undefined];
+  // An internal port has the name of its interface.
+  const name = kind === 'internal' ? end.name : other?.name;
+  const ofBlock = name === undefined ? undefined : readVlans(interfaceSettings(node, name));
+  const vlans = vlan === undefined ? ofBlock : { ...ofBlock, access: vlan };
+  const networks = networksOf(file);
+  const own = networks.at({ node: node.name, ...(vlans && { vlans }) });
+  return vlans ? [own] : [...new Set([own, ...networks.through(node.name)])];
 }
 
 /** Free addresses for the setting `address` in a block. */
 export function addressesForSetting(file: TopologyFile, nodeName: string | undefined, name?: string): Suggestion[] {
   const node = nodeName === undefined ? undefined : findNode(file, nodeName);
   if (!node) return [];
-  const { ofSwitch, ofConnector } = layerTwoOf(file);
+  const networks = networksOf(file);
   const endpoint = name === undefined ? undefined : declaredInterfaces(file, node).get(name);
-  return free(file, endpoint ? ofConnector(endpoint.$container) : ofSwitch(node.name), []);
+  const domain = endpoint ? networks.ofConnector(endpoint.$container) : networks.ofSwitch(node.name);
+  const suggestions = free(domain, []);
+  return suggestions.length > 0 ? suggestions : inNewPrefix(file);
 }
 
 /** A MAC address that nothing in the file has. */
@@ -41,24 +70,25 @@ export function freeMacAddress(file: TopologyFile): Suggestion[] {
   ];
 }
 
-function free(file: TopologyFile, domain: Domain | undefined, written: readonly string[]): Suggestion[] {
+function free(domain: Domain | undefined, written: readonly string[]): Suggestion[] {
   const own = written.map(parseInterfaceAddress).flatMap(address => (isAddressProblem(address) ? [] : [address]));
   const used = [...own, ...(domain?.members ?? []).flatMap(({ addresses }) => addresses)];
-  const suggestions = prefixesOf(used)
+  const where = domain && domain.vlans.length > 0 ? ` in VLAN ${domain.vlans.join(', ')}` : '';
+  return prefixesOf(used)
     .slice(0, MOST)
-    .flatMap(prefix => suggestionIn(prefix, used));
-  return suggestions.length > 0 ? suggestions : inNewPrefix(file);
+    .flatMap(prefix => suggestionIn(prefix, used, where));
 }
 
-function suggestionIn(prefix: InterfaceAddress, used: readonly InterfaceAddress[]): Suggestion[] {
+function suggestionIn(prefix: InterfaceAddress, used: readonly InterfaceAddress[], where: string): Suggestion[] {
   const address = freeAddress(prefix, used);
   if (address === undefined) return [];
-  return [{ label: address, kind: CompletionItemKind.Value, doc: `The next free address of ${formatPrefix(prefix)}.` }];
+  const doc = `The next free address of ${formatPrefix(prefix)}${where}.`;
+  return [{ label: address, kind: CompletionItemKind.Value, doc }];
 }
 
 /** A prefix that nothing uses, for a subnet. */
 export function freePrefix(file: TopologyFile): Suggestion[] {
-  const all = layerTwoOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
+  const all = networksOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
   const address = unusedPrefix(all);
   const prefix = address === undefined ? undefined : parseInterfaceAddress(address);
   if (!prefix || isAddressProblem(prefix)) return [];
@@ -66,7 +96,7 @@ export function freePrefix(file: TopologyFile): Suggestion[] {
 }
 
 function inNewPrefix(file: TopologyFile): Suggestion[] {
-  const all = layerTwoOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
+  const all = networksOf(file).all.flatMap(({ members }) => members.flatMap(({ addresses }) => addresses));
   const address = unusedPrefix(all);
   return address === undefined
     ? []

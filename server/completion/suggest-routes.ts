@@ -4,7 +4,7 @@ import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
 import { prefixesOf } from '../symbols/free-address.ts';
-import { layerTwoOf } from '../symbols/layer-two.ts';
+import { networksOf } from '../symbols/networks.ts';
 import { writtenName } from '../text/written-name.ts';
 import type { Place } from './place.ts';
 import { keyword, settingsOf } from './suggest-words.ts';
@@ -36,7 +36,7 @@ export function routeParts(file: TopologyFile, { has, node: name }: Place & { at
 
 function domainsOf(file: TopologyFile, name: string | undefined) {
   const node = name === undefined ? undefined : findNode(file, name);
-  return layerTwoOf(file).all.map(domain => ({
+  return networksOf(file).all.map(domain => ({
     members: domain.members,
     isNear: node !== undefined && domain.members.some(member => findNode(file, member.node) === node),
     isOwn: (member: string) => node !== undefined && findNode(file, member) === node,

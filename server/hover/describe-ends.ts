@@ -6,7 +6,7 @@ import { handOutAddresses } from '../../language/building/hand-out-addresses.ts'
 import { interfaceSettings } from '../../language/building/interface-settings.ts';
 import { readAddresses, readCommonSettings } from '../../language/building/read-settings.ts';
 import { isSwitchEnd, type Wire, type WireEnd } from '../../language/building/wire.ts';
-import { layerTwoOf, type Domain } from '../symbols/layer-two.ts';
+import { networksOf, type Domain } from '../symbols/networks.ts';
 import type { AttachedEnd } from '../symbols/wires.ts';
 import { inlineCode, shortened } from './markdown.ts';
 
@@ -32,7 +32,7 @@ export function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd)
           `MAC address: ${settings.mac === undefined ? 'chosen by the kernel' : inlineCode(settings.mac)}`,
           `MTU: ${mtu === undefined ? '1500, as nothing else is written' : String(mtu)}`,
         ]),
-    ...domainFact(file, wire),
+    ...domainFacts(file, wire, end),
   ];
 }
 
@@ -51,7 +51,7 @@ export function factsOfEnds(file: TopologyFile, ends: readonly AttachedEnd[]): s
     )}`,
     ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
     ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
-    ...domainFact(file, first.wire),
+    ...domainFacts(file, first.wire, first.end),
   ];
 }
 
@@ -73,21 +73,23 @@ function addressesOf(file: TopologyFile, end: WireEnd): string[] {
 }
 
 /** The switches and the members of a layer-2 domain. */
-export function domainText({ switches, members }: Domain): string {
+export function domainText({ switches, vlans, members }: Domain): string {
   const names = switches.map(inlineCode);
   const ends = members.filter(({ name }) => name !== undefined).map(endName);
   const joined = `${switches.length === 1 ? 'switch' : 'switches'} ${shortened(names, LISTED)}`;
-  return `Layer-2 domain: ${joined}; ${ends.length === 0 ? 'no interface yet' : shortened(ends, LISTED)}`;
+  const vlan = vlans.length > 0 ? `, VLAN ${vlans.join(', ')}` : '';
+  return `Layer-2 domain${vlan}: ${joined}; ${ends.length === 0 ? 'no interface yet' : shortened(ends, LISTED)}`;
 }
 
-function domainFact(file: TopologyFile, { ends, connector }: Wire): string[] {
-  const attached = ends.find(isSwitchEnd);
-  if (!attached) {
-    const domain = layerTwoOf(file).ofConnector(connector);
-    return domain ? ['Layer-2 domain: the two ends of the pair'] : [];
-  }
-  const domain = layerTwoOf(file).ofSwitch(attached.node);
-  return domain ? [domainText(domain)] : [];
+/** What an interface hears; of a port all that goes through it. */
+function domainFacts(file: TopologyFile, wire: Wire, end: WireEnd): string[] {
+  const networks = networksOf(file);
+  if (!wire.ends.some(isSwitchEnd)) return networks.ofWire(wire) ? ['Layer-2 domain: the two ends of the pair'] : [];
+  if (isSwitchEnd(end)) return networks.over(wire).slice(0, LISTED).map(domainText);
+  const domain = networks.ofWire(wire);
+  if (!domain || domain.switches.length === 0)
+    return ['Layer-2 domain: none, as its port takes only frames with a tag'];
+  return [domainText(domain)];
 }
 
 function peerText(wire: Wire, peer: WireEnd | undefined): string {

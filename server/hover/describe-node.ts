@@ -7,9 +7,9 @@ import type {
 } from '../../language/generated/ast.ts';
 import { memberName, membersOf } from '../../language/names/family.ts';
 import { readCommonSettings } from '../../language/building/read-settings.ts';
-import { hasStp } from '../../language/building/segments.ts';
+import { hasStp } from '../../language/building/spanning-tree.ts';
 import { isSelectionProblem, selectMembers, type NodeMention } from '../../language/building/select-members.ts';
-import { layerTwoOf } from '../symbols/layer-two.ts';
+import { networksOf, type Domain } from '../symbols/networks.ts';
 import type { Mention } from '../symbols/mention.ts';
 import { endsWhere, type AttachedEnd } from '../symbols/wires.ts';
 import { domainText, factsOfEnds, linkText } from './describe-ends.ts';
@@ -74,7 +74,6 @@ function namespaceFacts(file: TopologyFile, node: NamespaceDeclaration, member: 
 function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Mention['holder']): NodeText {
   const { addresses, mac, mtu } = readCommonSettings(node.settings);
   const ports = endsWhere(file, end => end.node === node.name && end.nodeKind !== 'namespace');
-  const domain = layerTwoOf(file).ofSwitch(node.name);
   const here = isEndpoint(holder) ? endsWhere(file, ({ endpoint, written }) => endpoint === holder && !written) : [];
   const kind = node.kind === 'ovs' ? 'Open vSwitch' : node.kind === 'bridge' ? 'Linux bridge' : 'Switch';
   return {
@@ -86,7 +85,7 @@ function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Men
       ...(mac === undefined ? [] : [`MAC address: ${inlineCode(mac)}`]),
       ...(mtu === undefined ? [] : [`MTU: ${mtu}`]),
       `Spanning tree protocol: ${hasStp(node) ? 'on' : 'off'}`,
-      ...(domain ? [domainText(domain)] : []),
+      ...domainsThrough(file, node.name).slice(0, LISTED).map(domainText),
     ],
   };
 }
@@ -111,7 +110,17 @@ function interfacesFact(file: TopologyFile, what: string, ends: readonly Attache
 }
 
 function domainFacts(file: TopologyFile, ends: readonly AttachedEnd[]): string[] {
-  const layerTwo = layerTwoOf(file);
-  const domains = new Set(ends.flatMap(({ peer }) => (peer ? (layerTwo.ofSwitch(peer.node) ?? []) : [])));
-  return [...domains].slice(0, LISTED).map(domainText);
+  const networks = networksOf(file);
+  const domains = new Set(ends.flatMap(({ wire }) => networks.ofWire(wire) ?? []));
+  return [...domains]
+    .filter(({ switches }) => switches.length > 0)
+    .slice(0, LISTED)
+    .map(domainText);
+}
+
+/** Those that some interface is in; that of the switch itself when there is none. */
+function domainsThrough(file: TopologyFile, name: string): readonly Domain[] {
+  const through = networksOf(file).through(name);
+  const inhabited = through.filter(({ members }) => members.some(member => member.name !== undefined));
+  return inhabited.length > 0 ? inhabited : through.slice(0, 1);
 }

@@ -4,7 +4,7 @@ import type { AddressSetting, Endpoint, TopologyFile } from '../../language/gene
 import { present } from '../../language/parsing/present.ts';
 import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { touches } from '../text/range.ts';
-import { layerTwoOf, type Domain } from './layer-two.ts';
+import { networksOf, type Domain } from './networks.ts';
 import { holderAt } from './mention.ts';
 
 /** The address at an offset. */
@@ -21,10 +21,10 @@ export function usedAround(file: TopologyFile, holder: Endpoint | AddressSetting
 }
 
 function domainOf(file: TopologyFile, holder: Endpoint | AddressSetting): Domain | undefined {
-  const { ofConnector, ofSwitch } = layerTwoOf(file);
-  if (isEndpoint(holder)) return ofConnector(holder.$container);
+  const networks = networksOf(file);
+  if (isEndpoint(holder)) return networks.ofConnector(holder.$container);
   const block = holder.$container;
-  if (isSwitchDeclaration(block)) return ofSwitch(block.name);
+  if (isSwitchDeclaration(block)) return networks.ofSwitch(block.name);
   const endpoint = isInterfaceBlock(block) ? present(block.interface)?.ref : undefined;
-  return endpoint && ofConnector(endpoint.$container);
+  return endpoint && networks.ofConnector(endpoint.$container);
 }

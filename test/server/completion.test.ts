@@ -173,6 +173,28 @@ describe('completion', () => {
     );
   });
 
+  it('tells the VLANs of a switch apart', async () => {
+    const source = [
+      'namespace a\nnamespace b\nnamespace c\nnamespace d { route default via <route> }',
+      'switch ovs sw { port p10 { vlan 10 } }',
+      'connector veth a.eth0 10.0.0.1/24 -- sw { vlan 10 }',
+      'connector veth b.eth0 10.0.0.1/24 -- sw { vlan 20 }',
+      'connector veth c.eth0 10.0.0.2/24 -- sw { vlan 20 }',
+      'connector veth d.far 10.0.0.9/24 -- sw { vlan 10 }',
+    ].join('\n');
+    const plain = source.replace('<route>', '10.0.0.1');
+    // A connector that is written already, one of which only the end is, and one of which not even that.
+    expect((await labels(`${plain}\nconnector veth d.eth0 <|> -- sw { vlan 20 }`))[0]).toBe('10.0.0.3/24');
+    expect((await labels(`${plain}\nconnector veth d.eth0 <|> -- sw { vlan 10 }`))[0]).toBe('10.0.0.2/24');
+    expect((await labels(`${plain}\nconnector veth d.eth0 <|> -- sw.p10`))[0]).toBe('10.0.0.2/24');
+    expect((await labels(`${plain}\nconnector veth sw.p10 -- d.eth0 <|>`))[0]).toBe('10.0.0.2/24');
+    // Without a VLAN yet, the next free one of each.
+    expect(await labels(`${plain}\nconnector veth sw -- d.eth0 <|>`)).toEqual(['10.0.0.2/24', '10.0.0.3/24', '{ … }']);
+    // A next hop is heard.
+    const hops = await labels(source.replace('<route>', '<|>'));
+    expect(hops).toEqual(['10.0.0.1']);
+  });
+
   it('offers no address for a port of a switch, nor one for many members', async () => {
     expect(await labels(`${NODES}connector veth ns1.eth0 10.0.0.1/24 -- br <|>`)).toEqual(['{ … }']);
     expect(await labels(`${NODES}connector veth h[*].eth0 <|>`)).toEqual(['--']);

@@ -75,6 +75,44 @@ describe('hover over what is expected', () => {
   });
 });
 
+describe('hover over two VLANs of one switch', () => {
+  const VLANS = [
+    'namespace a',
+    'namespace b',
+    'namespace c',
+    'namespace t',
+    'switch ovs sw { port to-t { trunk 10, 20 } }',
+    'connector veth a.eth0 10.0.0.1/24 -- sw { vlan 10 }',
+    'connector veth b.eth0 10.0.0.1/24 -- sw { vlan 20 }',
+    'connector veth c.eth0 10.0.0.2/24 -- sw { vlan 20 }',
+    'connector veth t.eth0 -- sw.to-t',
+  ].join('\n');
+  const at = (what: string) => valueAt(VLANS.replace(what, `<|>${what}`));
+  const OF_10 = 'Layer-2 domain, VLAN 10: switch `sw`; `a.eth0`';
+  const OF_20 = 'Layer-2 domain, VLAN 20: switch `sw`; `b.eth0`, `c.eth0`';
+
+  it('names for an interface only what hears it', async () => {
+    expect((await at('eth0 10.0.0.1/24 -- sw { vlan 10')).split('\n')).toContain(`- ${OF_10}`);
+    expect((await at('eth0 10.0.0.2/24 -- sw')).split('\n')).toContain(`- ${OF_20}`);
+  });
+
+  it('names for a namespace the domain of its VLAN', async () => {
+    const value = await at('b\n');
+    expect(value.split('\n')).toContain(`- ${OF_20}`);
+    expect(value).not.toContain('a.eth0');
+  });
+
+  it('names for a switch each of its VLANs', async () => {
+    const lines = (await at('sw {')).split('\n');
+    expect(lines.filter(line => line.includes('Layer-2'))).toEqual([`- ${OF_10}`, `- ${OF_20}`]);
+  });
+
+  it('takes no interface behind tagged frames only for one that hears a VLAN', async () => {
+    const value = await at('eth0 -- sw.to-t');
+    expect(value).toContain('- Layer-2 domain: none, as its port takes only frames with a tag');
+  });
+});
+
 describe('hover', () => {
   it('on the topology says what is in it', async () => {
     const { value, about } = (await hoverAt(labAt('lab\n')))!;

@@ -1,0 +1,19 @@
+import { attachmentsOf, isNic, isSwitchEnd, remoteOf } from './kinds/attachments.ts';
+import { LayerTwo, nicNode, type Link } from './layer-two.ts';
+import type { Connector, Topology } from './topology.ts';
+
+/** Who hears whom in a topology. */
+export function layerTwoOf({ switches, connectors }: Topology): LayerTwo<Connector> {
+  const filtering = switches.flatMap(item => (item.kind === 'bridge' && item.vlanFiltering ? [item.name] : []));
+  return new LayerTwo(filtering, connectors, linkOf);
+}
+
+/** A connector as frames see it: it leads out by a network interface of the host, or to another host. */
+function linkOf(connector: Connector): Link {
+  const attachments = attachmentsOf(connector);
+  const ports = attachments.flatMap(end => {
+    if (isNic(end)) return [{ node: nicNode(end.name) }];
+    return isSwitchEnd(end) ? [{ node: end.node, ...(end.vlans && { vlans: end.vlans }) }] : [];
+  });
+  return { ports, leadsOut: remoteOf(connector) !== undefined || attachments.some(isNic) };
+}
