@@ -1,6 +1,8 @@
 import type { Expectation, ExpectedWay, ReachExpectation } from '../topology/expectation.ts';
 import { impairmentOf } from '../topology/kinds/attachments.ts';
 import type { Connector, Impairment } from '../topology/topology.ts';
+import { shownName } from '../topology/names/shown-name.ts';
+import { whatIgnoresPings } from './parameters.ts';
 import { senderOf, targetsOf } from './targets.ts';
 import { endsOf } from './ends.ts';
 import type { Network } from './network.ts';
@@ -13,7 +15,7 @@ export function impossibilityOf(network: Network, expectation: Expectation, way:
   const isNegative = expectation.kind === 'reach' && expectation.isNegative;
   if (typeof trips === 'string') return isNegative ? undefined : trips;
   if (isNegative) return whyReached(network, expectation, trips);
-  return trips.map(ofVersion => whyNot(expectation, ofVersion)).find(reason => reason !== undefined);
+  return trips.map(ofVersion => whyNot(network, expectation, ofVersion)).find(reason => reason !== undefined);
 }
 
 /** The round trips that one way can take, by version of IP; why there are none if so. */
@@ -33,7 +35,12 @@ function whyReached(
   if (port) return undefined;
   const works = trips
     .flat()
-    .find(({ outcome, there, back }) => outcome === 'works' && isCertain(network, [...there, ...back]));
+    .find(
+      trip =>
+        trip.outcome === 'works' &&
+        isCertain(network, [...trip.there, ...trip.back]) &&
+        whyNoAnswer(network, trip) === undefined,
+    );
   return works && `nothing in this topology keeps them apart${throughText(works)}`;
 }
 
@@ -50,11 +57,23 @@ function throughText({ nodes }: RoundTrip): string {
   return routers.length > 0 ? `: packets go through ${routers.join(', ')}` : '';
 }
 
-function whyNot(expectation: Expectation, trips: readonly RoundTrip[]): string | undefined {
+function whyNot(network: Network, expectation: Expectation, trips: readonly RoundTrip[]): string | undefined {
   const usable = trips.filter(({ outcome }) => outcome !== 'broken');
   if (usable.length === 0) return trips[0]?.reason;
-  const reasons = usable.map(trip => whyTooSlow(expectation, trip));
+  const reasons = usable.map(trip => whyUnanswered(network, expectation, trip) ?? whyTooSlow(expectation, trip));
   return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/** A port answers also where pings are left unanswered. */
+function whyUnanswered(network: Network, expectation: Expectation, trip: RoundTrip): string | undefined {
+  return expectation.kind === 'reach' && !expectation.port ? whyNoAnswer(network, trip) : undefined;
+}
+
+/** Why pings that arrive are not answered. */
+export function whyNoAnswer({ nodes }: Network, { address, outcome, nodes: names }: RoundTrip): string | undefined {
+  const target = outcome === 'works' ? nodes.get(names.at(-1) ?? '') : undefined;
+  const key = target && whatIgnoresPings(target, address.includes(':') ? 6 : 4);
+  return target && key && `${shownName(target.name)} answers no pings (\`sysctl ${key}\`)`;
 }
 
 function whyTooSlow(expectation: Expectation, { there, back }: RoundTrip): string | undefined {

@@ -15,6 +15,8 @@ export interface Station {
   readonly domain: Segment | Connector;
   /** The connector that it is an end of; absent for a switch's own interface. */
   readonly connector?: Connector;
+  /** Lower-case, if it is known. */
+  readonly mac?: string;
   /** The switch whose own interface it is. */
   readonly switch?: string;
 }
@@ -39,6 +41,8 @@ export interface NetworkNode {
   readonly routes: readonly NetworkRoute[];
   /** Whether it forwards packets of a version of IP. */
   readonly forwards: (version: 4 | 6) => boolean;
+  /** The value of a kernel parameter, if it is known. */
+  readonly parameter: (key: string) => string | undefined;
   /** Whether it has interfaces and routes that the topology does not know of. */
   readonly isOpen: boolean;
 }

@@ -26,7 +26,7 @@ export function roundTrip(network: Network, from: string, address: string): Roun
   if (there.end === 'outside' || there.source === undefined || target === undefined) {
     return { ...common, back: [], outcome: 'unknown' };
   }
-  const back = wayTo(network, target, there.source);
+  const back = wayTo(network, target, there.source, address);
   if (back.obstacle) {
     const reason = `answers do not come back: ${obstacleText(back.obstacle)}`;
     return { ...common, back: back.connectors, outcome: 'broken', reason };

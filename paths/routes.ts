@@ -17,7 +17,15 @@ export interface Leaving {
   readonly station: Station;
   /** The next hop, or the address itself if it is a neighbour's. */
   readonly neighbour: string;
+  /** The next hop, if it is not the address itself. */
+  readonly via?: string;
+  /** The address that the route sends from. */
+  readonly source?: string;
 }
+
+/** What the kernel gives routes that say no metric, and those to what is connected (ip-route(8)). */
+const USUAL_METRIC = { 4: 0, 6: 1024 } as const;
+const CONNECTED_METRIC = { 4: 0, 6: 256 } as const;
 
 /** A route with its prefix as numbers; nothing if that makes no sense. */
 export function networkRoute({ version, to, via, device, metric = 0 }: WrittenRoute): readonly NetworkRoute[] {
@@ -27,7 +35,7 @@ export function networkRoute({ version, to, via, device, metric = 0 }: WrittenRo
   const nextHop = via === undefined ? undefined : parsePlainAddress(via);
   return [
     {
-      ...{ version, first, last, length, metric },
+      ...{ version, first, last, length, metric: metric === 0 ? USUAL_METRIC[version] : metric },
       ...(nextHop !== undefined && typeof nextHop !== 'string' && { via: nextHop.address }),
       ...(device !== undefined && { device }),
     },
@@ -44,11 +52,14 @@ interface Candidate {
   readonly leaving: Leaving;
 }
 
-/** The way that a node sends packets for an address: the longest prefix, then the lowest metric; `undefined` for none. */
+/** The interface and next hop that a node sends to an address by: of the longest prefix, then of the lowest metric. */
 export function leave(node: NetworkNode, to: PlainAddress): Leaving | undefined {
-  const candidates = [...connected(node, to), ...byRoutes(node, to)];
+  return best([...connected(node, to), ...byRoutes(node, to)]);
+}
+
+function best(candidates: readonly Candidate[]): Leaving | undefined {
   return candidates.reduce<Candidate | undefined>(
-    (best, candidate) => (best && !isBetter(candidate, best) ? best : candidate),
+    (known, candidate) => (known && !isBetter(candidate, known) ? known : candidate),
     undefined,
   )?.leaving;
 }
@@ -57,11 +68,16 @@ function isBetter(a: Candidate, b: Candidate): boolean {
   return a.length > b.length || (a.length === b.length && a.metric < b.metric);
 }
 
+/** Of two interfaces in one prefix the kernel takes the one that had its address first. */
 function connected({ stations }: NetworkNode, { version, value, address }: PlainAddress): Candidate[] {
   return stations.flatMap(station =>
     station.addresses
       .filter(own => own.version === version && own.first <= value && value <= own.last)
-      .map(({ length }) => ({ length, metric: 0, leaving: { station, neighbour: address } })),
+      .map(own => ({
+        length: own.length,
+        metric: CONNECTED_METRIC[version],
+        leaving: { station, neighbour: address, ...(version === 4 && { source: own.address }) },
+      })),
   );
 }
 
@@ -75,11 +91,15 @@ function byRoutes(node: NetworkNode, to: PlainAddress): Candidate[] {
             ? undefined
             : neighbourly(node, via)
           : node.stations.find(({ name }) => name === device);
-      return station ? [{ length, metric, leaving: { station, neighbour: via ?? to.address } }] : [];
+      const hop = via === undefined ? {} : { via };
+      return station ? [{ length, metric, leaving: { station, neighbour: via ?? to.address, ...hop } }] : [];
     });
 }
 
+/** The interface that a next hop is behind: by what is connected, or by a route without a next hop. */
 function neighbourly(node: NetworkNode, via: string): Station | undefined {
   const address = parsePlainAddress(via);
-  return typeof address === 'string' ? undefined : connected(node, address)[0]?.leaving.station;
+  if (typeof address === 'string') return undefined;
+  const direct = { ...node, routes: node.routes.filter(route => route.via === undefined) };
+  return best([...connected(node, address), ...byRoutes(direct, address)])?.station;
 }

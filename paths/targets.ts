@@ -19,9 +19,10 @@ export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly
   const senders = stationsOf(network, from);
   if (senders.length === 0) return `${partyName(from)} has no interface`;
   const versions = versionsOf(senders);
-  if (versions.length === 0) return `${partyName(from)} has no address`;
+  if (versions.length === 0 && !(to.kind === 'address' && canSend6(network, from, to.version)))
+    return `${partyName(from)} has no address`;
   if (to.kind === 'address') {
-    return versions.includes(to.version)
+    return versions.includes(to.version) || canSend6(network, from, to.version)
       ? [{ version: to.version, addresses: [to.address] }]
       : `${partyName(from)} has no IPv${to.version} address`;
   }
@@ -36,6 +37,11 @@ export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly
     return addresses.length > 0 ? [{ version, addresses }] : [];
   });
   return common.length > 0 ? common : `${partyName(from)} and ${partyName(to)} have no version of IP in common`;
+}
+
+/** Whether a node may send IPv6 from a link-local address, which is on every interface: where it has a route for it. */
+function canSend6(network: Network, from: NodeParty, version: 4 | 6): boolean {
+  return version === 6 && (network.nodes.get(senderOf(from))?.routes.some(route => route.version === 6) ?? false);
 }
 
 /** A side of an expectation for a message: `h1`, `router.lan0`, `192.0.2.1`. */

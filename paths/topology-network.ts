@@ -3,6 +3,7 @@ import { interfacesOf, isSwitchEnd } from '../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
 import type { LayerTwo } from '../topology/layer-two.ts';
 import { layerTwoOf } from '../topology/topology-layer-two.ts';
+import { shownName } from '../topology/names/shown-name.ts';
 import { FrameWays } from './frame-ways.ts';
 import { networkRoute } from './routes.ts';
 import type { Connector, Namespace, Topology } from '../topology/topology.ts';
@@ -20,6 +21,7 @@ export function networkOf(topology: Topology): Network {
     stations: stations.get(HOST) ?? [],
     routes: [],
     forwards: () => false,
+    parameter: () => undefined,
     isOpen: true,
   });
   return {
@@ -28,7 +30,7 @@ export function networkOf(topology: Topology): Network {
     layerTwo,
     frameWays: new FrameWays(layerTwo, topology.connectors),
     controlled: controlledSwitches(topology),
-    faultOf: () => undefined,
+    faultOf: faultsOf(topology),
   };
 }
 
@@ -39,6 +41,19 @@ export function controlledSwitches({ switches }: Topology): ReadonlySet<string> 
       item.kind === 'ovs' && (item.controllers || item.failMode === 'secure') ? [item.name] : [],
     ),
   );
+}
+
+/** A switch that does what a controller says, and has none, passes nothing on (ovs-vsctl(8), `fail_mode`). */
+function faultsOf({ switches }: Topology): Network['faultOf'] {
+  const idle = new Set(
+    switches.flatMap(item =>
+      item.kind === 'ovs' && item.failMode === 'secure' && !item.controllers ? [item.name] : [],
+    ),
+  );
+  return element =>
+    element.type === 'switch' && idle.has(element.name)
+      ? `the switch ${shownName(element.name)} has \`fail-mode secure\` and no controller, so it passes nothing on`
+      : undefined;
 }
 
 /** Who has which address. */
@@ -63,11 +78,12 @@ export function readAddresses(texts: readonly string[]): readonly InterfaceAddre
 
 /** All interfaces that send and receive. */
 export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo<Connector>): readonly Station[] {
-  const own = switches.map(({ name, addresses }) => ({
+  const own = switches.map(({ name, addresses, mac }) => ({
     node: HOST,
     name,
     addresses: readAddresses(addresses),
     domain: layerTwo.ofSwitch(name),
+    ...(mac !== undefined && { mac }),
     switch: name,
   }));
   return [...own, ...connectors.flatMap(connector => stationsOfConnector(connector, layerTwo))];
@@ -84,6 +100,7 @@ function stationsOfConnector(connector: Connector, layerTwo: LayerTwo<Connector>
             addresses: readAddresses(end.addresses),
             domain: layerTwo.ofLink(connector),
             connector,
+            ...(end.mac !== undefined && { mac: end.mac }),
           },
         ],
   );
@@ -102,5 +119,6 @@ function namespaceNode(
     const written = sysctls.findLast(({ key }) => (FORWARD_KEYS[version] as readonly string[]).includes(key));
     return written ? written.value !== '0' : forward === true;
   };
-  return { name, stations, routes: routes.flatMap(networkRoute), forwards, isOpen: false };
+  const parameter = (key: string) => sysctls.findLast(written => written.key === key)?.value;
+  return { name, stations, routes: routes.flatMap(networkRoute), forwards, parameter, isOpen: false };
 }

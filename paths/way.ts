@@ -4,7 +4,10 @@ import type { Connector } from '../topology/topology.ts';
 import { elementsOf } from './elements.ts';
 import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
 import type { Obstacle } from './obstacle.ts';
+import { neighbourOf } from './neighbours.ts';
+import { forwardsFrom, reversePathFilter } from './parameters.ts';
 import { leave } from './routes.ts';
+import { LINK_LOCAL, sourceOf } from './source-address.ts';
 
 /** Where packets for an address go. */
 export interface Way {
@@ -22,33 +25,42 @@ export interface Way {
 /** No network has more routers in a row; beyond it packets die (RFC 1340, the time to live). */
 const MOST_HOPS = 64;
 
-/** Follows packets from a node to an address, hop by hop. */
-export function wayTo(network: Network, from: string, address: string): Way {
+/** Follows packets from a node to an address, hop by hop; `given` is the address that they are sent from. */
+export function wayTo(network: Network, from: string, address: string, given?: string): Way {
   const nodes = [from];
   const connectors: Connector[] = [];
-  let source: string | undefined;
+  let source = given;
   const stop = (end: Way['end'], obstacle?: Obstacle): Way => ({
     ...{ nodes, connectors, end },
-    ...(source !== undefined && { source }),
+    ...(source !== undefined && source !== LINK_LOCAL && { source }),
     ...(obstacle && { obstacle }),
   });
   const to = parsePlainAddress(address);
   if (typeof to === 'string') return stop('blocked', { kind: 'no-route', node: from, address });
+  let by: Station | undefined;
   for (let node = network.nodes.get(from); node && nodes.length <= MOST_HOPS;) {
+    const dropped = by && source !== undefined ? whyDropped(node, by, source) : undefined;
+    if (dropped) {
+      const isBackAgain = dropped.kind === 'own-source' && nodes.indexOf(dropped.node) < nodes.length - 1;
+      return stop('blocked', isBackAgain ? { kind: 'loop', nodes: [...new Set(nodes)] } : dropped);
+    }
     if (owns(node, address)) {
       source ??= address;
       return stop('arrives');
     }
-    if (nodes.length > 1 && !node.forwards(to.version)) {
+    if (by && !forwardsFrom(node, to.version, by.name)) {
       if (node.isOpen) return stop('outside');
       return stop('blocked', { kind: 'no-forwarding', node: node.name, version: to.version });
+    }
+    if (by && source === LINK_LOCAL) {
+      return stop('blocked', { kind: 'link-local-source', node: from, router: node.name });
     }
     const leaving = leave(node, to);
     if (!leaving) {
       if (node.isOpen) return stop('outside');
       return stop('blocked', whyNoRoute(node, to));
     }
-    source ??= sourceOf(node, leaving.station, to, leaving.neighbour);
+    source ??= sourceOf(node, leaving, to);
     if (source === undefined) return stop('blocked', { kind: 'no-address', node: node.name, version: to.version });
     const next = nextNode(network, leaving.station, leaving.neighbour);
     if ('end' in next) return stop(next.end, next.obstacle);
@@ -56,9 +68,22 @@ export function wayTo(network: Network, from: string, address: string): Way {
     const fault = firstFault(network, next.elements);
     if (fault !== undefined) return stop('blocked', { kind: 'fault', text: fault });
     nodes.push(next.station.node);
-    node = network.nodes.get(next.station.node);
+    by = next.station;
+    node = network.nodes.get(by.node);
   }
   return stop('blocked', { kind: 'loop', nodes: [...new Set(nodes)] });
+}
+
+/** Why a node does not take packets from a sender over one of its interfaces (fib_validate_source); IPv6 takes all. */
+function whyDropped(node: NetworkNode, by: Station, source: string): Obstacle | undefined {
+  const sender = parsePlainAddress(source);
+  if (typeof sender === 'string' || sender.version === 6) return undefined;
+  if (owns(node, sender.address)) return { kind: 'own-source', node: node.name, source };
+  const filter = reversePathFilter(node, by.name);
+  if (filter === 0 || node.isOpen) return undefined;
+  const over = leave(node, sender)?.station;
+  if (over === by || (over && filter === 2)) return undefined;
+  return { kind: 'reverse-path', node: node.name, source, by: by.name, ...(over && { over: over.name }) };
 }
 
 function owns({ stations }: NetworkNode, address: string): boolean {
@@ -70,23 +95,6 @@ function whyNoRoute({ name, stations }: NetworkNode, { version, address }: Plain
   return hasVersion ? { kind: 'no-route', node: name, address } : { kind: 'no-address', node: name, version };
 }
 
-/** The address that a node sends from: one in the neighbour's prefix, or any on that interface, or any at all. */
-function sourceOf(
-  node: NetworkNode,
-  station: Station,
-  { version }: PlainAddress,
-  neighbour: string,
-): string | undefined {
-  const hop = parsePlainAddress(neighbour);
-  const own = station.addresses.filter(address => address.version === version);
-  const near = own.find(({ first, last }) => typeof hop !== 'string' && first <= hop.value && hop.value <= last);
-  return (
-    near ??
-    own[0] ??
-    node.stations.flatMap(({ addresses }) => addresses).find(other => other.version === version)
-  )?.address;
-}
-
 type Next =
   | { readonly end: 'outside' | 'blocked'; readonly obstacle?: Obstacle }
   | {
@@ -96,11 +104,11 @@ type Next =
     };
 
 function nextNode(network: Network, station: Station, neighbour: string): Next {
-  const owners = (network.owners.get(neighbour) ?? []).filter(({ node }) => node !== station.node);
-  const next = owners.find(({ domain }) => domain === station.domain);
+  const next = neighbourOf(network, station, neighbour);
+  if (next === 'unknown') return { end: 'outside' };
   if (next) return { station: next, ...crossing(network, station, next) };
   if (network.layerTwo.leadsOut(station.domain)) return { end: 'outside' };
-  const [elsewhere] = owners;
+  const elsewhere = network.owners.get(neighbour)?.find(({ node }) => node !== station.node);
   const here = `${station.node}.${station.name}`;
   return elsewhere
     ? {

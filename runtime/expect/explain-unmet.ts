@@ -3,6 +3,7 @@ import type { Topology } from '../../topology/topology.ts';
 import { endsOf } from '../../paths/ends.ts';
 import { elementsOf } from '../../paths/elements.ts';
 import { HOST, type Network } from '../../paths/network.ts';
+import { whyNoAnswer } from '../../paths/impossibility.ts';
 import { roundTrip, type RoundTrip } from '../../paths/round-trip.ts';
 import { firstFault } from '../../paths/way.ts';
 import { readLiveState } from '../live-state.ts';
@@ -63,12 +64,18 @@ function reasonFor({ written, live, differences, present }: Seen, trial: Trial, 
   const fault = typeof intended === 'string' ? undefined : faultOn(intended, live, present);
   if (fault !== undefined) return fault;
   if (trip.outcome === 'broken') return trip.reason;
+  const unanswered = isPing(trial) ? whyNoAnswer(live, trip) : undefined;
+  if (unanswered !== undefined) return unanswered;
   const near = differences.filter(({ object }) => isOnTheWay(object, trip)).map(({ text }) => text);
   if (near.length > 0) return near.slice(0, 3).join('; ');
   if (trial.expectation.kind === 'throughput' || (trial.expectation.within ?? 0) > 0) return undefined;
   return trip.outcome === 'unknown'
     ? 'the way leads out of this topology, where nothing can be told'
     : `interfaces and routes on the way (${trip.nodes.join(' → ')}) are as they should be: look for a filter, such as nft list ruleset`;
+}
+
+function isPing({ expectation }: Trial): boolean {
+  return expectation.kind === 'reach' && !expectation.port;
 }
 
 function tripOf(

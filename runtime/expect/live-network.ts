@@ -28,13 +28,14 @@ function liveNode(node: NetworkNode, places: Places): NetworkNode {
     const value = version === 4 ? parameters['net.ipv4.ip_forward'] : parameters['net.ipv6.conf.all.forwarding'];
     return value === undefined ? node.forwards(version) : value !== '0';
   };
-  return { ...node, stations, forwards, routes: (namespace?.routes ?? []).flatMap(networkRoute) };
+  const parameter = (key: string) => parameters[key] ?? node.parameter(key);
+  return { ...node, stations, forwards, parameter, routes: (namespace?.routes ?? []).flatMap(networkRoute) };
 }
 
 /** One that is down has no addresses that count: its routes are gone with it. */
 function liveStation(station: Station, places: Places): Station {
   const link = linkOf(station.node === HOST ? undefined : station.node, station.name, places);
-  return { ...station, addresses: readAddresses(link?.addresses ?? []) };
+  return { ...station, addresses: readAddresses(link?.addresses ?? []), ...(link && { mac: link.mac }) };
 }
 
 function linkOf(namespace: string | undefined, name: string, places: Places): LiveLink | undefined {

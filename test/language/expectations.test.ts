@@ -85,8 +85,74 @@ const ROUTED = `
 
 const without = (...parts: readonly string[]) => parts.reduce((text, part) => text.replace(part, ''), ROUTED);
 
+/** A router with a known MAC address as a link-local next hop. */
+const LINK_LOCAL_HOP = `
+  namespace a { route 2001:db8:2::/64 via fe80::ff:fe00:2 dev eth0 }
+  namespace b { forward on interface eth0 { mac 02:00:00:00:00:02 } }
+  namespace c { route default via 2001:db8:2::1 }
+  connector veth a.eth0 2001:db8:1::1/64 -- b.eth0 2001:db8:1::2/64
+  connector veth b.eth1 2001:db8:2::1/64 -- c.eth0 2001:db8:2::2/64
+`;
+
+/** There over one router, back over another. */
+const ASYMMETRIC = `
+  namespace a { route 10.9.0.0/24 via 10.0.1.2 sysctl net.ipv4.conf.all.rp_filter = 1 }
+  namespace r1 { forward on route 10.0.1.0/24 via 10.0.0.1 }
+  namespace r2 { forward on }
+  namespace b { route 10.0.0.0/16 via 10.9.0.3 }
+  switch bridge s
+  connector veth a.e0 10.0.0.1/24 -- r1.e0 10.0.0.2/24
+  connector veth a.e1 10.0.1.1/24 -- r2.e0 10.0.1.2/24
+  connector veth r1.e1 10.9.0.3/24 -- s
+  connector veth r2.e1 10.9.0.4/24 -- s
+  connector veth b.e0 10.9.0.1/24 -- s
+`;
+
+const PAIR = 'connector veth a.x 10.0.0.1/24, fd00::1/64 -- b.x 10.0.0.2/24, fd00::2/64';
+
 describe('impossible:', () => {
   test.each([
+    {
+      name: 'no way back behind a link-local next hop',
+      text: `${LINK_LOCAL_HOP.replace('{ route default via 2001:db8:2::1 }', '')} expect a reaches c`,
+      reason: 'answers do not come back: c has no route to 2001:db8:1::1',
+    },
+    {
+      name: 'a link-local next hop that nobody has',
+      text: `${LINK_LOCAL_HOP.replace('namespace a {', 'namespace a { interface eth0 { mac 02:00:00:00:00:01 }').replace('fe00:2 dev', 'fe00:3 dev')} expect a reaches c`,
+      reason: 'nothing that a.eth0 is connected with has the address fe80::ff:fe00:3',
+    },
+    {
+      name: 'a strict reverse path filter',
+      text: `${ASYMMETRIC} expect a reaches b`,
+      reason:
+        'answers do not come back: a drops what comes from 10.9.0.1 over e0, because it would send to it over e1: there and back are different ways, and `rp_filter` is strict (2 is loose, 0 is off)',
+    },
+    {
+      name: 'a strict reverse path filter of one interface',
+      text: `${ASYMMETRIC.replace('conf.all.rp_filter', 'conf.e0.rp_filter')} expect a reaches b`,
+      reason: '`rp_filter` is strict',
+    },
+    {
+      name: 'a reverse path filter that is loose, without any way',
+      text: `${ROUTED.replace('namespace b { route default via 10.1.0.254 }', 'namespace b { sysctl net.ipv4.conf.all.rp_filter = 2 }')} expect a reaches b`,
+      reason: 'b drops packets from 10.0.0.1, to which it has no route (`rp_filter`)',
+    },
+    {
+      name: 'pings that are left unanswered',
+      text: `namespace a namespace b { sysctl net.ipv4.icmp_echo_ignore_all = 1 } ${PAIR} expect a reaches b`,
+      reason: 'b answers no pings (`sysctl net.ipv4.icmp_echo_ignore_all`)',
+    },
+    {
+      name: 'a switch that nobody tells what to do',
+      text: 'namespace a namespace b switch ovs s { fail-mode secure } connector veth a.x 10.0.0.1/24 -- s connector veth b.x 10.0.0.2/24 -- s expect a reaches b',
+      reason: 'the switch s has `fail-mode secure` and no controller, so it passes nothing on',
+    },
+    {
+      name: 'a sender that has no address which a router forwards',
+      text: `${LINK_LOCAL_HOP.replace('a.eth0 2001:db8:1::1/64', 'a.eth0')} expect a reaches 2001:db8:2::2`,
+      reason: 'a has only a link-local IPv6 address to send from, which b does not forward',
+    },
     {
       name: 'no route there',
       text: `${without('{ route default via 10.0.0.254 }')} expect a reaches b`,
@@ -161,6 +227,32 @@ describe('impossible:', () => {
 
 describe('possible:', () => {
   test.each([
+    ['over a link-local next hop that is known by its MAC address', `${LINK_LOCAL_HOP} expect a reaches c`],
+    [
+      'over a link-local next hop that only the kernel knows',
+      `${LINK_LOCAL_HOP.replace('interface eth0 { mac 02:00:00:00:00:02 }', '')} expect a reaches c`,
+    ],
+    ['two ways, with a loose filter', `${ASYMMETRIC.replace('rp_filter = 1', 'rp_filter = 2')} expect a reaches b`],
+    [
+      'a global source for what is behind a link that has none',
+      'namespace a { interface lan { mac 02:00:00:00:00:01 } route 2001:db8:2::/64 via fe80::ff:fe00:2 dev lan } namespace b { forward on interface lan { mac 02:00:00:00:00:02 } route 2001:db8:1::/64 via fe80::ff:fe00:1 dev lan } namespace c namespace d { route default via 2001:db8:2::1 } connector veth a.lan -- b.lan connector veth a.up 2001:db8:1::1/64 -- c.x 2001:db8:1::2/64 connector veth b.up 2001:db8:2::1/64 -- d.x 2001:db8:2::2/64 expect a reaches d',
+    ],
+    [
+      'any address that the other side has',
+      'namespace a { route 10.7.0.0/24 dev x } namespace b namespace c connector veth a.x 10.0.0.1/24 -- b.x 10.0.0.2/24 connector veth b.y 10.7.0.1/24 -- c.y 10.7.0.2/24 expect a reaches b.y',
+    ],
+    [
+      'prefixes of which one is in the other',
+      'namespace a namespace r { forward on } namespace b { route default via 10.0.5.1 } connector veth a.x 10.0.0.1/16 -- r.x 10.0.0.2/16 connector veth r.y 10.0.5.1/24 -- b.y 10.0.5.2/24 expect r reaches b',
+    ],
+    [
+      'a port where pings are left unanswered',
+      `namespace a namespace b { sysctl net.ipv4.icmp_echo_ignore_all = 1 } ${PAIR} expect a reaches b port 80/tcp`,
+    ],
+    [
+      'that unanswered pings reach nobody',
+      'namespace a namespace b { sysctl net.ipv4.icmp_echo_ignore_all = 1 } connector veth a.x 10.0.0.1/24 -- b.x 10.0.0.2/24 expect a cannot reach b',
+    ],
     [
       'over a router',
       `${ROUTED} expect a reaches b within 41ms port 80/tcp expect a to b at least 10mbit expect b reaches a`,

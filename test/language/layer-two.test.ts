@@ -8,14 +8,14 @@ namespace b
 namespace c
 namespace d
 namespace plain
-switch bridge lan { port t { trunk 10, 20 } port eth1 { trunk 20 } }
-switch bridge far { port t { trunk 10, 20 } }
+switch bridge lan { port to-far { trunk 10, 20 } }
+switch bridge far { port to-lan { trunk 10, 20 } }
 connector veth a.eth0 -- lan { vlan 10 }
 connector veth b.eth0 -- lan { vlan 20 }
-connector veth lan.t -- far.t
+connector veth lan.to-far -- far.to-lan
 connector veth c.eth0 -- far { vlan 20 }
 connector veth d.eth0 -- far
-connector uplink host.eth1 -- lan
+connector uplink host.eth1 -- lan { vlan 20 }
 connector veth plain.x -- d.x
 `;
 
@@ -39,7 +39,7 @@ it('joins VLANs over a trunk, each with itself', async () => {
   ]);
 });
 
-it('lets the VLANs out that an uplink carries tagged, and no others', async () => {
+it('lets out the VLAN that an uplink is in, and no other', async () => {
   const { layerTwo, a, c, d } = await lab();
   expect([c, a, d].map(connector => layerTwo.leadsOut(layerTwo.ofLink(connector)))).toEqual([true, false, false]);
 });
