@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Script } from '../compiler/script/script.ts';
 import type { Place } from './place.ts';
@@ -13,6 +13,7 @@ import { readerArguments } from './state/reader-arguments.ts';
 import { shell } from './generated/shell.ts';
 import type { LiveState } from '../compiler/state/live-state.ts';
 import type { Topology } from '../topology/topology.ts';
+import { signalIn } from './signal-in.ts';
 
 export interface RunOptions {
   /** Of an apply: the absolute path of the file that the topology came from, for the record. */
@@ -42,22 +43,27 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
   const { argument, reads, onReport } = options;
-  // In a directory that only this user can write to, and that a sandbox can see: its /run is not ours.
-  const directory = await mkdtemp(join(tmpdir(), `${RUN_DIRECTORY}${process.pid}-`));
+  // In a directory that only this user can write to; that of a sandbox goes with the sandbox, and is called otherwise there.
+  const isSandbox = place.kind === 'sandbox';
+  const base = isSandbox ? join(place.records, '.run-') : join(tmpdir(), `${RUN_DIRECTORY}${process.pid}-`);
+  const directory = await mkdtemp(base);
+  const seen = isSandbox ? join('/run/nslink', basename(directory)) : directory;
   try {
     const file = join(directory, 'script.sh');
     await writeFile(file, script.text, { mode: 0o600 });
     const reader = join(directory, 'read-state.sh');
     if (reads) await writeFile(reader, shell.readState, { mode: 0o600 });
     const words = reads
-      ? [argument ?? '', reader, ...readerArguments(...reads)]
+      ? [argument ?? '', join(seen, 'read-state.sh'), ...readerArguments(...reads)]
       : argument === undefined
         ? []
         : [argument];
-    const [program = '', ...rest] = [...place.enter, 'bash', file, ...words];
+    const [program = '', ...rest] = [...place.enter, 'bash', join(seen, 'script.sh'), ...words];
     const child = execa(program, rest, {
       cwd: '/',
-      stdin: 'inherit',
+      // What the terminal sends goes on to the script alone: what waits for it must not end before it.
+      detached: isSandbox,
+      stdin: isSandbox ? 'ignore' : 'inherit',
       stdout: 'pipe',
       stderr: 'pipe',
       ...scriptEnvironment(),
@@ -77,7 +83,9 @@ export async function runScript(script: Script, place: Place, options: RunOption
         onReport(report);
       }
     })();
-    const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+    const forward = (signal: NodeJS.Signals) => {
+      if (child.pid !== undefined) void signalIn(place, child.pid, signal);
+    };
     for (const signal of FORWARDED) process.on(signal, forward);
     try {
       const [result] = await Promise.all([child, reading, listening]);

@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
@@ -9,7 +9,8 @@ import { join } from 'node:path';
  * @throws Error when the directory belongs to somebody else or is open to others.
  */
 export async function runtimeDirectory(): Promise<string> {
-  const { uid } = userInfo();
+  // Not by userInfo(), which throws for a user who has no entry in passwd(5), as in many containers.
+  const uid = process.getuid?.() ?? 0;
   for (const base of [process.env.XDG_RUNTIME_DIR, `/run/user/${uid}`]) {
     if (base && (await isOwnDirectory(base, uid))) return ensurePrivate(join(base, 'nslink'), uid);
   }

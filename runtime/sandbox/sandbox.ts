@@ -8,6 +8,9 @@ import { findHolder, mountNamespaceOf, recordHolder, type Holder } from './holde
 import { startHolder } from './start-holder.ts';
 import { SandboxUnavailable } from './unavailable.ts';
 
+/** What nsenter(1) starts in a PID namespace is its child, which would not end when it is ended. */
+const WITH_NSENTER = ['setpriv', '--pdeathsig', 'TERM', '--'];
+
 /** In which a sandbox gets its holder, in milliseconds. */
 const TIME_TO_BE_MADE = 10_000;
 
@@ -20,8 +23,9 @@ export interface SandboxOptions {
 }
 
 /**
- * The sandbox of that name: the one that there is, or a new one. It is a user namespace (unless this process is root), a
- * network and a mount namespace with a private `/run`; nothing in it can touch the host.
+ * The sandbox of that name: the one that there is, or a new one. It is a user namespace (unless this process is root), and
+ * network, mount, PID, UTS and IPC namespaces with a private `/run`; nothing in it can touch the host, and whatever runs in
+ * it ends with it.
  *
  * @throws SandboxUnavailable with the reason and the way on, when this machine does not allow one.
  */
@@ -77,8 +81,9 @@ async function makeSandbox(name: string, throwaway: boolean): Promise<Place> {
   // Two of them, for there are programs, such as tcpdump, that can do nothing where only root exists.
   const outer = ['--user', '--map-current-user', '--fork', '--', 'unshare'];
   const asRoot = process.getuid?.() === 0 ? [] : [...outer, '--user', '--map-root-user'];
-  const command = [...asRoot, '--net', '--mount', 'bash', init, name, records, throwaway ? 'throwaway' : 'stay'];
-  const started = await startHolder(command).catch(async (error: unknown) => {
+  const own = ['--net', '--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child'];
+  const command = [...asRoot, ...own, '--', 'bash', init, name, records, throwaway ? 'throwaway' : 'stay'];
+  const started = await startHolder(command, asRoot.length > 0).catch(async (error: unknown) => {
     await rm(directory, { recursive: true, force: true });
     throw error;
   });
@@ -103,7 +108,19 @@ function placeOf(name: string, directory: string, { pid, outerPid }: Holder): Pl
     kind: 'sandbox',
     name,
     records: join(directory, 'records'),
-    enter: ['nsenter', '--target', String(pid), ...asRoot, '--net', '--mount', '--'],
+    enter: [
+      'nsenter',
+      '--target',
+      String(pid),
+      ...asRoot,
+      '--net',
+      '--mount',
+      '--pid',
+      '--uts',
+      '--ipc',
+      '--',
+      ...WITH_NSENTER,
+    ],
     ...(outerPid === undefined ? {} : { asOneself: { pid, outerPid } }),
   };
 }

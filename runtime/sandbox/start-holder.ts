@@ -12,11 +12,11 @@ export interface Started {
 
 /**
  * Starts the first process of a sandbox with `unshare` and returns its process number once it is ready. It gets a pipe
- * from this process as standard input, which ends when this process does.
+ * from this process as standard input, which ends when this process does. `isOwnUser`: `unshare` makes user namespaces.
  *
  * @throws SandboxUnavailable when it ends instead of getting ready.
  */
-export async function startHolder(unshareArguments: readonly string[]): Promise<Started> {
+export async function startHolder(unshareArguments: readonly string[], isOwnUser: boolean): Promise<Started> {
   const child = execa('unshare', unshareArguments, {
     // A signal from the terminal is for the command, which then ends the sandbox in good order.
     detached: true,
@@ -37,5 +37,5 @@ export async function startHolder(unshareArguments: readonly string[]): Promise<
   // From here this process may end without waiting for it.
   child.nodeChildProcess.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
-  return child.pid === pid ? { pid } : { pid, outerPid: child.pid };
+  return isOwnUser ? { pid, outerPid: child.pid } : { pid };
 }

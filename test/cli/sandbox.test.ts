@@ -192,9 +192,8 @@ describe('what goes wrong points home', () => {
   });
 
   test('a sandbox made for a topology that failed goes with it', async () => {
-    await write('lab.nslink', PAIR);
-    const running = start(['apply', '--sandbox', '--yes', 'lab.nslink'], { env: { TMPDIR: '/nonexistent' } });
-    expect((await running).exitCode).not.toBe(0);
+    await write('lab.nslink', 'namespace ns1 { sysctl net.core.no_such_thing = 1 }\n');
+    expect((await run('apply', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(3);
     expect(await sandboxNames()).toEqual([]);
   });
 
@@ -246,12 +245,13 @@ describe('interrupted', () => {
     expect((await run('teardown', '--sandbox', '--yes', 'big')).exitCode).toBe(0);
   });
 
-  /** The one child of the command is the script: `nsenter` has become it. */
+  /** The script is the child of `nsenter`, which is one of the command. */
   async function killScriptOf(pid: number): Promise<void> {
-    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ');
-    for (const child of children) {
-      if ((await readFile(`/proc/${child}/cmdline`, 'utf8')).includes('script.sh'))
-        process.kill(Number(child), 'SIGKILL');
+    const childrenOf = async (parent: string) =>
+      (await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8')).split(' ').filter(word => word !== '');
+    for (const child of await childrenOf(String(pid))) {
+      if (!(await readFile(`/proc/${child}/cmdline`, 'utf8')).includes('script.sh')) continue;
+      for (const script of await childrenOf(child)) process.kill(Number(script), 'SIGKILL');
     }
   }
 });

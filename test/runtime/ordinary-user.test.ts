@@ -63,6 +63,19 @@ describe('an ordinary user', () => {
     expect(JSON.parse(stdout)).toMatchObject({ trials: files.map(() => ({ pairs: expect.any(Array) })) });
   });
 
+  test('without an entry in passwd(5), as in a container, is a user like any other', async () => {
+    const nameless = 'unshare --user --map-user=64999 --map-group=64999 -- "$@"';
+    for (const words of [
+      ['try', '--json', 'examples/1-veth-pair.nslink'],
+      ['status', '--all', '--json'],
+      ['doctor', '--json'],
+    ]) {
+      const { stdout, stderr } = await asOrdinaryUser(home, 'bash', '-c', nameless, 'bash', ...NSLINK, ...words);
+      expect(stderr, words[0]).not.toContain('uv_os_get_passwd');
+      expect(() => JSON.parse(stdout) as unknown, stderr).not.toThrow();
+    }
+  });
+
   test('measures a macvlan in a sandbox, where something stands in for the interface that it is on', async () => {
     const words = [...NSLINK, 'bench', '--runs', '1', '--seconds', '1', '--json', 'examples/13-macvlan.nslink'];
     const { stdout, stderr, exitCode } = await asOrdinaryUser(home, ...words);
