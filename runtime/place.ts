@@ -14,6 +14,8 @@ export interface Place {
    * `outerPid` in the user namespace around it.
    */
   readonly asOneself?: { readonly pid: number; readonly outerPid: number };
+  /** Of a sandbox with a kernel of its own, which runs as a process and is slow: its version. */
+  readonly ownKernel?: string;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Place } from './place.ts';
 
 /** Sends a signal to the command that a process runs in that place; one that has ended already is none to send it to. */
 export async function signalIn(place: Place, pid: number, signal: NodeJS.Signals): Promise<void> {
-  // nsenter(1) only waits for the command, which is its child: it would end, and the command go on.
-  const pids = place.kind === 'sandbox' ? await childrenOf(pid) : [pid];
+  // What leads to a kernel of its own passes signals on. nsenter(1) only waits for the command, which is its child: it would end, and the command go on.
+  const pids = place.kind === 'sandbox' && place.ownKernel === undefined ? await childrenOf(pid) : [pid];
   for (const each of pids) {
     try {
       process.kill(each, signal);

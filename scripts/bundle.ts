@@ -39,8 +39,12 @@ const client = await build({
   format: 'cjs',
   external: ['vscode'],
 });
-// Node runs these inside namespaces, each as a program of its own.
-const peers = ['runtime/probe/tcp-peer.mjs', 'runtime/expect/port-peer.mjs'];
+// Node runs these inside namespaces and sandboxes, each as a program of its own.
+const peers = [
+  'runtime/probe/tcp-peer.mjs',
+  'runtime/expect/port-peer.mjs',
+  ...['frames', 'agent', 'keeper', 'relay'].map(name => `runtime/sandbox/own-kernel/${name}.mjs`),
+];
 for (const peer of peers) await copyFile(join(root, peer), join(dist, basename(peer)));
 const pages = await build({
   ...common,

@@ -30,6 +30,7 @@ need tcpdump tcpdump
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need chromium chromium
+  need linux.uml user-mode-linux
 fi
 
 if [ -n "$missing" ]; then

@@ -9,6 +9,6 @@ export function placeText({ kind, enter }: Pick<Place, 'kind' | 'enter'>): strin
 }
 
 /** The place for `--json`. */
-export function placeJson({ kind, name }: Pick<Place, 'kind' | 'name'>) {
-  return name === undefined ? { kind } : { kind, name };
+export function placeJson({ kind, name, ownKernel }: Pick<Place, 'kind' | 'name' | 'ownKernel'>) {
+  return { kind, ...(name === undefined ? {} : { name }), ...(ownKernel === undefined ? {} : { ownKernel }) };
 }

@@ -1,3 +1,5 @@
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
+
 /** How to measure, and what to make of it. */
 export interface BenchOptions {
   /** Of each measurement; at least 1. */
@@ -12,6 +14,8 @@ export interface BenchOptions {
   readonly allPairs: boolean;
   /** Measure what is applied, and where that is; absent: make each in a throwaway sandbox. */
   readonly applied?: 'host' | 'sandbox';
+  /** Of throwaway sandboxes. */
+  readonly kernel: SandboxKernel;
   readonly json: boolean;
   /** The file for the picture. */
   readonly svg?: string;

@@ -20,6 +20,8 @@ export interface PathResult {
   /** `1 bridge, 2 veth` */
   readonly madeOf: string;
   readonly place: 'sandbox' | 'host';
+  /** The version of the kernel, when the sandbox had one of its own. */
+  readonly ownKernel?: string;
   /** The namespace that sends, and its address. */
   readonly from: string;
   readonly fromAddress: string;

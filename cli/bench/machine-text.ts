@@ -1,4 +1,5 @@
 import type { Offloads } from '../../runtime/measure/offloads.ts';
+import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { BenchResult, PathResult } from './bench-result.ts';
 
 /** The load for each processor from which on other work takes so much that figures are not to be relied on. */
@@ -39,13 +40,14 @@ export function circumstanceLines(paths: readonly PathResult[]): readonly string
 }
 
 /** `in a sandbox; Open vSwitch datapath netdev; MTU 1500; offloads: …; bbr` */
-function circumstanceText({ place, datapaths, circumstances }: PathResult): string {
+function circumstanceText({ place, ownKernel, datapaths, circumstances }: PathResult): string {
   const { ends, congestionControl } = circumstances;
   const kinds = [...new Set(Object.values(datapaths))];
   const mtus = [...new Set(ends.flatMap(({ mtu }) => mtu ?? []))];
   const [from, to] = ends.map(({ offloads }) => (offloads ? offloadsText(offloads) : 'unknown'));
   return [
     place === 'sandbox' ? 'in a sandbox' : 'on this machine itself',
+    ...(ownKernel === undefined ? [] : [ownKernelText(ownKernel)]),
     ...(kinds.length > 0 ? [`Open vSwitch datapath ${kinds.join(' and ')}`] : []),
     ...(mtus.length > 0 ? [`MTU ${mtus.join(' and ')}`] : []),
     `offloads ${from === to ? from : `${from} at the sender, ${to} at the receiver`}`,

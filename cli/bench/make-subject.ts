@@ -2,21 +2,19 @@ import { nicOf } from '../../topology/kinds/attachments.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { execa } from 'execa';
 import type { Place } from '../../runtime/place.ts';
-import { openSandbox } from '../../runtime/sandbox/sandbox.ts';
-import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { openThrowaway, type ThrowawayOptions } from '../run/open-throwaway.ts';
 import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
 import { applyScript } from '../script/scripts.ts';
 import type { UsableFile } from '../source/source-file.ts';
-import type { Progress } from '../terminal/progress.ts';
 
-/** Makes the topology in a new throwaway sandbox of that name. Whoever calls removes the sandbox, however this ends. */
+/** Makes the topology in a new throwaway sandbox of that name; `undefined` when it was interrupted before there was one. Whoever calls removes the sandbox, however this ends. */
 export async function makeInSandbox(
   file: UsableFile,
   sandbox: string,
-  progress: Progress,
-): Promise<{ readonly place: Place; readonly end: RunEnd }> {
-  const openVSwitch = usesOpenVSwitch(file.topology);
-  const place = await openSandbox(sandbox, { throwaway: true, openVSwitch });
+  { progress, ...options }: Omit<ThrowawayOptions, 'topology'>,
+): Promise<{ readonly place: Place; readonly end: RunEnd } | undefined> {
+  const place = await openThrowaway(sandbox, { ...options, topology: file.topology, progress });
+  if (!place) return undefined;
   await makeStandIns(place, interfacesOfTheHost(file.topology));
   const end = await runAndTell({ script: applyScript(file.topology, 'batch'), place, file, progress });
   return { place, end };

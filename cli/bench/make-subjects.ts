@@ -1,3 +1,4 @@
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { worse } from '../exit-code.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { tell } from '../terminal/output.ts';
@@ -19,6 +20,8 @@ export interface MadeSubjects {
 export interface Making {
   readonly progress: Progress;
   readonly interruption: Interruption;
+  /** Of the sandboxes. */
+  readonly kernel: SandboxKernel;
   /** Is told the name of each sandbox before that is made; whoever calls removes it in the end. */
   readonly onSandbox: (name: string) => void;
 }
@@ -26,7 +29,7 @@ export interface Making {
 /** Makes each topology in a throwaway sandbox of its own; of one that cannot be made its problems were told. */
 export async function makeSubjects(
   files: readonly { readonly file: UsableFile; readonly asked: AskedPairs }[],
-  { progress, interruption, onSandbox }: Making,
+  { progress, interruption, kernel, onSandbox }: Making,
 ): Promise<MadeSubjects> {
   const subjects: Subject[] = [];
   const problems: FoundProblem[] = [];
@@ -35,7 +38,10 @@ export async function makeSubjects(
     if (interruption.happened()) break;
     const sandbox = `bench-${process.pid}-${index}`;
     onSandbox(sandbox);
-    const { place, end } = await makeInSandbox(file, sandbox, makingProgress(progress, file.name));
+    const options = { kernel, interruption, progress: makingProgress(progress, file.name) };
+    const made = await makeInSandbox(file, sandbox, options);
+    if (!made) break;
+    const { place, end } = made;
     exitCode = worse(exitCode, end.exitCode);
     problems.push(...end.problems.map(problem => ({ file, problem })));
     const { topology } = file;

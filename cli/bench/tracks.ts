@@ -86,6 +86,7 @@ export function pathResult(
     topology: subject.label,
     madeOf: madeOfText(subject.topology),
     place: path.place.kind,
+    ...(path.place.ownKernel === undefined ? {} : { ownKernel: path.place.ownKernel }),
     from: path.from.namespace,
     fromAddress: path.from.address,
     to: path.to.namespace,

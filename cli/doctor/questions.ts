@@ -48,6 +48,7 @@ const OTHERS: Readonly<Record<string, Question>> = {
   'kernel:tbf': { group: 'kernel', label: 'tbf', neededBy: 'rate' },
   'kernel:masquerade': { group: 'kernel', label: 'masquerade', neededBy: 'nat' },
   'user-namespaces': { group: 'kernel', label: 'user namespaces for all users', neededBy: 'sandboxes without root' },
+  'own-kernel': { group: 'kernel', label: 'a kernel of its own for sandboxes', neededBy: '--kernel own' },
   'forwarding:4': { group: 'kernel', label: 'IPv4 forwarding', neededBy: 'nat of IPv4' },
   'forwarding:6': { group: 'kernel', label: 'IPv6 forwarding', neededBy: 'nat of IPv6' },
   'ovs-datapath': { group: 'kernel', label: 'Open vSwitch datapath', neededBy: 'datapath system' },

@@ -8,6 +8,7 @@ import type { Problem } from '../source/problem.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { ExitCode } from '../exit-code.ts';
+import { ownKernelHint } from './own-kernel-text.ts';
 import { exitCodeOf, outcomeOf, type Outcome } from './outcome.ts';
 
 /** What to run, and how to tell about it. */
@@ -48,7 +49,7 @@ export async function runAndTell({ script, place, file, path, reads, progress }:
     onReport,
   }).finally(progress.end);
   const exitCode = exitCodeOf(result);
-  const problems = result.reports.flatMap(report => problemsOf(report, script));
+  const problems = result.reports.flatMap(report => problemsOf(report, script, ownKernelHint(place, report, script)));
   if (exitCode !== result.exitCode) problems.push(didNotEnd(result.exitCode));
   const { before, after } = result;
   tellProblems({ ...file, problems });
@@ -62,7 +63,7 @@ export async function runAndTell({ script, place, file, path, reads, progress }:
   };
 }
 
-function problemsOf(report: Report, script: Script): readonly Problem[] {
+function problemsOf(report: Report, script: Script, hint: string): readonly Problem[] {
   if (report.kind === 'progress' || report.kind === 'note' || report.kind === 'done') return [];
   const { kind, line, text } = report;
   const range = script.sources[line - 1];
@@ -72,7 +73,7 @@ function problemsOf(report: Report, script: Script): readonly Problem[] {
       ? `left behind: ${text}`
       : kind === 'failed' && !range && command
         ? `${text} (from: ${command})`
-        : text;
+        : `${text}${hint}`;
   return [{ code: kind, severity: 'error', message, ...(range && { range }) }];
 }
 

@@ -7,7 +7,7 @@ import type { UsableFile } from '../source/source-file.ts';
 /** What came of the expectations of one file. */
 export interface FileTest {
   readonly file: UsableFile;
-  readonly place: Pick<Place, 'kind' | 'name'>;
+  readonly place: Pick<Place, 'kind' | 'name' | 'ownKernel'>;
   /** Whether it was made for this, and taken down again. */
   readonly isThrowaway: boolean;
   /** Of making it, or of taking it down when that went wrong. */

@@ -1,11 +1,11 @@
 import { plan } from '../../compiler/plan/plan.ts';
 import type { Place } from '../../runtime/place.ts';
-import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { searchApplied } from '../applied/find-applied.ts';
 import type { Applied } from '../applied/list-applied.ts';
-import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
+import { openThrowaway } from '../run/open-throwaway.ts';
 import { runAndTell } from '../run/run-and-tell.ts';
 import { applyScript, teardownScript } from '../script/scripts.ts';
 import type { UsableFile } from '../source/source-file.ts';
@@ -25,6 +25,7 @@ export interface FileTestContext {
   /** For a throwaway sandbox. */
   readonly sandbox: string;
   readonly where: TestOptions['where'];
+  readonly kernel: TestOptions['kernel'];
   readonly interruption: Interruption;
   readonly progress: Progress;
 }
@@ -46,8 +47,8 @@ export async function testFile(
     });
   }
   try {
-    const openVSwitch = usesOpenVSwitch(file.topology);
-    const place = await openSandbox(context.sandbox, { throwaway: true, openVSwitch });
+    const place = await openThrowaway(context.sandbox, { ...context, topology: file.topology });
+    if (!place) return ended(file, { place: { kind: 'sandbox' }, isThrowaway: true }, performance.now(), undefined);
     return await testThrowaway(place, file, expectations, context);
   } finally {
     await removeSandbox(context.sandbox);

@@ -4,6 +4,7 @@ import { placeText } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode, worse } from '../exit-code.ts';
 import { counted } from '../render/counted.ts';
+import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
@@ -28,7 +29,13 @@ export async function testFiles(names: readonly string[], options: TestOptions):
   for (const [index, { file, expectations }] of chosen.entries()) {
     const progress = options.json || !process.stderr.isTTY ? noProgress : showProgress();
     const sandbox = `test-${process.pid}-${index}`;
-    const test = await testFile(file, expectations, { sandbox, where: options.where, interruption, progress });
+    const test = await testFile(file, expectations, {
+      sandbox,
+      where: options.where,
+      kernel: options.kernel,
+      interruption,
+      progress,
+    });
     tests.push(test);
     if (!options.json) show(test);
     if (interruption.happened()) break;
@@ -62,11 +69,13 @@ function show({ file, place, isThrowaway, outcome, results, milliseconds }: File
   if (outcome === 'interrupted') return;
   if (results.length > 0) print(resultsText(results, styleFor(process.stdout)));
   const met = results.filter(({ isMet }) => isMet).length;
+  const { ownKernel } = place;
   const where = isThrowaway ? 'in a throwaway sandbox' : placeText({ ...place, enter: [] }).split(',')[0];
   if (outcome === 'done') {
     print(
       `${file.topology.name}: ${met} of ${counted(results.length, 'expectation')} met ${where}, in ${milliseconds} ms`,
     );
+    if (ownKernel !== undefined) print(ownKernelText(ownKernel));
   } else {
     tell(`${file.topology.name} could not be made ${where}, so nothing was tested`);
   }

@@ -1,3 +1,5 @@
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
+
 /** How to test. */
 export interface TestOptions {
   /** `any`: where it is applied, else in a throwaway sandbox; `applied`: on this machine, or else in its sandbox. */
@@ -6,5 +8,7 @@ export interface TestOptions {
   readonly lines: readonly number[];
   /** The file for the results as JUnit XML. */
   readonly junit?: string;
+  /** Of throwaway sandboxes. */
+  readonly kernel: SandboxKernel;
   readonly json: boolean;
 }

@@ -12,6 +12,8 @@ export interface Trial {
   readonly exitCode: number;
   readonly applyMs: number;
   readonly teardownMs?: number;
+  /** The version of the kernel, when it was one of its own: then times say nothing about this machine. */
+  readonly ownKernel?: string;
   /** Both ways of each pair; none with a command. */
   readonly pairs: readonly PairResult[];
   readonly command?: CommandEnd;

@@ -1,10 +1,11 @@
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Place } from '../../runtime/place.ts';
 import { probeTopology } from '../../runtime/probe/probe-topology.ts';
-import { openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
-import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { ExitCode } from '../exit-code.ts';
 import { fromHere } from '../run/from-here.ts';
+import { openThrowaway } from '../run/open-throwaway.ts';
 import { runAndTell } from '../run/run-and-tell.ts';
 import { runCommand } from '../run/run-command.ts';
 import { applyScript, teardownScript } from '../script/scripts.ts';
@@ -18,6 +19,7 @@ import type { Trial } from './trial.ts';
 /** How to try one file. */
 export interface TryOptions {
   readonly style: Style;
+  readonly kernel: SandboxKernel;
   readonly command: readonly string[];
   /** Keep what the command prints instead of showing it. */
   readonly capture: boolean;
@@ -28,18 +30,25 @@ export interface TryOptions {
 /** Makes the topology in a sandbox named `sandbox`, tests it, takes it down; the sandbox is gone whatever happens. */
 export async function tryFile(file: UsableFile, sandbox: string, options: TryOptions): Promise<Trial> {
   try {
-    const openVSwitch = usesOpenVSwitch(file.topology);
-    const place = await openSandbox(sandbox, { throwaway: true, openVSwitch });
-    return await tryIn(place, file, options);
+    const place = await openThrowaway(sandbox, { ...options, topology: file.topology });
+    return place ? await tryIn(place, file, options) : notBegun(file);
   } finally {
     await removeSandbox(sandbox);
   }
 }
 
+function notBegun(file: UsableFile): Trial {
+  return { file, outcome: 'interrupted', exitCode: ExitCode.interrupted, applyMs: 0, pairs: [], problems: [] };
+}
+
 async function tryIn(place: Place, file: UsableFile, options: TryOptions): Promise<Trial> {
   const { style, progress, interruption } = options;
   const made = await runAndTell({ script: applyScript(file.topology, style), place, file, progress });
-  const trial = { file, applyMs: made.milliseconds, pairs: [], ...made };
+  const { ownKernel } = place;
+  const trial = {
+    ...{ file, applyMs: made.milliseconds, pairs: [], ...made },
+    ...(ownKernel === undefined ? {} : { ownKernel }),
+  };
   if (made.outcome !== 'done') return trial;
   if (interruption.happened()) return { ...trial, outcome: 'interrupted', exitCode: ExitCode.interrupted };
 

@@ -1,7 +1,9 @@
 import type { Style } from '../../compiler/script/render-script.ts';
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { ExitCode, worse } from '../exit-code.ts';
 import { countsJson } from '../render/counted.ts';
 import { problemJson } from '../render/problem-json.ts';
+import { ownKernelText } from '../run/own-kernel-text.ts';
 import { readUsableFiles } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { noProgress, showProgress, type Progress } from '../terminal/progress.ts';
@@ -14,7 +16,7 @@ import { tryFile } from './try-file.ts';
 export async function tryFiles(
   names: readonly string[],
   command: readonly string[],
-  { style, json }: { readonly style: Style; readonly json: boolean },
+  { style, kernel, json }: { readonly style: Style; readonly kernel: SandboxKernel; readonly json: boolean },
 ): Promise<number> {
   const usable = await readUsableFiles(names);
 
@@ -22,7 +24,7 @@ export async function tryFiles(
   const trials: Trial[] = [];
   for (const [index, file] of usable.entries()) {
     const progress = json ? noProgress : progressOf(file.name);
-    const options = { style, command, capture: json, interruption, progress };
+    const options = { style, kernel, command, capture: json, interruption, progress };
     trials.push(await tryFile(file, `try-${process.pid}-${index}`, options));
     if (interruption.happened()) break;
   }
@@ -40,6 +42,8 @@ async function show(trials: readonly Trial[], command: readonly string[]): Promi
   if (command.length === 0) {
     const { trialsTable } = await import('./trials-table.ts');
     print(trialsTable(trials, styleFor(process.stdout)));
+    const release = trials.find(({ ownKernel }) => ownKernel !== undefined)?.ownKernel;
+    if (release !== undefined) print(ownKernelText(release));
     for (const { file, pairs, outcome } of trials) {
       if (outcome === 'done' && pairs.length === 0) {
         tell(`${file.name}: no two namespaces have addresses in one prefix, so there was no way to test`);
@@ -68,11 +72,12 @@ function progressOf(name: string): Progress {
   };
 }
 
-function trialJson({ file, outcome, exitCode, applyMs, teardownMs, pairs, command, problems }: Trial) {
+function trialJson({ file, ownKernel, outcome, exitCode, applyMs, teardownMs, pairs, command, problems }: Trial) {
   return {
     file: file.name,
     topology: file.topology.name,
     ...countsJson(file.topology),
+    ...(ownKernel === undefined ? {} : { ownKernel }),
     outcome,
     exitCode,
     applyMs,

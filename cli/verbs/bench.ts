@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT, SANDBOX_OPTION } from './shared.ts';
+import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT, kernelOption, SANDBOX_OPTION } from './shared.ts';
 
 interface Options {
   readonly pair?: readonly string[];
@@ -10,6 +11,7 @@ interface Options {
   readonly seconds: number;
   readonly congestion?: string;
   readonly svg?: string;
+  readonly kernel: SandboxKernel;
   readonly applied?: true;
   readonly sandbox?: true;
   readonly json?: true;
@@ -32,6 +34,7 @@ export function addBench(program: Command): void {
     .option('--seconds <S>', 'how long each measurement takes', wholeNumber(1, 3600), 2)
     .option('--congestion <NAME>', "TCP's congestion control, such as cubic; else as the namespaces have it")
     .option('--svg <FILE>', 'write the figures as a picture, for light and dark pages')
+    .addOption(kernelOption())
     .option('--applied', 'measure what is applied on this machine; FILE can also be a name')
     .option(SANDBOX_OPTION, 'with --applied: what is applied in a sandbox that stays')
     .option(JSON_OPTION, JSON_TEXT)
@@ -52,6 +55,12 @@ export function addBench(program: Command): void {
         throw new CommandError('--sandbox says where to look for what is applied: it goes with --applied', {
           exitCode: ExitCode.usage,
           hint: 'without both, each topology is made in a throwaway sandbox',
+        });
+      }
+      if (options.kernel === 'own' && applied) {
+        throw new CommandError('--kernel own is of a throwaway sandbox: it does not go with --applied', {
+          exitCode: ExitCode.usage,
+          hint: 'leave out the one or the other',
         });
       }
       const { benchFiles } = await import('../bench/bench-files.ts');

@@ -13,6 +13,16 @@ export function styleOption(): Option {
     .default('batch', 'batch');
 }
 
+/** `--kernel`: under which kernel a throwaway sandbox is. */
+export function kernelOption(): Option {
+  return new Option(
+    '--kernel <KERNEL>',
+    'shared: of this machine; own: one of its own, slow, which needs the package user-mode-linux',
+  )
+    .choices(['shared', 'own'])
+    .default('shared', 'shared');
+}
+
 /** The last part of a verb's help: commands and what they do. */
 export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const widest = Math.max(...lines.map(([command]) => command.length));

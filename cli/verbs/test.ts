@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT } from './shared.ts';
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
+import { CommandError } from '../command-error.ts';
+import { ExitCode } from '../exit-code.ts';
+import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT, kernelOption } from './shared.ts';
 
 /** `nslink test` */
 export function addTest(program: Command): void {
@@ -18,6 +21,7 @@ export function addTest(program: Command): void {
         .choices(['host', 'sandbox', 'throwaway'])
         .conflicts(['sandbox', 'applied']),
     )
+    .addOption(kernelOption())
     .option('--line <N>', 'only the expectation on that line; several times for several', collectLine)
     .option('--junit <FILE>', 'write the results as JUnit XML, too')
     .option(JSON_OPTION, JSON_TEXT)
@@ -26,6 +30,10 @@ export function addTest(program: Command): void {
       examples(
         ['nslink test lab.nslink', 'where it is applied, else in a sandbox'],
         ['nslink test --sandbox --junit results.xml *.nslink', 'in CI'],
+        [
+          'nslink test --kernel own lab.nslink',
+          'in a sandbox with a kernel of its own, which has what this machine lacks',
+        ],
         ['nslink apply --verify lab.nslink', 'apply, and undo it if something is not as expected'],
       ) +
         '\nExit code: 0 all is as expected, 1 something is not (or a file has errors, or expects nothing), 2 usage, 3 refused,\n' +
@@ -39,14 +47,23 @@ export function addTest(program: Command): void {
           sandbox?: true;
           applied?: true;
           place?: 'host' | 'sandbox' | 'throwaway';
+          kernel: SandboxKernel;
           line?: number[];
           junit?: string;
           json?: true;
         },
       ) => {
+        const asked = options.place ?? (options.sandbox ? 'throwaway' : options.applied ? 'applied' : undefined);
+        if (options.kernel === 'own' && asked !== undefined && asked !== 'throwaway') {
+          throw new CommandError('--kernel own is of a throwaway sandbox: it does not go with where it is applied', {
+            exitCode: ExitCode.usage,
+            hint: 'leave out the one or the other',
+          });
+        }
         const { testFiles } = await import('../test/test-files.ts');
         process.exitCode = await testFiles(files, {
-          where: options.place ?? (options.sandbox ? 'throwaway' : options.applied ? 'applied' : 'any'),
+          where: asked ?? (options.kernel === 'own' ? 'throwaway' : 'any'),
+          kernel: options.kernel,
           lines: options.line ?? [],
           ...(options.junit !== undefined && { junit: options.junit }),
           json: options.json ?? false,

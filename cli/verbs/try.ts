@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { examples, JSON_OPTION, JSON_TEXT, styleOption } from './shared.ts';
+import { examples, JSON_OPTION, JSON_TEXT, kernelOption, styleOption } from './shared.ts';
+import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 
 /** `nslink try` */
@@ -13,19 +14,21 @@ export function addTry(program: Command, command: readonly string[]): void {
     )
     .usage('[options] <FILE...> [-- COMMAND…]')
     .argument('<FILE...>', 'topologies to try')
+    .addOption(kernelOption())
     .addOption(styleOption())
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
       'after',
       examples(
         ['nslink try examples/*.nslink', 'a table of what works, and how fast'],
+        ['nslink try --kernel own lab.nslink', 'where this machine lacks a feature, or forbids sandboxes'],
         ['nslink try lab.nslink -- ip netns exec ns1 ping -c 1 10.0.0.2', 'a test of your own'],
       ) +
         '\nExit code: 0 all pairs reach each other, 1 some do not (or the file has errors), 3 refused, 4 could not be made,\n' +
         '130 interrupted; with COMMAND, that of the command.\n',
     )
-    .action(async (files: string[], options: { style: Style; json?: true }) => {
+    .action(async (files: string[], options: { kernel: SandboxKernel; style: Style; json?: true }) => {
       const { tryFiles } = await import('../try/try-files.ts');
-      process.exitCode = await tryFiles(files, command, { style: options.style, json: options.json ?? false });
+      process.exitCode = await tryFiles(files, command, { ...options, json: options.json ?? false });
     });
 }

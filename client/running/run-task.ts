@@ -12,13 +12,14 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import { kernelOption } from './kernel-option.ts';
 import { nslinkCommand } from './nslink-command.ts';
 
 const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]>> = {
   apply: path => ['apply', '--yes', path],
   teardown: path => ['teardown', '--yes', path],
-  try: path => ['try', path],
-  benchmark: path => ['bench', path],
+  try: path => ['try', ...kernelOption(), path],
+  benchmark: path => ['bench', ...kernelOption(), path],
   repair: path => ['apply', '--repair', '--yes', path],
 };
 

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { Location, TestMessage, workspace, type ExtensionContext, type TestItem, type TestRun, type Uri } from 'vscode';
 import { answerInTerminal } from '../running/answer-in-terminal.ts';
+import { kernelOption } from '../running/kernel-option.ts';
 import { isRoot } from '../running/privilege.ts';
 import { readTestAnswer, unmetLines, type ExpectationAnswer } from './test-answer.ts';
 import { runQuietly } from './run-nslink.ts';
@@ -24,7 +25,8 @@ export async function runFile(
   const started = performance.now();
   // Where each stands on the disk, which is what is run.
   const lines = tests.flatMap(({ range }) => (range ? ['--line', String(range.start.line + 1)] : []));
-  const args = ['test', '--json', '--place', place, ...lines, file.fsPath];
+  const kernel = place === 'throwaway' ? kernelOption() : [];
+  const args = ['test', '--json', '--place', place, ...kernel, ...lines, file.fsPath];
   const printed =
     place === 'host' && !isRoot()
       ? { answer: await askInTerminal(context, run, file, args), told: '' }

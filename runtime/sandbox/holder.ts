@@ -1,27 +1,31 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Started } from './start-holder.ts';
+import type { SandboxKernel } from './sandbox-kernel.ts';
 
 /** The process that keeps a sandbox alive. A process number alone could have been given to another process since. */
 export interface Holder {
+  readonly kernel: SandboxKernel;
   readonly pid: number;
   /** Clock ticks from boot to its start: field 22 of `/proc/PID/stat` (proc(5)). */
   readonly startTime: string;
-  /** Inode of its mount namespace: every process of the sandbox has it. */
-  readonly mountNamespace: number;
+  /** Under this machine's kernel: inode of its mount namespace, which every process of the sandbox has. */
+  readonly mountNamespace?: number;
   /**
    * A process of this user in the user namespace around that of the sandbox; there, one has all rights in the sandbox
    * without being root. Absent when root made it, who needs no user namespace.
    */
   readonly outerPid?: number;
+  /** Of a kernel of its own: the process that it is. */
+  readonly kernelPid?: number;
+  /** Of a kernel of its own: its version. */
+  readonly release?: string;
 }
 
 /** Writes down who holds the sandbox in `directory`. */
-export async function recordHolder(directory: string, { pid, outerPid }: Started): Promise<Holder> {
-  const startTime = await startTimeOf(pid);
-  const mountNamespace = await mountNamespaceOf(pid);
-  if (startTime === undefined || mountNamespace === undefined) throw new Error(`process ${pid} ended at once`);
-  const holder = { pid, startTime, mountNamespace, ...(outerPid === undefined ? {} : { outerPid }) };
+export async function recordHolder(directory: string, started: Omit<Holder, 'startTime'>): Promise<Holder> {
+  const startTime = await startTimeOf(started.pid);
+  if (startTime === undefined) throw new Error(`process ${started.pid} ended at once`);
+  const holder = { ...started, startTime };
   await writeFile(join(directory, 'holder.json'), `${JSON.stringify(holder)}\n`);
   return holder;
 }
@@ -30,7 +34,8 @@ export async function recordHolder(directory: string, { pid, outerPid }: Started
 export async function findHolder(directory: string): Promise<Holder | undefined> {
   const text = await readFile(join(directory, 'holder.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const holder = JSON.parse(text) as Holder;
+  // One of an earlier version of NSLink knows but one kind.
+  const holder = { kernel: 'shared', ...(JSON.parse(text) as Omit<Holder, 'kernel'>) } as Holder;
   return (await startTimeOf(holder.pid)) === holder.startTime ? holder : undefined;
 }
 

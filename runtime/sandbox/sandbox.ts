@@ -1,18 +1,20 @@
 import { execa } from 'execa';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../place.ts';
 import { runtimeDirectory } from '../runtime-directory.ts';
 import { shell } from '../generated/shell.ts';
-import { findHolder, mountNamespaceOf, recordHolder, type Holder } from './holder.ts';
-import { startHolder } from './start-holder.ts';
+import { findHolder, recordHolder, type Holder } from './holder.ts';
+import { ownKernel, SECONDS_TO_START } from './own-kernel/own-kernel.ts';
+import type { SandboxKernel } from './sandbox-kernel.ts';
+import type { SandboxKind } from './sandbox-kind.ts';
+import { sharedKernel } from './shared-kernel.ts';
 import { SandboxUnavailable } from './unavailable.ts';
 
-/** What nsenter(1) starts in a PID namespace is its child, which would not end when it is ended. */
-const WITH_NSENTER = ['setpriv', '--pdeathsig', 'TERM', '--'];
+/** In which a sandbox gets its holder, in milliseconds; longer than any kind waits for one. */
+const TIME_TO_BE_MADE = (SECONDS_TO_START + 10) * 1000;
 
-/** In which a sandbox gets its holder, in milliseconds. */
-const TIME_TO_BE_MADE = 10_000;
+const KINDS: Readonly<Record<SandboxKernel, SandboxKind>> = { shared: sharedKernel, own: ownKernel };
 
 /** What a new sandbox is for. */
 export interface SandboxOptions {
@@ -20,18 +22,21 @@ export interface SandboxOptions {
   readonly throwaway: boolean;
   /** Whether it needs an Open vSwitch of its own. */
   readonly openVSwitch: boolean;
+  /** That of this machine, unless it is said otherwise. */
+  readonly kernel?: SandboxKernel;
+  /** Raised when nobody wants it any more before it is there. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * The sandbox of that name: the one that there is, or a new one. It is a user namespace (unless this process is root), and
- * network, mount, PID, UTS and IPC namespaces with a private `/run`; nothing in it can touch the host, and whatever runs in
- * it ends with it.
+ * The sandbox of that name: the one that there is, or a new one, under this machine's kernel or one of its own; nothing in it
+ * can touch the host.
  *
  * @throws SandboxUnavailable with the reason and the way on, when this machine does not allow one.
  */
 export async function openSandbox(name: string, options: SandboxOptions): Promise<Place> {
-  const place = (await findSandbox(name)) ?? (await makeSandbox(name, options.throwaway));
-  if (options.openVSwitch) await startOpenVSwitch(place);
+  const place = (await findSandbox(name)) ?? (await makeSandbox(name, options));
+  if (options.openVSwitch) await startOpenVSwitch(place, KINDS[place.ownKernel === undefined ? 'shared' : 'own']);
   return place;
 }
 
@@ -66,33 +71,27 @@ export async function listAbandoned(): Promise<ReadonlyMap<string, string>> {
 export async function removeSandbox(name: string): Promise<void> {
   const directory = await directoryOf(name);
   const holder = await findHolder(directory);
-  if (holder) await endProcesses(holder);
-  await rm(directory, { recursive: true, force: true });
+  if (holder) await KINDS[holder.kernel].end(holder);
+  await rm(directory, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function makeSandbox(name: string, throwaway: boolean): Promise<Place> {
+async function makeSandbox(name: string, { throwaway, signal, kernel = 'shared' }: SandboxOptions): Promise<Place> {
   const directory = await directoryOf(name);
   await rm(directory, { recursive: true, force: true });
   const records = join(directory, 'records');
   await mkdir(records, { recursive: true });
-  const init = join(directory, 'init.sh');
-  await writeFile(init, shell.sandboxInit);
-
-  // Two of them, for there are programs, such as tcpdump, that can do nothing where only root exists.
-  const outer = ['--user', '--map-current-user', '--fork', '--', 'unshare'];
-  const asRoot = process.getuid?.() === 0 ? [] : [...outer, '--user', '--map-root-user'];
-  const own = ['--net', '--mount', '--pid', '--uts', '--ipc', '--fork', '--kill-child'];
-  const command = [...asRoot, ...own, '--', 'bash', init, name, records, throwaway ? 'throwaway' : 'stay'];
-  const started = await startHolder(command, asRoot.length > 0).catch(async (error: unknown) => {
+  try {
+    const started = await KINDS[kernel].start({ name, directory, records, throwaway, ...(signal && { signal }) });
+    return placeOf(name, directory, await recordHolder(directory, started));
+  } catch (error) {
     await rm(directory, { recursive: true, force: true });
     throw error;
-  });
-  return placeOf(name, directory, await recordHolder(directory, started));
+  }
 }
 
-async function startOpenVSwitch(place: Place): Promise<void> {
-  const [program = '', ...prefix] = place.enter;
-  const { exitCode, stderr } = await execa(program, [...prefix, 'bash', '-s'], {
+async function startOpenVSwitch({ enter }: Place, { datapath }: SandboxKind): Promise<void> {
+  const [program = '', ...prefix] = enter;
+  const { exitCode, stderr } = await execa(program, [...prefix, 'bash', '-s', '--', datapath], {
     input: shell.sandboxOvs,
     reject: false,
     // The daemons keep what they inherit: with pipes, this would wait for them to end.
@@ -102,40 +101,9 @@ async function startOpenVSwitch(place: Place): Promise<void> {
   if (exitCode !== 0) throw new SandboxUnavailable(stderr || 'Open vSwitch could not be started in the sandbox');
 }
 
-function placeOf(name: string, directory: string, { pid, outerPid }: Holder): Place {
-  const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--preserve-credentials'];
-  return {
-    kind: 'sandbox',
-    name,
-    records: join(directory, 'records'),
-    enter: [
-      'nsenter',
-      '--target',
-      String(pid),
-      ...asRoot,
-      '--net',
-      '--mount',
-      '--pid',
-      '--uts',
-      '--ipc',
-      '--',
-      ...WITH_NSENTER,
-    ],
-    ...(outerPid === undefined ? {} : { asOneself: { pid, outerPid } }),
-  };
-}
-
-async function endProcesses({ mountNamespace }: Holder): Promise<void> {
-  const pids = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry)).map(Number);
-  for (const pid of pids) {
-    if ((await mountNamespaceOf(pid)) === mountNamespace) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-      }
-    }
-  }
+function placeOf(name: string, directory: string, holder: Holder): Place {
+  const records = join(directory, 'records');
+  return { kind: 'sandbox', name, records, ...KINDS[holder.kernel].enter(directory, holder) };
 }
 
 /** The directory of this user's sandboxes, one subdirectory each, whose records are in `records/`. */

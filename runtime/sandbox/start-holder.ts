@@ -1,23 +1,18 @@
 import { execa } from 'execa';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { unavailableBecause } from './unavailable.ts';
 
-/** Who holds a sandbox: its first process, and for an ordinary user the one that waits for it outside. */
-export interface Started {
-  readonly pid: number;
-  /** Of the process in the user namespace around that of the sandbox. */
-  readonly outerPid?: number;
-}
+/** What a program that keeps a sandbox alive has said: that it is ready, or why not. */
+export type Start =
+  /** `ready` is the line that begins so; `pid` is the process that was started. */
+  { readonly pid: number; readonly ready: string } | { readonly words: string };
 
 /**
- * Starts the first process of a sandbox with `unshare` and returns its process number once it is ready. It gets a pipe
- * from this process as standard input, which ends when this process does. `isOwnUser`: `unshare` makes user namespaces.
- *
- * @throws SandboxUnavailable when it ends instead of getting ready.
+ * Starts a program that keeps a sandbox alive, and returns once it prints a line `ready …`, or has ended instead. It gets a
+ * pipe from this process as standard input, which ends when this process does.
  */
-export async function startHolder(unshareArguments: readonly string[], isOwnUser: boolean): Promise<Started> {
-  const child = execa('unshare', unshareArguments, {
+export async function startHolder([program = '', ...rest]: readonly string[], signal?: AbortSignal): Promise<Start> {
+  const child = execa(program, rest, {
     // A signal from the terminal is for the command, which then ends the sandbox in good order.
     detached: true,
     cleanup: false,
@@ -26,16 +21,21 @@ export async function startHolder(unshareArguments: readonly string[], isOwnUser
     cwd: '/',
     stdin: 'pipe',
   });
+  const giveUp = () => void child.stdin.end();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  // It may have ended already.
+  child.stdin.on('error', () => undefined);
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  const ready = await Promise.race([once(child.stdout, 'data').then(String), child.then(() => '')]);
-  const pid = Number(/^ready (\d+)$/m.exec(ready)?.[1]);
-  if (!pid || child.pid === undefined) {
-    await child;
-    throw unavailableBecause(words.trim());
+  const said = await Promise.race([once(child.stdout, 'data').then(String), child.then(() => '')]);
+  signal?.removeEventListener('abort', giveUp);
+  const ready = /^ready .*$/m.exec(said)?.[0];
+  if (ready === undefined || child.pid === undefined) {
+    const { originalMessage } = (await child) as { originalMessage?: string };
+    return { words: words.trim() || (originalMessage ?? '') };
   }
   // From here this process may end without waiting for it.
   child.nodeChildProcess.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
-  return isOwnUser ? { pid, outerPid: child.pid } : { pid };
+  return { pid: child.pid, ready };
 }

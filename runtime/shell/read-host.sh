@@ -81,6 +81,14 @@ ask_user_namespaces() { # root may always make them: what others may is in the k
   if ((EUID)); then refuse user-namespaces "$words; see user_namespaces(7)"; else answer ok user-namespaces ''; fi
 }
 
+ask_own_kernel() { # only looked for: to try it takes seconds
+  if has linux.uml; then
+    answer ok own-kernel "Linux $(linux.uml --version) for sandboxes with a kernel of their own"
+  else
+    answer missing own-kernel 'the program linux.uml is missing, which sandboxes with a kernel of their own need; on Debian: apt install user-mode-linux'
+  fi
+}
+
 ask_open_vswitch() {
   if ! has ovs-vsctl || ! has ovs-appctl; then return; fi
   if [[ ! -S /run/openvswitch/db.sock || -w /run/openvswitch/db.sock ]]; then
@@ -136,6 +144,7 @@ within() { # WHAT USED MOST WORDS ADVICE: nine tenths is near enough to tell
 ask_programs "$@"
 ask_kernel
 ask_user_namespaces
+ask_own_kernel
 ask 'forwarding:4' check_forwarding 'forwarding:4' 4
 ask 'forwarding:6' check_forwarding 'forwarding:6' 6
 ask_open_vswitch

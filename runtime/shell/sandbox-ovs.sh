@@ -1,5 +1,6 @@
 #!/bin/bash
 # Starts an Open vSwitch of the sandbox's own, unless it runs already.
+# Usage: sandbox-ovs.sh netdev|auto  (netdev: whoever does not name a datapath gets the userspace one)
 set -eu
 export PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
@@ -14,6 +15,11 @@ fi
 [[ -e $directory/conf.db ]] || ovsdb-tool create "$directory/conf.db" "$schema"
 ovsdb-server "$directory/conf.db" --remote="punix:$directory/db.sock" --pidfile --detach \
   --log-file="$directory/ovsdb-server.log" -vconsole:off
-# The kernel datapath is the host's; a sandbox touches nothing of the host.
-ovs-vsctl --no-wait -- init -- set Open_vSwitch . external_ids:nslink-datapath=netdev
+ovs-vsctl --no-wait init
+if [[ $1 == netdev ]]; then
+  ovs-vsctl --no-wait set Open_vSwitch . external_ids:nslink-datapath=netdev
+elif ! modprobe openvswitch; then
+  echo 'the kernel of the sandbox has no Open vSwitch datapath; the modules of linux.uml are in the package user-mode-linux' >&2
+  exit 3
+fi
 ovs-vswitchd --pidfile --detach --log-file="$directory/ovs-vswitchd.log" -vconsole:off

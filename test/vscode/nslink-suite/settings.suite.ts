@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+import { kernelOption } from '../../../client/running/kernel-option.ts';
 import { GOOD, manifest, open, until } from './support.ts';
 
 const properties = manifest.contributes.configuration.properties;
@@ -32,6 +33,17 @@ describe('settings', () => {
       deepEqual((JSON.parse(script.document.uri.query) as { style: string }).style, 'classic');
     } finally {
       await configuration.update('preview.style', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('choose the kernel of sandboxes', async () => {
+    const configuration = workspace.getConfiguration('nslink');
+    deepEqual(kernelOption(), []);
+    await configuration.update('sandbox.kernel', 'own', ConfigurationTarget.Workspace);
+    try {
+      deepEqual(kernelOption(), ['--kernel', 'own']);
+    } finally {
+      await configuration.update('sandbox.kernel', undefined, ConfigurationTarget.Workspace);
     }
   });
 

@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * Starts a kernel as a process, and hands commands on to it, of whoever connects to keeper.sock in its directory. The kernel
+ * ends with this process: at once, or by itself, when the line to it ends.
+ *   keeper.mjs ORDER   in JSON, see `Order`
+ * Prints `ready PID KERNEL`, process numbers of its own and the kernel's, once the kernel takes commands; else says on standard error why not.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { createServer, Socket } from 'node:net';
+import { frame, frameReader, KIND } from './frames.mjs';
+
+/**
+ * @typedef {object} Order
+ * @property {string} directory of the sandbox, absolute; removed when a throwaway one ends
+ * @property {string[]} kernel the program and its arguments; it gets the line as file descriptor 3
+ * @property {string} memory the directory for the file that is its memory
+ * @property {boolean} isThrowaway whether it ends with standard input
+ * @property {number} seconds in which the kernel must take commands, and in which it must answer ever after
+ */
+/** @type {Order} */
+const {
+  directory,
+  kernel: [program = '', ...rest],
+  memory,
+  isThrowaway,
+  seconds,
+} = JSON.parse(process.argv[2] ?? '');
+process.chdir(directory);
+
+/** @type {Map<number, Socket>} */
+const clients = new Map();
+let count = 0;
+let isReady = false;
+let unanswered = 0;
+
+const kernel = spawn(program, rest, {
+  cwd: '/',
+  env: { PATH: process.env.PATH, HOME: directory, TMPDIR: memory },
+  stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+});
+let words = '';
+for (const stream of [kernel.stdout, kernel.stderr]) {
+  stream.on('data', bytes => (words = `${words}${bytes}`.slice(-4096)));
+}
+const line = /** @type {Socket} */ (kernel.stdio[3]);
+line.on('error', () => undefined);
+line.on('data', frameReader(hear));
+kernel.on('error', error => fail(`${program} cannot be run: ${error.message}`));
+kernel.on('close', () =>
+  fail(isReady ? 'the kernel of the sandbox has ended' : `the kernel ended before it was up${lastWords()}`),
+);
+
+const alarm = setTimeout(() => fail(`the kernel was not up within ${seconds} s${lastWords()}`), seconds * 1000);
+process.stdin.resume().on('end', () => {
+  if (isThrowaway) endAll();
+});
+// A signal that the terminal sends is for the command, which ends this in good order.
+for (const name of /** @type {const} */ (['SIGINT', 'SIGHUP', 'SIGQUIT'])) process.on(name, () => undefined);
+process.on('SIGTERM', endAll);
+
+// Whoever started it may be gone.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const server = createServer(accept);
+
+/** @param {number} kind @param {number} number @param {Buffer} body */
+function hear(kind, number, body) {
+  unanswered = 0;
+  if (kind === KIND.ready) {
+    isReady = true;
+    clearTimeout(alarm);
+    const second = (seconds * 1000) / 10;
+    setInterval(() => {
+      if (unanswered > 10) fail(`the kernel of the sandbox has not answered for ${seconds} s`);
+      unanswered += 1;
+      line.write(frame(KIND.echo, 0));
+    }, second);
+    server.listen('keeper.sock', () => process.stdout.write(`ready ${process.pid} ${kernel.pid}\n`));
+  } else if (kind !== KIND.echo) {
+    clients.get(number)?.write(frame(kind, 0, body));
+  }
+}
+
+/** @param {Socket} client */
+function accept(client) {
+  const number = (count += 1);
+  clients.set(number, client);
+  client.on(
+    'data',
+    frameReader((kind, _, body) => line.write(frame(kind, number, body))),
+  );
+  client.on('error', () => undefined);
+  client.on('close', () => {
+    clients.delete(number);
+    line.write(frame(KIND.gone, number));
+  });
+}
+
+function lastWords() {
+  const said = words
+    .split('\n')
+    .map(text => text.trim())
+    .filter(text => text !== '' && !text.startsWith('sysrq:'))
+    .at(-1);
+  return said === undefined ? '' : `: ${said}`;
+}
+
+/** @param {string} reason */
+function fail(reason) {
+  for (const client of clients.values()) client.write(frame(KIND.lost, 0, reason));
+  if (isReady) setImmediate(endAll);
+  else process.stderr.write(`${reason}\n`, () => endAll());
+}
+
+/** @returns {never} */
+function endAll() {
+  if (isThrowaway) rmSync(directory, { recursive: true, force: true });
+  // It makes itself the leader of a session of its own, soon after it starts.
+  for (const pid of kernel.pid === undefined ? [] : [-kernel.pid, kernel.pid]) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+    }
+  }
+  process.exit(1);
+}

@@ -1,0 +1,37 @@
+#!/bin/bash
+# The first process of a kernel of its own (User Mode Linux), whose root is the machine's, read-only (hostfs): mounts what is
+# in the table of file systems, then starts the agent, which takes commands over the serial line until that ends. A process
+# is slow to start here, so there are few.
+# Environment: NSLINK_FSTAB, NSLINK_NODE, NSLINK_AGENT
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
+power_off() {
+  echo o >/proc/sysrq-trigger
+  sleep 60
+}
+trap power_off EXIT
+set -eu
+
+mount -t proc proc /proc
+mount --all --fstab "$NSLINK_FSTAB"
+mkdir -p /run/netns /run/openvswitch /run/modules/usr/lib /run/tmp/upper /run/tmp/work
+# Its modules are not where modprobe(8), also when the kernel itself calls it, looks for them.
+ln -s /usr/lib/uml/modules /run/modules/usr/lib/modules
+ln -s usr/lib /run/modules/lib
+ln -s /proc/self/fd /dev/fd # as bash uses it
+export MODPROBE_OPTIONS='-d /run/modules'
+printf '#!/bin/sh\nexec /sbin/modprobe -d /run/modules "$@"\n' >/run/modprobe
+chmod +x /run/modprobe
+echo /run/modprobe >/proc/sys/kernel/modprobe
+modprobe -a ipv6 tun overlay
+# The machine's, as it is at any time, and what is written to it here; programs have it in them where temporary files go.
+mount -t overlay -o lowerdir=/tmp,upperdir=/run/tmp/upper,workdir=/run/tmp/work overlay /tmp
+chmod 1777 /tmp
+
+ip link set dev lo up
+# As in other sandboxes: it plays a host that forwards.
+echo 1 >/proc/sys/net/ipv4/ip_forward
+echo 1 >/proc/sys/net/ipv6/conf/all/forwarding
+
+export TMPDIR=/tmp
+stty -F /dev/ttyS0 raw -echo
+"$NSLINK_NODE" "$NSLINK_AGENT" <>/dev/ttyS0 >&0
