@@ -8,8 +8,9 @@ import { scriptEnvironment } from './script-environment.ts';
 import { parseLinks } from './state/links.ts';
 import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
-import { readerArguments } from './state/reader-arguments.ts';
-import { parseRoutes } from './state/routes.ts';
+import { keyOf, readerArguments } from './state/reader-arguments.ts';
+import { parseFilters, parseNeighbours, parseRules } from './state/namespace-extras.ts';
+import { parseOtherRoutes, parseRoutes } from './state/routes.ts';
 import { parseVlans } from './state/vlans.ts';
 
 /** What the reader printed of one place, by what it is. */
@@ -44,6 +45,7 @@ export function parseLiveState(lines: readonly string[]): LiveState {
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
     ...(unread.length > 0 ? { unread } : {}),
+    parameters: parametersIn(host),
   };
 }
 
@@ -56,16 +58,25 @@ function linksIn(entries: Entries) {
 
 function namespaceOf(where: string, entries: Entries): LiveNamespace {
   const [name = '', inode = '', birth = ''] = where.split(':');
-  const parameters = [...entries].flatMap(([what, value]) =>
-    what.startsWith('parameter:') ? [[what.slice('parameter:'.length), oneBlank(value)] as const] : [],
-  );
   return {
     name,
     identity: `${inode}:${birth}`,
     links: linksIn(entries),
     routes: parseRoutes(entries.get('routes')),
-    parameters: Object.fromEntries(parameters),
+    otherRoutes: parseOtherRoutes(entries.get('routes')),
+    rules: [...parseRules(entries.get('rules')), ...parseRules(entries.get('rules6'))],
+    neighbours: parseNeighbours(entries.get('neighbours')),
+    filters: parseFilters(entries.get('filters')),
+    parameters: parametersIn(entries),
   };
+}
+
+function parametersIn(entries: Entries): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...entries].flatMap(([what, value]) =>
+      what.startsWith('parameter:') ? [[keyOf(what.slice('parameter:'.length)), oneBlank(value)] as const] : [],
+    ),
+  );
 }
 
 function oneBlank(value: string): string {
@@ -80,6 +91,9 @@ function readTables(entries: Entries): LiveOpenVSwitch | undefined {
   const [bridges, ports, interfaces] = [table('bridges'), table('ports'), table('interfaces')];
   const controllers = table('controllers');
   return bridges && ports && interfaces && controllers
-    ? { ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }), isRunning: entries.has('ovs-vswitchd') }
+    ? {
+        ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }, name => entries.get(`flows:${name}`)),
+        isRunning: entries.has('ovs-vswitchd'),
+      }
     : undefined;
 }

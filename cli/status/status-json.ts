@@ -1,4 +1,5 @@
 import { nodeStates } from '../../compiler/nodes/node-states.ts';
+import { notLookedAt } from '../../compiler/state/not-looked-at.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { countsJson } from '../render/counted.ts';
 import type { Status } from './topology-status.ts';
@@ -14,6 +15,7 @@ export function statusJson({ place, record, differences, live, isUnderWay }: Sta
     sha256: record.sha256,
     ...countsJson(record.topology),
     differences: differences ?? null,
+    notLookedAt: differences ? notLookedAt(record.topology) : null,
     nodes: nodeStates(record.topology, live).map(({ name, kind, state, addresses, interfaces }) => ({
       ...{ name, kind, state: state ?? null, addresses },
       interfaces: interfaces.map(item => ({

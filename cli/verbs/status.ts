@@ -28,7 +28,8 @@ export function addStatus(program: Command): void {
         ['nslink status --sandbox lab', 'topology lab, in its sandbox'],
         ['nslink status --all', 'everything that is of NSLink and of this user'],
         ['nslink status --watch lab', 'until Ctrl-C; with --json one line of JSON for each change'],
-      ) + '\nExit code: 0 all is as applied, 1 something differs or is not applied.\n',
+      ) +
+        '\nExit code: 0 all is as applied, 1 something differs or is not applied.\nWhat it does not look at, `nslink status --json` lists as notLookedAt.\n',
     )
     .action(async (subject: string | undefined, options: Options, verb: Command) => {
       const { sandbox, watch, all, recorded } = options;

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { command } from './command.ts';
+import { machineSettings } from './interfaces.ts';
 import type { MadeSwitch } from './made.ts';
 
 /** A Linux bridge. */
@@ -21,9 +22,12 @@ export const bridge: MadeSwitch<Bridge> = {
     const ip = (words: string) => command('settings', 'ip', `link set dev $BRIDGE ${words}`, item);
     const brctl = (words: string) => command('make nodes', 'brctl', words, item);
     return [
-      brctl('addbr $BRIDGE'),
+      // A MAC address from the start: udev may give a new link another one meanwhile.
+      mac
+        ? command('make nodes', 'ip', `link add name $BRIDGE address ${mac} type bridge`, item)
+        : brctl('addbr $BRIDGE'),
       command('make nodes', 'own_links', '$BRIDGE', item),
-      ...(mac ? [ip(`address ${mac}`)] : []),
+      ...machineSettings(item),
       ...(mtu ? [ip(`mtu ${mtu}`)] : []),
       ...(ageing === undefined ? [] : [brctl(`setageing $BRIDGE ${ageing}`)]),
       ...(vlanFiltering ? [ip('type bridge vlan_filtering 1')] : []),

@@ -1,5 +1,6 @@
 import type { Interface, SourceRange } from '../../topology/topology.ts';
 import { addressCommand, linkSettings, linkWord } from '../script/ip-words.ts';
+import { machineSettingWords } from '../script/machine-links.ts';
 import { settingWords } from '../script/sysctls.ts';
 import { bridgeVlanCommands } from '../script/vlans.ts';
 import { nameWord } from '../script/words.ts';
@@ -46,6 +47,7 @@ export function bridgeVlans(port: Interface): readonly Command[] {
 export function raiseAlone(end: Interface, around: Around): readonly Command[] {
   const place = placeOf(end);
   return [
+    ...(isInNamespace(end) ? [] : machineSettings(end)),
     ...around.parametersOf(end).map(setting => command('settings', 'sysctl', settingWords(setting), setting, place)),
     command('raise', 'ip', `link set dev ${nameWord(end.name)} up`, end, place),
   ];
@@ -61,4 +63,9 @@ export function settingsAlone(end: Interface, place: Place = MACHINE): readonly 
 /** In the article's way: from the machine to its namespace. */
 export function moveAlone(end: Interface): Command {
   return command('move', 'ip', `link set ${linkWord(end.name, 'dev')} netns ${nameWord(end.node)}`, end);
+}
+
+/** In the article's way: what keeps the machine out of a network interface of its own. */
+export function machineSettings(end: Pick<Interface, 'name' | 'addresses' | 'source'>): readonly Command[] {
+  return machineSettingWords(end).map(words => command('settings', 'sysctl', words, end));
 }

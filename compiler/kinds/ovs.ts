@@ -2,6 +2,7 @@ import type { OvsSwitch } from '../../topology/topology.ts';
 import { bridgeColumns, bridgeCommand, bridgeMtu, controllerCommands } from '../script/ovs-words.ts';
 import { quote } from '../script/words.ts';
 import { command } from './command.ts';
+import { machineSettings } from './interfaces.ts';
 import type { MadeSwitch } from './made.ts';
 
 /** An Open vSwitch bridge. */
@@ -17,11 +18,12 @@ export const ovs: MadeSwitch<OvsSwitch> = {
 
   classic(item, topologyName) {
     const columns = bridgeColumns(topologyName, item, item.datapath ?? '"$datapath"');
-    return [
+    const made = [
       'add-br $BRIDGE',
       [`set Bridge $BRIDGE ${columns}`, ...bridgeMtu(item)].join(' -- '),
       ...controllerCommands(item, '$BRIDGE', quote),
-    ].map(words => command('make nodes', 'ovs-vsctl', words, item));
+    ];
+    return [...made.map(words => command('make nodes', 'ovs-vsctl', words, item)), ...machineSettings(item)];
   },
 
   datapath: ({ datapath }) => datapath ?? 'auto',

@@ -2,8 +2,8 @@ import type { Interface, VethPair } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { portCommand } from '../script/ovs-words.ts';
 import { nameWord } from '../script/words.ts';
-import { command, MACHINE, type Command } from './command.ts';
-import { bridgeVlans, isInNamespace, moveAlone, placeOf, raise, raiseAlone, settingsAlone } from './interfaces.ts';
+import { command, type Command } from './command.ts';
+import { bridgeVlans, isInNamespace, moveAlone, raise, raiseAlone } from './interfaces.ts';
 import type { Around, Block, Made } from './made.ts';
 
 /** Two network interfaces joined back to back (veth(4)), anywhere. */
@@ -98,12 +98,14 @@ function createAlone(pair: VethPair, around: Around): readonly Command[] {
   const own = pair.ends.filter(end => isMadeInPlace(end, around));
   const onMachine = pair.ends.filter(end => !own.includes(end)).map(({ name }) => nameWord(name));
   const place = (end: Interface) => (own.includes(end) ? ` netns ${nameWord(end.node)}` : '');
-  const words = `link add ${linkWord(a.name, 'name')}${place(a)} type veth peer name ${nameWord(b.name)}${place(b)}`;
+  // MAC addresses from the start: udev may give a new link another one meanwhile.
+  const words =
+    `link add ${linkWord(a.name, 'name')}${place(a)}${linkSettings(a)} ` +
+    `type veth peer name ${nameWord(b.name)}${place(b)}${linkSettings(b)}`;
   return [
     command('make links', 'ip', words, pair),
     ...(onMachine.length > 0 ? [command('make links', 'own_links', onMachine.join(' '), pair)] : []),
     ...own.map(end => command('make links', 'own_link_in', `${nameWord(end.node)} ${nameWord(end.name)}`, end)),
-    ...pair.ends.flatMap(end => settingsAlone(end, own.includes(end) ? placeOf(end) : MACHINE)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { tunnelCommand } from '../script/ovs-words.ts';
 import { nameWord } from '../script/words.ts';
 import { command } from './command.ts';
-import { bridgeVlans, inPlaceOf, raise } from './interfaces.ts';
+import { bridgeVlans, inPlaceOf, machineSettings, raise } from './interfaces.ts';
 import type { Block, Made, Need } from './made.ts';
 
 /** A switch port that is a tunnel to another host. Of an Open vSwitch it is no network interface. */
@@ -71,7 +71,11 @@ function bridgeBlocks(tunnel: Vxlan): readonly Block[] {
     },
     {
       title: 'set the port to up',
-      commands: [command('raise', 'ip', `link set dev ${name} up`, tunnel), ...bridgeVlans(tunnel.port)],
+      commands: [
+        ...machineSettings(inPlaceOf(tunnel.port, tunnel)),
+        command('raise', 'ip', `link set dev ${name} up`, tunnel),
+        ...bridgeVlans(tunnel.port),
+      ],
     },
   ];
 }

@@ -117,6 +117,11 @@ const WORDS: Readonly<Record<string, string>> = {
   access: 'vlan',
   trunks: 'trunk',
   isDown: 'down',
+  isLoopbackDown: 'lo down',
+  hasNoArp: 'without ARP',
+  isOpen: 'with a part of this machine in it',
+  portFlags: 'port flags',
+  isPoliced: 'policed',
 };
 
 function flat(settings: object): ReadonlyMap<string, string> {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Topology } from '../../topology/topology.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { renderRecord } from '../record.ts';
+import { baseParameterLines } from './base-parameters.ts';
 import { shell } from './generated/shell.ts';
 import { deviceGroup } from './ownership.ts';
 import type { Pieces, ShellPiece } from './pieces.ts';
 import { heredoc, plain, type ScriptLine } from './script.ts';
 import type { Selection } from './selection.ts';
 import type { Style } from './style.ts';
-import { quote } from './words.ts';
+import { nameWord, quote } from './words.ts';
 
 const EXIT_CODES =
   '# Exit code: 0 done, 3 refused and nothing changed, 4 failed and rolled back, 5 something is left, 130 interrupted.';
@@ -17,7 +18,7 @@ const EXIT_CODES =
 export function header(what: string, how: string, topologyName: string): readonly ScriptLine[] {
   return plain(
     '#!/bin/bash',
-    `# ${what}: ${how}`,
+    `# ${what} ${nameWord(topologyName)}: ${how}`,
     EXIT_CODES,
     'set -Eeuo pipefail',
     'export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"',
@@ -77,4 +78,10 @@ export function recordFunction(topology: Topology): readonly ScriptLine[] {
 /** The shell files that go into the script. */
 export function machinery(pieces: readonly ShellPiece[]): readonly string[] {
   return pieces.flatMap(piece => [...shell[piece].trimEnd().split('\n'), '']).slice(0, -1);
+}
+
+/** A shell function that prints what every new namespace has, whatever the machine's own parameters are. */
+export function baseParametersFunction(): readonly ScriptLine[] {
+  const title = '# What a new namespace has on every machine, as the kernel is built.';
+  return [...plain(''), ...listFunction(title, 'base_parameters', plain(...baseParameterLines()), false)];
 }

@@ -3,6 +3,7 @@ import { command, type Command, type Place } from '../kinds/command.ts';
 import { routeCommand } from './routes.ts';
 import { interfacesInNamespaces, type Selection } from './selection.ts';
 import {
+  readySettings,
   settingLine,
   settingsOfInterface,
   settingsOfInterfaces,
@@ -12,10 +13,12 @@ import {
 import { nameWord } from './words.ts';
 
 /** A namespace, and the kernel parameters that exist before its interfaces do. */
-export function made(namespace: Namespace): readonly Command[] {
+export function made(namespace: Namespace, withIpv6: ReadonlySet<string>): readonly Command[] {
   return [
     command('make nodes', 'ip', `netns add ${nameWord(namespace.name)}`, namespace),
-    ...settingsOfNamespace(namespace).map(setting => parameter('make nodes', setting, namespace)),
+    ...[...readySettings(namespace, withIpv6), ...settingsOfNamespace(namespace)].map(setting =>
+      parameter('make nodes', setting, namespace),
+    ),
   ];
 }
 

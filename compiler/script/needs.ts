@@ -4,6 +4,7 @@ import { isInNamespace } from '../kinds/interfaces.ts';
 import { NEEDS, type Need, type Surroundings } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { impairedEnds, needsNetem } from './impairment.ts';
+import { machineLinks } from './machine-links.ts';
 import { natPrefixes } from './nat.ts';
 import { sourced, type ScriptLine } from './script.ts';
 import type { Selection } from './selection.ts';
@@ -57,9 +58,9 @@ function natNeeds({ switches }: Selection): readonly Need[] {
   ]);
 }
 
-function parameterNeeds({ namespaces }: Selection, style: Style): readonly Need[] {
-  const settings = namespaces.flatMap(settingsOfNamespace);
-  const tools = settings.map((of): Need => ({ text: 'tool sysctl', of }));
+function parameterNeeds(selection: Selection, style: Style): readonly Need[] {
+  const settings = selection.namespaces.flatMap(settingsOfNamespace);
+  const tools = [...settings, ...machineLinks(selection)].map((of): Need => ({ text: 'tool sysctl', of }));
   return [
     ...(style === 'classic' ? tools : []),
     ...settings.filter(({ optional }) => !optional).map((of): Need => ({ text: `sysctl ${of.key}`, of })),

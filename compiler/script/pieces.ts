@@ -3,10 +3,11 @@ import { madeSwitchOf } from '../kinds/switches.ts';
 import type { shell } from './generated/shell.ts';
 import { impairedEnds } from './impairment.ts';
 import { natSwitches } from './nat.ts';
+import { machineLinks } from './machine-links.ts';
 import { nftTable } from './ownership.ts';
-import type { Selection } from './selection.ts';
+import { interfacesInNamespaces, type Selection } from './selection.ts';
 import type { Style } from './style.ts';
-import { settingsOf } from './sysctls.ts';
+import { namespacesWithIpv6, settingsOf } from './sysctls.ts';
 
 /** One of the files in `shell/`, without its ending, in camel case. */
 export type ShellPiece = keyof typeof shell;
@@ -32,11 +33,18 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
   const hasUplinks = selection.connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
   const hasNat = natSwitches(selection.switches).length > 0;
   const hasOvsQos = impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs');
-  const hasParameters = selection.namespaces.some(namespace => settingsOf(namespace).length > 0);
   const isBatch = style === 'batch';
+  const hasParameters =
+    isBatch &&
+    (namespacesWithIpv6(interfacesInNamespaces(selection)).size > 0 ||
+      selection.namespaces.some(namespace => settingsOf(namespace).length > 0));
+  const hasMachineParameters = isBatch && machineLinks(selection).length > 0;
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
   const making = when({
-    parameters: hasParameters && isBatch,
+    writeParameters: selection.namespaces.length > 0 || hasMachineParameters,
+    baseParameters: selection.namespaces.length > 0,
+    machineParameters: hasMachineParameters,
+    parameters: hasParameters,
     nftBatch: hasNat && isBatch,
     ovs: usesOvs,
     ovsBatch: usesOvs && isBatch,
@@ -55,6 +63,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     ],
     change: [
       ...when({ report: true, log: true, state: true, parts: true, delete: true, remove: true, batch: true }),
+      ...when({ parameters: !hasParameters }), // for those that a repair finds
       ...both,
       ...making,
       'whose',

@@ -4,6 +4,7 @@ import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';
 import { removeTheClassicWay } from './classic/remove.ts';
 import {
+  baseParametersFunction,
   datapathLine,
   header,
   listFunction,
@@ -28,7 +29,7 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
   const needs = needLines(selection, style);
   const pieces = piecesOf(topology.name, selection, style, needs.length > 0);
   return toScript([
-    ...header(`Makes topology ${topology.name}`, 'all of it, or on any failure nothing.', topology.name),
+    ...header('Makes topology', 'all of it, or on any failure nothing.', topology.name),
     ...toolLine(selection, style),
     ...datapathLine(selection),
     ...plain(`checks=(${pieces.checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
@@ -43,6 +44,7 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
       'parts',
       partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
+    ...(selection.namespaces.length > 0 ? baseParametersFunction() : []),
     ...(needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
       : []),
@@ -65,7 +67,7 @@ export function renderTeardown(
   const selection = selectionOf(plan.steps);
   const pieces = piecesOf(recorded.name, selection, style, false);
   return toScript([
-    ...header(`Removes topology ${recorded.name}`, 'what it made and still owns, nothing else.', recorded.name),
+    ...header('Removes topology', 'what it made and still owns, nothing else.', recorded.name),
     ...plain(`recorded_in=${recordedIn}`, recordHash(recorded)),
     ...toolLine(selection, style),
     ...plain(...pieces.constants),

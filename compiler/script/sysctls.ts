@@ -24,6 +24,24 @@ export function settingsOf({ forward, sysctls, source }: Namespace): readonly Se
   return [...forwarding, ...(sysctls ?? [])].map(checked);
 }
 
+/**
+ * What lets IPv6 work in a namespace as soon as it is applied: nobody else in a topology has the link-local addresses that
+ * the kernel makes, so it need not wait a second or two to find that out (RFC 4862, 5.4; net/ipv6/addrconf.c,
+ * addrconf_dad_begin). Only where there is an IPv6 address at all.
+ */
+export function readySettings(namespace: Namespace, withIpv6: ReadonlySet<string>): readonly Setting[] {
+  const place = namespace.source ? { source: namespace.source } : {};
+  return withIpv6.has(namespace.name)
+    ? [{ key: 'net.ipv6.conf.default.accept_dad', value: '0', optional: true, ...place }]
+    : [];
+}
+
+/** The names of the namespaces in which one of those interfaces has an IPv6 address. */
+export function namespacesWithIpv6(interfaces: readonly Interface[]): ReadonlySet<string> {
+  const found = interfaces.filter(({ addresses }) => addresses.some(text => text.includes(':')));
+  return new Set(found.map(({ node }) => node));
+}
+
 /** Those that exist from the start: they are set before there are interfaces, which take over some of them. */
 export function settingsOfNamespace(namespace: Namespace): readonly Setting[] {
   return settingsOf(namespace).filter(({ key }) => interfaceIn(key) === undefined);

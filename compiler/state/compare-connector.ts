@@ -1,9 +1,9 @@
 import type { Connector, Interface, Vxlan } from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
-import { compareImpairment, compareLink } from './compare-link.ts';
+import { compareImpairment, compareLink, compareMachineLink } from './compare-link.ts';
 import { compareBridgeVlans, compareOvsVlans } from './compare-vlans.ts';
 import { changed, changedIfSet, foreign, missing, type Difference } from './difference.ts';
-import type { LiveLink, LiveNamespace, LiveOvsBridge, LiveOvsPort, LiveVxlan } from './live-state.ts';
+import type { LiveLink, LiveNamespace, LiveOvsBridge, LiveOvsPort, LiveState, LiveVxlan } from './live-state.ts';
 
 /** Where things are. */
 export interface LivePlaces {
@@ -18,6 +18,8 @@ export interface LivePlaces {
   readonly hasOvs: boolean;
   /** The bridges that tell VLANs apart. */
   readonly vlanBridges: ReadonlySet<string>;
+  /** The machine's own kernel parameters, by key. */
+  readonly parameters: LiveState['parameters'];
   /** The namespaces whose qdiscs were read; the empty name is the host. */
   readonly looksAtQdiscs: ReadonlySet<string>;
 }
@@ -46,13 +48,25 @@ function compareInterface(connector: Connector, item: Interface, places: LivePla
   if (!link) return [missing(object)];
   // An uplink is the host's own, and carries no mark.
   if (link.group !== places.group && connector.kind !== 'uplink') return [foreign(object)];
-  const own = connector.kind === 'uplink' ? { ...item, addresses: link.addresses } : item;
+  const isUplink = connector.kind === 'uplink';
+  const own = isUplink ? { ...item, addresses: link.addresses } : withUsualMtu(connector, item);
   return [
     ...changed(object, 'state', 'up', link.up ? 'up' : 'down'),
     ...(item.nodeKind === 'bridge' ? changed(object, 'switch', item.node, link.master ?? 'none') : []),
     ...(places.vlanBridges.has(item.node) ? compareBridgeVlans(object, item.vlans, link.vlans) : []),
     ...compareLink(object, own, link),
+    ...(isInside || isUplink ? [] : compareMachineLink(object, item, places.parameters)),
+    ...(item.nodeKind === 'bridge'
+      ? changed(object, 'port flags', 'as usual', link.portFlags.join(', ') || 'as usual')
+      : []),
+    ...(connector.kind === 'veth' && !connector.impairment && link.up
+      ? changed(object, 'qdisc', 'noqueue', link.qdisc)
+      : []),
     ...(connector.kind === 'vxlan' ? compareTunnel(object, connector, link.vxlan) : []),
+    // A restarted ovs-vswitchd makes it anew, on the machine; the one in the namespace is connected with nothing.
+    ...(connector.kind === 'internal' && places.host.has(item.name)
+      ? changed(object, 'port', 'that of its switch', 'another, on this machine')
+      : []),
     ...(connector.kind === 'macvlan'
       ? changedIfSet(object, 'parent', places.host.get(connector.parent)?.index, link.parentIndex)
       : []),
@@ -62,9 +76,17 @@ function compareInterface(connector: Connector, item: Interface, places: LivePla
   ];
 }
 
+/** The kernel's, of a veth pair (drivers/net/veth.c); of all else it depends on what there is. */
+function withUsualMtu({ kind }: Connector, item: Interface): Interface {
+  return kind === 'veth' && item.mtu === undefined ? { ...item, mtu: USUAL_VETH_MTU } : item;
+}
+
+/** Bytes of a packet in an Ethernet frame (ETH_DATA_LEN). */
+export const USUAL_VETH_MTU = 1500;
+
 const PORT_TYPES = { patch: 'patch', vxlan: 'vxlan', veth: 'system', uplink: 'system', internal: 'internal' } as const;
 
-function comparePorts(connector: Connector, { ports }: LivePlaces): readonly Difference[] {
+function comparePorts(connector: Connector, { ports, host }: LivePlaces): readonly Difference[] {
   if (connector.kind === 'macvlan') return [];
   const type = PORT_TYPES[connector.kind];
   const expected =
@@ -83,9 +105,23 @@ function comparePorts(connector: Connector, { ports }: LivePlaces): readonly Dif
       ...changed(object, 'type', type, port.type),
       ...compareOvsVlans(object, item.vlans, port),
       ...(connector.kind === 'vxlan' ? compareTunnel(object, connector, port.vxlan) : []),
+      ...changed(object, 'policing', 'none', port.policing === 0 ? 'none' : `${port.policing} kbit/s`),
+      ...compareOpened(object, type, host.get(item.name), port),
       ...(port.error === undefined ? [] : changed(object, 'error', 'none', port.error)),
     ];
   });
+}
+
+/** A restarted ovs-vswitchd may go by an interface that is gone, while another has its name. */
+function compareOpened(
+  object: string,
+  type: string,
+  link: LiveLink | undefined,
+  { index }: LiveOvsPort,
+): readonly Difference[] {
+  return type !== 'system' || !link || index === link.index
+    ? []
+    : changed(object, 'interface', 'the one of its name', index === undefined ? 'none' : 'another');
 }
 
 function compareTunnel(object: string, wanted: Vxlan, live: LiveVxlan | undefined): readonly Difference[] {

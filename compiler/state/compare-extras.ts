@@ -1,7 +1,7 @@
 import type { Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Difference } from './difference.ts';
-import type { LiveState } from './live-state.ts';
+import type { LiveNamespace, LiveOvsBridge, LiveState } from './live-state.ts';
 
 /** Those that some kernel modules put into each new namespace by themselves (`net.core.fb_tunnels_only_for_init_net`). */
 const OF_THE_KERNEL = new Set(
@@ -19,6 +19,8 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
   const bridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
   const ovsBridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'ovs' ? [name] : [])));
   return [
+    ...live.namespaces.filter(({ name }) => namespaces.has(name)).flatMap(extrasOfNamespace),
+    ...(live.ovs?.bridges ?? []).filter(({ name }) => ovsBridges.has(name)).flatMap(extrasOfBridge),
     ...live.namespaces
       .filter(({ name }) => namespaces.has(name))
       .flatMap(({ name, links }) =>
@@ -37,6 +39,29 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
           .map(port => extra(`port ${name}.${port.name}`)),
       ),
   ];
+}
+
+function extrasOfNamespace(live: LiveNamespace): readonly Difference[] {
+  const object = `namespace ${live.name}`;
+  const tell = (what: string, found: readonly string[]) => found.map(text => extraIn(object, `${what}: ${text}`));
+  return [
+    ...tell('a filter', live.filters),
+    ...tell('a rule', live.rules),
+    ...tell('a route in another table', live.otherRoutes),
+    ...tell('a permanent neighbour', live.neighbours),
+  ];
+}
+
+function extrasOfBridge({ name, mirrors, flows = [] }: LiveOvsBridge): readonly Difference[] {
+  const object = `switch ${name}`;
+  return [
+    ...(mirrors === 0 ? [] : [extraIn(object, 'a mirror')]),
+    ...flows.map(text => extraIn(object, `a flow: ${text}`)),
+  ];
+}
+
+function extraIn(object: string, what: string): Difference {
+  return { object, kind: 'foreign', text: `${object} has something that is not of this topology: ${what}` };
 }
 
 function extra(object: string): Difference {

@@ -1,6 +1,7 @@
 import type { Impairment } from '../../topology/topology.ts';
 import { changed, changedIfSet, sortedList, type Difference } from './difference.ts';
-import type { LiveLink } from './live-state.ts';
+import { machineParameters } from '../script/machine-links.ts';
+import type { LiveLink, LiveState } from './live-state.ts';
 
 interface LinkSettings {
   readonly addresses: readonly string[];
@@ -13,6 +14,7 @@ export function compareLink(object: string, wanted: LinkSettings, link: LiveLink
   return [
     ...changedIfSet(object, 'mac', wanted.mac, link.mac),
     ...changedIfSet(object, 'mtu', wanted.mtu, link.mtu),
+    ...changed(object, 'arp', 'on', link.arp ? 'on' : 'off'),
     ...changed(object, 'addresses', sortedList(wanted.addresses), sortedList(link.addresses)),
   ];
 }
@@ -36,4 +38,16 @@ function impairmentText({ rate, delay, jitter, loss }: Impairment): string {
     ...(loss === undefined ? [] : [`loss ${Math.round(loss * 1e4) / 1e4} %`]),
   ];
   return parts.join(', ') || 'nothing';
+}
+
+/** What the machine has of its own side of a topology, which is to be nothing but the addresses that were written. */
+export function compareMachineLink(
+  object: string,
+  link: Parameters<typeof machineParameters>[0],
+  parameters: LiveState['parameters'],
+): readonly Difference[] {
+  return [...machineParameters(link)].flatMap(([key, value]) => {
+    const live = parameters[key];
+    return live === undefined ? [] : changed(object, key, value, live);
+  });
 }

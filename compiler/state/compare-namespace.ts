@@ -1,4 +1,5 @@
 import type { Namespace, Route } from '../../topology/topology.ts';
+import { expectedParameter } from '../script/base-parameters.ts';
 import { settingsOf } from '../script/sysctls.ts';
 import { changed, missing, sortedList, type Difference } from './difference.ts';
 import type { LiveNamespace, LiveRoute } from './live-state.ts';
@@ -7,18 +8,32 @@ import type { LiveNamespace, LiveRoute } from './live-state.ts';
 export function compareNamespace(item: Namespace, live: LiveNamespace | undefined): readonly Difference[] {
   const object = `namespace ${item.name}`;
   return live
-    ? [...compareParameters(object, item, live), ...compareRoutes(object, item.routes ?? [], live.routes)]
+    ? [
+        ...compareParameters(object, item, live),
+        ...compareLoopback(object, live),
+        ...compareRoutes(object, item.routes ?? [], live.routes),
+      ]
     : [missing(object)];
+}
+
+function compareLoopback(object: string, { links }: LiveNamespace): readonly Difference[] {
+  const isUp = links.some(({ loopback, up }) => loopback && up);
+  return changed(object, 'lo', 'up', isUp ? 'up' : 'down');
 }
 
 function compareParameters(object: string, item: Namespace, { parameters }: LiveNamespace): readonly Difference[] {
   // Of one that is set twice, the last counts.
   const wanted = new Map(settingsOf(item).map(setting => [setting.key, setting]));
-  return [...wanted.values()].flatMap(({ key, value, optional }) => {
+  const written = [...wanted.values()].flatMap(({ key, value, optional }) => {
     const live = parameters[key];
     if (live === undefined && optional) return [];
     return changed(object, key, value.trim().replaceAll(/\s+/g, ' '), live ?? 'missing');
   });
+  const takenOver = Object.entries(parameters).flatMap(([key, live]) => {
+    const expected = wanted.has(key) ? undefined : expectedParameter(item, key);
+    return expected === undefined ? [] : changed(object, key, expected, live);
+  });
+  return [...written, ...takenOver];
 }
 
 function compareRoutes(object: string, wanted: readonly Route[], live: readonly LiveRoute[]): readonly Difference[] {

@@ -4,7 +4,7 @@ import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
-import { compareNat, compareSwitch } from './compare-switch.ts';
+import { compareForwarding, compareNat, compareSwitch } from './compare-switch.ts';
 import { foreign, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
 
@@ -30,6 +30,7 @@ export function compareState(
     ...topology.switches.flatMap(item => compareSwitch(item, places.host, live, topology.name, places.group)),
     ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
     ...compareNat(topology.switches, live.nat),
+    ...compareForwarding(topology.switches, live.parameters),
     ...compareExtras(topology, live),
   ];
 }
@@ -53,6 +54,7 @@ export function placesOf(topology: Topology, live: LiveState): LivePlaces {
     ports: new Map(
       (live.ovs?.bridges ?? []).flatMap(bridge => bridge.ports.map(port => [port.name, { bridge, port }])),
     ),
+    parameters: live.parameters,
     hasOvs: live.ovs !== undefined,
     vlanBridges: new Set(
       topology.switches.flatMap(item => (item.kind === 'bridge' && item.vlanFiltering ? [item.name] : [])),

@@ -1,6 +1,6 @@
 import type { Bridge, OvsSwitch, Switch } from '../../topology/topology.ts';
 import { natPrefixes } from '../script/nat.ts';
-import { compareLink } from './compare-link.ts';
+import { compareLink, compareMachineLink } from './compare-link.ts';
 import { changed, changedIfSet, foreign, missing, onOff, sortedList, type Difference } from './difference.ts';
 import type { LiveLink, LiveNat, LiveOvsBridge, LiveState } from './live-state.ts';
 
@@ -17,7 +17,11 @@ export function compareSwitch(
   if (item.kind === 'bridge') {
     if (!link) return [missing(object)];
     if (link.group !== group || !link.bridge) return [foreign(object)];
-    return [...compareBridge(object, item, link), ...compareLink(object, item, link)];
+    return [
+      ...compareBridge(object, item, link),
+      ...compareLink(object, item, link),
+      ...compareMachineLink(object, item, live.parameters),
+    ];
   }
   const bridge = live.ovs?.bridges.find(({ name }) => name === item.name);
   if (!live.ovs) return [];
@@ -25,7 +29,13 @@ export function compareSwitch(
   if (bridge.owner !== topologyName) return [foreign(object)];
   return [
     ...compareOvs(object, item, bridge),
-    ...(link ? compareLink(object, item, link) : [missing(`interface ${item.name}`)]),
+    ...(link
+      ? [
+          ...compareLink(object, item, link),
+          ...(item.addresses.length > 0 ? changed(object, 'state', 'up', link.up ? 'up' : 'down') : []),
+          ...compareMachineLink(object, item, live.parameters),
+        ]
+      : [missing(`interface ${item.name}`)]),
   ];
 }
 
@@ -58,5 +68,17 @@ export function compareNat(switches: readonly Switch[], live: LiveNat | undefine
       sortedList(prefixes.map(({ prefix }) => prefix)),
       sortedList((live?.masquerade ?? []).flatMap(rule => (rule.switch === name ? [rule.prefix] : []))),
     ),
+  );
+}
+
+/** What the machine itself must do for `nat on`; it is not ours to put right. */
+export function compareForwarding(
+  switches: readonly Switch[],
+  parameters: LiveState['parameters'],
+): readonly Difference[] {
+  const keys = { 4: 'net.ipv4.ip_forward', 6: 'net.ipv6.conf.all.forwarding' } as const;
+  const wanted = new Map(natPrefixes(switches).map(item => [`${item.switch.name} ${item.version}`, item]));
+  return [...wanted.values()].flatMap(({ version, switch: { name } }) =>
+    changed(`switch ${name}`, keys[version], '1', parameters[keys[version]] ?? 'missing'),
   );
 }

@@ -12,6 +12,8 @@ export interface LiveState {
   readonly nat?: LiveNat;
   /** What is there but could not be read, in the reader's words; absent when that is nothing. */
   readonly unread?: readonly string[];
+  /** Values by key, of the machine's own kernel parameters asked for that exist. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface LiveNamespace {
@@ -21,7 +23,18 @@ export interface LiveNamespace {
   readonly links: readonly LiveLink[];
   /** Those of the main table that neither the kernel nor a router has made. */
   readonly routes: readonly LiveRoute[];
-  /** Values by key, of the kernel parameters asked for that exist; white space is one blank. */
+  /** Routes in other tables than the main one and the kernel's own, as text. */
+  readonly otherRoutes: readonly string[];
+  /** Rules other than the three that every namespace has, as text. */
+  readonly rules: readonly string[];
+  /** Neighbours that are written down for good, as text. */
+  readonly neighbours: readonly string[];
+  /** The tables of filters, as text; none where that was not asked. */
+  readonly filters: readonly string[];
+  /**
+   * Values by key; white space is one blank. Of the kernel parameters that the topology names those that exist, of those that
+   * `compiler/script/base-parameters.ts` has those that are not as there.
+   */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -45,6 +58,15 @@ export interface LiveLink {
   readonly group: string;
   /** `address/length`, without the link-local ones that the kernel adds by itself. */
   readonly addresses: readonly string[];
+  /** The others: `address/length` of those that are valid on this link only, by whomever they are. */
+  readonly linkLocal: readonly string[];
+  readonly loopback: boolean;
+  /** Whether it asks for and tells link-layer addresses. */
+  readonly arp: boolean;
+  /** The root qdisc's kind. */
+  readonly qdisc: string;
+  /** Of a port of a Linux bridge: what is not as on a new one, as text. */
+  readonly portFlags: readonly string[];
   readonly bridge?: LiveBridgeSettings;
   readonly vxlan?: LiveVxlan;
   /** Of a macvlan: index of the interface that it is on. */
@@ -109,6 +131,10 @@ export interface LiveOvsBridge {
   readonly failMode?: string;
   /** Ascending by text. */
   readonly controllers: readonly string[];
+  /** How many mirrors it has. */
+  readonly mirrors: number;
+  /** Other flows than the one that makes it a switch, as text; absent when that was not asked. */
+  readonly flows?: readonly string[];
   readonly ports: readonly LiveOvsPort[];
 }
 
@@ -123,6 +149,10 @@ export interface LiveOvsPort {
   /** Ascending. */
   readonly trunks: readonly number[];
   readonly vlanMode?: string;
+  /** kbit/s above which what comes in is dropped; 0 for none. */
+  readonly policing: number;
+  /** The kernel's index of the interface that Open vSwitch has open; absent when it has none. */
+  readonly index?: number;
   /** In Open vSwitch's words. */
   readonly error?: string;
 }

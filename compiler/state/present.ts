@@ -1,6 +1,15 @@
-import type { Connector, Interface, Namespace, PortVlans, Route, Switch, Topology } from '../../topology/topology.ts';
+import type {
+  Connector,
+  Interface,
+  Namespace,
+  PortVlans,
+  Route,
+  Switch,
+  Sysctl,
+  Topology,
+} from '../../topology/topology.ts';
 import { identityOf } from '../plan/identity.ts';
-import { compareConnector, type LivePlaces } from './compare-connector.ts';
+import { compareConnector, USUAL_VETH_MTU, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, wantedRoute } from './compare-namespace.ts';
 import { placesOf } from './compare-state.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
@@ -15,19 +24,38 @@ export interface Present {
 }
 
 /** What can be put right without making the thing anew, as the comparison calls it. */
-const IN_PLACE: ReadonlySet<string | undefined> = new Set(
-  ['addresses', 'mtu', 'mac', 'state', 'VLANs', 'VLAN mode', 'what it does to packets', 'stp', 'ageing', 'nat'].concat(
-    'fail-mode',
-    'controller',
-  ),
+const IN_PLACE: ReadonlySet<string> = new Set(
+  [
+    'addresses',
+    'mtu',
+    'mac',
+    'state',
+    'arp',
+    'port flags',
+    'qdisc',
+    'policing',
+    'VLANs',
+    'VLAN mode',
+    'what it does to packets',
+    'stp',
+    'ageing',
+    'nat',
+  ].concat('fail-mode', 'controller'),
 );
+
+/** The key of a kernel parameter. */
+function isParameter(setting: string): boolean {
+  return setting.startsWith('net.');
+}
 
 /** The topology with its settings as they are found. */
 export function presentOf(topology: Topology, live: LiveState): Present {
   const places = placesOf(topology, live);
   const broken = new Set<string>();
   const isBroken = (differences: readonly Difference[], identity: string) => {
-    const result = differences.some(({ setting }) => !IN_PLACE.has(setting));
+    const result = differences.some(
+      ({ setting }) => setting === undefined || !(IN_PLACE.has(setting) || isParameter(setting)),
+    );
     if (result) broken.add(identity);
     return result;
   };
@@ -60,14 +88,18 @@ function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespac
   const live = namespaces.get(item.name);
   const settings = new Set(compareNamespace(item, live).map(({ setting }) => setting));
   if (!live || settings.size === 0) return item;
-  const { forward, sysctls, routes: wanted, ...bare } = item;
+  const { sysctls, routes: wanted, ...bare } = item;
   const routes = live.routes.map(route => wantedRoute(wanted ?? [], route) ?? byItsPrefix(route));
-  const hasOtherParameters = [...settings].some(setting => setting !== 'its list of routes');
+  const found = [...settings].flatMap(key =>
+    key !== undefined && isParameter(key) ? [{ key, value: live.parameters[key] ?? '' }] : [],
+  );
+  const isLoopbackDown = settings.has('lo');
+  const isRight = ({ key }: Sysctl) => !settings.has(key);
+  const present = [...(sysctls ?? []).filter(isRight), ...found];
   return {
     ...bare,
-    // Without any, all of them are set again.
-    ...(hasOtherParameters || forward === undefined ? {} : { forward }),
-    ...(hasOtherParameters || sysctls === undefined ? {} : { sysctls }),
+    ...(present.length > 0 ? { sysctls: present } : {}),
+    ...(isLoopbackDown ? { isLoopbackDown } : {}),
     ...(routes.length > 0 ? { routes } : {}),
   };
 }
@@ -85,6 +117,7 @@ function presentSwitch(item: Switch, live: LiveState, places: LivePlaces, differ
     ...rest,
     ...(nat && !differs.has('nat') ? { nat } : {}),
     ...presentLink(item, link),
+    ...([...differs].some(setting => setting !== undefined && isParameter(setting)) ? { isOpen: true as const } : {}),
   };
   if (base.kind === 'bridge') {
     // While the spanning tree changes, there is nothing to tell it by.
@@ -110,15 +143,21 @@ function presentAgeing(wanted: number | undefined, live: number | undefined): { 
 
 function presentConnector(connector: Connector, places: LivePlaces, differences: readonly Difference[]): Connector {
   const isImpairedOtherwise = differences.some(({ setting }) => setting === 'what it does to packets');
+  const hasQdisc = differences.some(({ setting }) => setting === 'qdisc');
+  const isOpen = differences.some(({ setting }) => setting !== undefined && isParameter(setting));
   const end = (item: Interface): Interface => {
     const links = item.nodeKind === 'namespace' ? places.inside.get(item.node) : places.host;
     const link = links?.get(item.name);
     const vlans = presentVlans(item, places, link);
     const { vlans: wanted, ...bare } = item;
-    const found = presentLink(item, link);
+    const found = presentLink(connector.kind === 'veth' ? { ...item, mtu: item.mtu ?? USUAL_VETH_MTU } : item, link);
+    const { mtu, ...rest } = found;
+    const isUsual = item.mtu === undefined && mtu === USUAL_VETH_MTU;
     return {
       ...bare,
-      ...(connector.kind === 'uplink' ? { ...found, addresses: item.addresses } : found),
+      ...(connector.kind === 'uplink' ? { ...found, addresses: item.addresses } : isUsual ? rest : found),
+      ...(isOpen && item.nodeKind !== 'namespace' ? { isOpen: true as const } : {}),
+      ...presentPort(item, places, link),
       ...(vlans ? { vlans } : {}),
     };
   };
@@ -126,6 +165,8 @@ function presentConnector(connector: Connector, places: LivePlaces, differences:
     case 'veth': {
       const { impairment, ...pair } = connector;
       const ends = [end(pair.ends[0]), end(pair.ends[1])] as const;
+      // Some other qdisc counts as an impairment, which goes.
+      if (hasQdisc) return { ...pair, ends, impairment: { rate: 1 } };
       return { ...pair, ends, ...(impairment && !isImpairedOtherwise ? { impairment } : {}) };
     }
     case 'patch':
@@ -139,15 +180,32 @@ function presentConnector(connector: Connector, places: LivePlaces, differences:
   }
 }
 
+/** What a port has that no topology says, and that has to go. */
+function presentPort({ name, nodeKind }: Interface, { ports }: LivePlaces, link: LiveLink | undefined) {
+  return {
+    ...(nodeKind === 'bridge' && link && link.portFlags.length > 0 ? { portFlags: link.portFlags } : {}),
+    ...(ports.get(name)?.port.policing ? { isPoliced: true as const } : {}),
+  };
+}
+
 /** MTU and MAC only where the topology says them. */
-function presentLink(item: Pick<Interface, 'mtu' | 'mac' | 'addresses'>, link: LiveLink | undefined) {
+function presentLink(item: Pick<Interface, 'mtu' | 'mac' | 'addresses'>, link: LiveLink | undefined): FoundLink {
   if (!link) return {};
   return {
     addresses: link.addresses,
     ...(item.mtu === undefined ? {} : { mtu: link.mtu }),
     ...(item.mac === undefined ? {} : { mac: link.mac }),
     ...(link.up ? {} : { isDown: true as const }),
+    ...(link.arp ? {} : { hasNoArp: true as const }),
   };
+}
+
+interface FoundLink {
+  readonly addresses?: readonly string[];
+  readonly mtu?: number;
+  readonly mac?: string;
+  readonly isDown?: true;
+  readonly hasNoArp?: true;
 }
 
 function presentVlans(item: Interface, places: LivePlaces, link: LiveLink | undefined): PortVlans | undefined {

@@ -5,6 +5,7 @@ import { buildNamespaces } from './build-namespaces.ts';
 import { buildSwitches } from './build-switches.ts';
 import { expansionOf } from './expansion.ts';
 import { remember } from './remember.ts';
+import { withOwnMac } from '../../topology/own-mac.ts';
 import type { Topology } from '../../topology/topology.ts';
 
 /**
@@ -13,7 +14,9 @@ import type { Topology } from '../../topology/topology.ts';
  * `defaultName` is the topology's name if the file states none.
  */
 export function buildTopology(file: TopologyFile, defaultName: string): Topology {
-  return { name: file.statements.find(isTopologyHeader)?.name ?? defaultName, ...partsOf(file) };
+  const name = file.statements.find(isTopologyHeader)?.name ?? defaultName;
+  const parts = partsOf(file);
+  return { name, ...parts, switches: parts.switches.map(item => withOwnMac(name, item)) };
 }
 
 /** Both the checker and the builder may ask. */

@@ -20,7 +20,7 @@ export async function explainUnmet(
   identities: ReadonlyMap<string, string>,
   results: ReadonlyMap<Trial, WayResult>,
 ): Promise<ReadonlyMap<Trial, WayResult>> {
-  const unmet = [...results].filter(([, { isMet }]) => !isMet);
+  const unmet = [...results].filter(([, { isMet, reason }]) => !isMet && reason === undefined);
   if (unmet.length === 0) return results;
   const live = await readLiveState(place, askingWhetherAllForward(topology));
   const seen: Seen = {

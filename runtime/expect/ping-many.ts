@@ -9,6 +9,8 @@ export interface PingTask {
   /** A namespace, or `host`. */
   readonly node: string;
   readonly addresses: readonly string[];
+  /** Bytes of each IP packet, which may not be fragmented; a small one when absent. */
+  readonly size?: number;
 }
 
 /** How often, and how long to wait for an answer. */
@@ -46,7 +48,7 @@ export async function pingMany(
   const command = ['bash', '-c', shell.pingMany, 'ping-many', String(MOST_PROCESSES), memory, ...options];
   const [program = '', ...rest] = [...place.enter, ...command];
   const { stdout, stderr, exitCode } = await execa(program, rest, {
-    input: tasks.map(({ node, addresses }) => `${[node, ...addresses].join('\t')}\n`).join(''),
+    input: tasks.map(task => `${[task.node, dataBytes(task), ...task.addresses].join('\t')}\n`).join(''),
     reject: false,
     ...(signal && { cancelSignal: signal }),
   });
@@ -60,4 +62,11 @@ export async function pingMany(
     if (tab > 0) lines[Number(line.slice(0, tab))]?.push(line.slice(tab + 1));
   }
   return lines.map(parseFping);
+}
+
+/** What fping calls the size: without the headers of IP and ICMP (RFC 791, RFC 8200, RFC 792, RFC 4443). */
+function dataBytes({ size, addresses }: PingTask): string {
+  if (size === undefined) return '-';
+  const headers = addresses.some(address => address.includes(':')) ? 48 : 28;
+  return String(Math.max(0, size - headers));
 }

@@ -9,6 +9,8 @@ export interface PingProbe {
   readonly address: string;
   /** The node that has the address; absent when none of the topology has it. */
   readonly receiver?: string;
+  /** Bytes of the packet, which may not be fragmented; a small one when absent. */
+  readonly size?: number;
 }
 
 /** How to ping. */
@@ -49,19 +51,22 @@ export class Pinger {
   }
 
   private async pingSome(probes: readonly PingProbe[], pinging: Pinging, forget: boolean): Promise<void> {
-    const tasks = [...Map.groupBy(probes, ({ sender }) => sender)].map(([node, own]) => ({
-      node,
-      addresses: own.map(({ address }) => address),
-    }));
+    const kindOf = ({ sender, address, size }: PingProbe) => `${sender} ${size ?? ''} ${address.includes(':') ? 6 : 4}`;
+    const tasks = [...Map.groupBy(probes, kindOf).values()].flatMap(own => {
+      const [first] = own;
+      if (!first) return [];
+      const addresses = own.map(({ address }) => address);
+      return [{ node: first.sender, addresses, ...(first.size !== undefined && { size: first.size }) }];
+    });
     const { signal } = this;
     const outputs = await pingMany(this.place, tasks, { ...pinging, forget, ...(signal && { signal }) });
-    for (const [index, { node, addresses }] of tasks.entries()) {
+    for (const [index, { node, addresses, size }] of tasks.entries()) {
       const { answers, notes = [] } = outputs[index] ?? { answers: new Map<string, PingAnswer>() };
       const note = notes.at(-1);
       if (note !== undefined && answers.size === 0) this.notes.set(node, note);
       for (const address of addresses) {
         const answer = answers.get(address) ?? { sent: pinging.count, times: [] };
-        this.add({ sender: node, address }, answer);
+        this.add({ sender: node, address, ...(size !== undefined && { size }) }, answer);
       }
     }
   }
@@ -72,8 +77,8 @@ export class Pinger {
   }
 }
 
-function keyOf({ sender, address }: PingProbe): string {
-  return `${sender}\t${address}`;
+function keyOf({ sender, address, size }: PingProbe): string {
+  return `${sender}\t${address}\t${size ?? ''}`;
 }
 
 /** Both directions of a pair have the same: they need the same two neighbours. */

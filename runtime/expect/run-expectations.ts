@@ -4,6 +4,8 @@ import { networkOf } from '../../paths/topology-network.ts';
 import type { Place } from '../place.ts';
 import type { Context, TrialOf } from './context.ts';
 import { explainUnmet } from './explain-unmet.ts';
+import { withMachineAddresses } from './machine-addresses.ts';
+import { proveAnswers } from './prove-answers.ts';
 import type { ExpectationResult, WayResult } from './results.ts';
 import { trialsOf, type Trial } from './trials.ts';
 import { tryAllPorts } from './try-ports.ts';
@@ -37,7 +39,7 @@ export async function runExpectations(
   { identities = new Map(), patience, onProgress = () => undefined, signal }: RunOptions = {},
 ): Promise<readonly ExpectationResult[]> {
   const network = networkOf(topology);
-  const trials = trialsOf(network, expectations);
+  const trials = await withMachineAddresses(place, topology, network, trialsOf(network, expectations));
   const results = new Map<Trial, WayResult>();
   const tell = () => {
     onProgress(results.size, trials.length);
@@ -49,6 +51,7 @@ export async function runExpectations(
     ...(signal && { signal }),
   };
   await tryPings(context, trials.filter(isPing));
+  await proveAnswers(context, topology, trials.filter(isPing));
   await tryAllPorts(context, trials.filter(isPort));
   await tryRates(context, trials.filter(isRate));
   const explained = await explainUnmet(place, topology, network, identities, results);

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Pings from many namespaces at a time. Arguments: how many at a time, whether to forget (`forget`) or `keep` who the
-# neighbours of those namespaces are, then fping's options. Each line of the input is a namespace (`host`: none) and
-# addresses, with tabs between; each line of the output is the number of that line, a tab, and what fping says.
+# neighbours of those namespaces are, then fping's options. Each line of the input is a namespace (`host`: none), the bytes
+# of data in each packet, which then is not fragmented (`-`: few), and addresses, with tabs between; each line of the output is the number of that line, a tab, and what fping says.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
@@ -19,7 +19,9 @@ while IFS=$'\t' read -ra words; do
   await_turn
   enter=()
   [[ ${words[0]} == host ]] || enter=(nsenter --net="/run/netns/${words[0]}" --)
-  "${enter[@]}" fping "$@" -- "${words[@]:1}" >"$answers/${#nodes[@]}" 2>&1 </dev/null &
+  size=()
+  [[ ${words[1]} == - ]] || size=(-M -b "${words[1]}")
+  "${enter[@]}" fping "$@" "${size[@]}" -- "${words[@]:2}" >"$answers/${#nodes[@]}" 2>&1 </dev/null &
   nodes+=("${words[0]}")
 done
 wait

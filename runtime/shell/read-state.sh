@@ -2,17 +2,21 @@
 # The one fixed reader of live state: prints, changes nothing. Each argument is one thing to read, each line of the output
 # WHAT, a tab, JSON (or for a kernel parameter its value):
 #   links, qdiscs, vlans, ovs, nft:TABLE   of the host
-#   in:NAME                                from here on, of that namespace: its links and routes, and if asked for
-#   qdiscs, parameter:KEY
+#   parameter:PATH                         a kernel parameter of the host, by its path below /proc/sys
+#   conf:FAMILY/NAME=VALUE, base:PATH=VALUE   what is told of each namespace where it is not so: that parameter of each of its
+#                                          interfaces but lo, and a parameter of its own
+#   filters                                also told of each namespace: its filters and its IPv6 rules
+#   in:NAME                                from here on, of that namespace: its links, routes, IPv4 rules and permanent
+#                                          neighbours, and if asked for
+#   qdiscs, parameter:PATH
 # A namespace's lines have NAME:INODE:BIRTH: before WHAT. What is not there has no line; of what could not be read
 # there is "unread", a tab and WHAT. The last line is "end", so that a reading that was cut off is none.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
-enter=()
 tell() { # WHAT COMMAND…
   local text
-  if text=$("${enter[@]}" "${@:2}" 2>/dev/null | tr -d '\n'); then
+  if text=$("${@:2}" 2>/dev/null | tr -d '\n'); then
     printf '%s\t%s\n' "$1" "$text"
   elif [[ $1 != nft && $1 != parameter:* ]]; then # which need not be there
     printf 'unread\t%s\n' "$1"
@@ -21,7 +25,7 @@ tell() { # WHAT COMMAND…
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
 read_thing() { # WHAT
-  local path
+  local value bridge
   case $1 in
     links) tell links ip -j -d address show ;;
     qdiscs) tell qdiscs tc -j qdisc show ;;
@@ -29,53 +33,78 @@ read_thing() { # WHAT
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
-      read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller
+      read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller,mirrors
       read_table ports Port _uuid,name,interfaces,tag,trunks,vlan_mode
-      read_table interfaces Interface _uuid,name,type,options,mtu_request,error
+      read_table interfaces Interface _uuid,name,type,options,mtu_request,error,ingress_policing_rate,ifindex,ofport
       read_table controllers Controller _uuid,target
       ;;
-    parameter:*)
-      path=${1#parameter:} path=${path//./:} path=${path//\//.} path=/proc/sys/${path//:/\/} # dots and slashes change places
-      tell "$1" cat "$path"
+    flows:*)
+      bridge=${1#flows:}
+      tell "flows:$bridge" ovs-ofctl --timeout=5 dump-flows "$bridge" --no-stats
       ;;
+    parameter:*) if read -r value 2>/dev/null <"/proc/sys/${1#parameter:}"; then printf '%s\t%s\n' "$1" "$value"; fi ;;
   esac
 }
 
-# There may be a thousand namespaces: for each one process, two where more is asked for, and as many at a time as there
-# are processors.
+# For each namespace the same few processes: parameters by the shell's own means (which must be bash: the kernel gives them
+# in one piece or not at all, and dash reads byte by byte), all else by one ip.
+# shellcheck disable=SC2016 # it runs inside
+inside='
+  batch=$1 deep=$2
+  shift 2
+  tell() { [ "$is" = "$want" ] || printf "parameter:%s\t%s\n" "${file#/proc/sys/}" "$is"; }
+  for item; do
+    want=${item#*=} file=/proc/sys/${item#*:}
+    case $item in
+      conf:*)
+        file=${item#conf:} file=${file%%=*}
+        for file in /proc/sys/net/"${file%%/*}"/conf/*/"${file#*/}"; do
+          case $file in */conf/lo/*) continue ;; esac
+          if read -r is <"$file"; then tell; fi
+        done
+        ;;
+      base:*) file=${file%%=*} && if read -r is <"$file"; then tell; fi ;;
+      parameter:*) want= && if read -r is <"$file"; then printf "%s\t%s\n" "$item" "$is"; fi ;;
+      qdiscs) printf "qdiscs\t%s\n" "$(tc -j qdisc show | tr -d "\n")" ;;
+    esac
+  done
+  if [ "$deep" = yes ]; then
+    printf "rules6\t%s\n" "$(ip -6 -d -j rule show | tr -d "\n")"
+    if command -v nft >/dev/null; then printf "filters\t%s\n" "$(nft -j list ruleset | tr -d "\n")"; fi
+  fi
+  exec ip -j -d -batch "$batch"'
+
+# There may be a thousand namespaces: as many at a time as there are processors.
 read_namespaces() { # NAME…
-  local name most running=0
+  local name most running=0 own
   most=$(nproc)
-  printf 'address show\nroute show table all\n' >"$answers/.show"
+  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$answers/.show"
   for name; do
     if ((running < most)); then running=$((running + 1)); else wait -n; fi
-    if [[ -z ${asked[$name]} ]]; then
-      ip -netns "$name" -j -d -batch "$answers/.show" >"$answers/$name" 2>/dev/null &
-    else
-      read_more "$name" >"$answers/$name" 2>/dev/null &
-    fi
+    read -ra own <<<"${asked[$name]}"
+    nsenter --net="/run/netns/$name" bash -c "$inside" bash "$answers/.show" "$deep" "${common[@]}" "${own[@]}" \
+      >"$answers/$name" 2>/dev/null &
   done
   wait
 }
 
-read_more() { # NAME
-  local what
-  ip -netns "$1" -j -d -batch "$answers/.show"
-  enter=(nsenter --net="/run/netns/$1")
-  for what in ${asked[$1]}; do read_thing "$what"; done
-}
-
 print_namespace() { # NAME INODE:BIRTH
-  local lines line
-  mapfile -t lines <"$answers/$1"
-  if ((${#lines[@]} < 2)); then
+  local line place="$1:$2:" kinds=(links routes rules neighbours)
+  if ! grep -q '^\[' "$answers/$1"; then
     printf 'unread\tin:%s\n' "$1"
     return 0
   fi
-  printf '%s:%s:links\t%s\n%s:%s:routes\t%s\n' "$1" "$2" "${lines[0]}" "$1" "$2" "${lines[1]}"
-  for line in "${lines[@]:2}"; do printf '%s:%s:%s\n' "$1" "$2" "$line"; done
+  while IFS= read -r line; do
+    if [[ $line == '['* ]]; then
+      printf '%s%s\t%s\n' "$place" "${kinds[0]-more}" "$line"
+      kinds=("${kinds[@]:1}")
+    else
+      printf '%s%s\n' "$place" "$line"
+    fi
+  done <"$answers/$1"
 }
 
+common=() deep=no
 names=()
 declare -A asked=()
 for what; do
@@ -84,6 +113,10 @@ for what; do
     asked[${what#in:}]=
   elif ((${#names[@]})); then
     asked[${names[-1]}]+=" $what"
+  elif [[ $what == conf:* || $what == base:* ]]; then
+    common+=("$what")
+  elif [[ $what == filters ]]; then
+    deep=yes
   else
     read_thing "$what"
   fi

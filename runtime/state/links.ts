@@ -11,7 +11,9 @@ interface IpLink {
   readonly flags: readonly string[];
   readonly master?: string;
   readonly group: string;
+  readonly qdisc?: string;
   readonly linkinfo?: {
+    readonly info_slave_data?: Readonly<Record<string, unknown>>;
     readonly info_kind?: string;
     readonly info_data?: {
       readonly stp_state?: number;
@@ -26,7 +28,39 @@ interface IpLink {
       readonly local6?: string;
     };
   };
-  readonly addr_info?: readonly { readonly local?: string; readonly prefixlen?: number; readonly scope?: string }[];
+  readonly addr_info?: readonly Address[];
+}
+
+interface Address {
+  readonly local?: string;
+  /** The other end, where the two are no network of their own (ip-address(8), `peer`). */
+  readonly address?: string;
+  readonly prefixlen?: number;
+  readonly scope?: string;
+}
+
+function addressText({ local, address, prefixlen }: Address): string {
+  return address === undefined ? `${local}/${prefixlen}` : `${local} peer ${address}/${prefixlen}`;
+}
+
+/** What a new port of a bridge has (net/bridge/br_if.c, new_nbp; ip-link(8), bridge_slave). */
+const PORT_FLAGS: Readonly<Record<string, boolean>> = {
+  isolated: false,
+  learning: true,
+  flood: true,
+  mcast_flood: true,
+  bcast_flood: true,
+  guard: false,
+  hairpin: false,
+  root_block: false,
+  locked: false,
+  neigh_suppress: false,
+};
+
+function portFlags(data: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(PORT_FLAGS).flatMap(([name, usual]) =>
+    data[name] === undefined || data[name] === usual ? [] : [`${name} ${usual ? 'off' : 'on'}`],
+  );
 }
 
 /** What else is known of the links, by name. */
@@ -54,7 +88,14 @@ export function parseLinks(json: string | undefined, { impairments, vlans }: Lin
         group: link.group,
         addresses: (link.addr_info ?? [])
           .filter(({ scope, local }) => scope !== 'link' && local !== undefined)
-          .map(({ local, prefixlen }) => `${local}/${prefixlen}`),
+          .map(addressText),
+        linkLocal: (link.addr_info ?? [])
+          .filter(({ scope, local }) => scope === 'link' && local !== undefined)
+          .map(addressText),
+        arp: !link.flags.includes('NOARP'),
+        loopback: link.flags.includes('LOOPBACK'),
+        qdisc: link.qdisc ?? '',
+        portFlags: portFlags(link.linkinfo?.info_slave_data ?? {}),
         ...(master === undefined ? {} : { master }),
         ...ofItsKind(link),
         ...(impairment ? { impairment } : {}),

@@ -15,12 +15,10 @@ export interface OvsTables {
 }
 
 /** Puts the rows of the Bridge, Port, Interface and Controller tables together. */
-export function parseOpenVSwitch({
-  bridges,
-  ports,
-  interfaces,
-  controllers,
-}: OvsTables): Omit<LiveOpenVSwitch, 'isRunning'> {
+export function parseOpenVSwitch(
+  { bridges, ports, interfaces, controllers }: OvsTables,
+  flowsOf: (bridge: string) => string | undefined = () => undefined,
+): Omit<LiveOpenVSwitch, 'isRunning'> {
   const [interfaceById, portById, controllerById] = [byId(interfaces), byId(ports), byId(controllers)];
   const rowsAt = (ids: unknown, rows: ReadonlyMap<string, Row>): readonly Row[] =>
     uuidsOf(ids).flatMap(id => {
@@ -30,6 +28,8 @@ export function parseOpenVSwitch({
   return {
     bridges: rowsOf(bridges).map(bridge => ({
       ...toBridge(bridge),
+      mirrors: uuidsOf(bridge.mirrors).length,
+      ...flowsIn(flowsOf(String(bridge.name))),
       controllers: rowsAt(bridge.controller, controllerById)
         .map(({ target }) => String(target))
         .sort(),
@@ -43,7 +43,7 @@ export function parseOpenVSwitch({
 /** A row of a table, by column. */
 export type Row = Readonly<Record<string, unknown>>;
 
-function toBridge(row: Row): Omit<LiveOvsBridge, 'controllers' | 'ports'> {
+function toBridge(row: Row): Omit<LiveOvsBridge, 'controllers' | 'ports' | 'mirrors'> {
   const owner = mapOf(row.external_ids).get('nslink');
   const ageing = mapOf(row.other_config).get('mac-aging-time');
   return {
@@ -67,6 +67,8 @@ function toPort(port: Row, row: Row): LiveOvsPort {
     ...(typeof port.vlan_mode === 'string' ? { vlanMode: port.vlan_mode } : {}),
     ...(peer === undefined ? {} : { peer }),
     ...(row.type === 'vxlan' ? { vxlan: toVxlan(options) } : {}),
+    policing: typeof row.ingress_policing_rate === 'number' ? row.ingress_policing_rate : 0,
+    ...(typeof row.ifindex === 'number' && row.ifindex > 0 ? { index: row.ifindex } : {}),
     ...(typeof row.error === 'string' ? { error: row.error } : {}),
   };
 }
@@ -111,4 +113,14 @@ function numbersOf(value: unknown): readonly number[] {
 export function mapOf(value: unknown): ReadonlyMap<string, string> {
   const [, pairs] = (Array.isArray(value) ? value : []) as [string?, [string, string][]?];
   return new Map(pairs ?? []);
+}
+
+/** `ovs-ofctl dump-flows --no-stats`, on one line: all but the flow that a new bridge has (ovs-ofctl(8)). */
+function flowsIn(text: string | undefined): { readonly flows?: readonly string[] } {
+  if (text === undefined) return {};
+  const flows = text
+    .split(/(?=cookie=| priority=)/)
+    .map(flow => flow.trim())
+    .filter(flow => flow.includes('actions='));
+  return { flows: flows.filter(flow => !/priority=0,? actions=NORMAL$/.test(flow)) };
 }

@@ -2,7 +2,10 @@ import { natSwitches } from '../../compiler/script/nat.ts';
 import { nftTable } from '../../compiler/script/ownership.ts';
 import { settingsOf } from '../../compiler/script/sysctls.ts';
 import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts';
-import type { Namespace, Topology } from '../../topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
+import { BASE_INTERFACE_PARAMETERS, BASE_PARAMETERS } from '../../compiler/script/base-parameters.ts';
+import { machineLinks, machineParameters } from '../../compiler/script/machine-links.ts';
+import { looksAtFilters } from '../../compiler/state/not-looked-at.ts';
 
 /** What `shell/read-state.sh` has to read for a topology, or for two states of one: as little as shows all of it. */
 export function readerArguments(...topologies: readonly [Topology, ...Topology[]]): readonly string[] {
@@ -19,18 +22,40 @@ export function readerArguments(...topologies: readonly [Topology, ...Topology[]
   const hasVlans = switches.some(item => item.kind === 'bridge' && item.vlanFiltering);
   return [
     'links',
-    ...(isImpaired.has('') ? ['qdiscs'] : []),
+    'qdiscs',
     ...(hasVlans ? ['vlans'] : []),
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
     ...(switches.some(({ kind }) => kind === 'ovs') ? ['ovs'] : []),
+    ...switches.flatMap(item =>
+      item.kind === 'ovs' && !item.controllers && item.failMode !== 'secure' ? [`flows:${item.name}`] : [],
+    ),
+    ...parameters(machineLinks({ switches, connectors }).flatMap(link => [...machineParameters(link).keys()])),
+    ...parameters(natSwitches(switches).length > 0 ? FORWARDING : []),
+    ...Object.entries(BASE_INTERFACE_PARAMETERS).flatMap(([family, table]) =>
+      Object.entries(table).map(([name, value]) => `conf:${family}/${name}=${value === 'forward' ? '0' : value}`),
+    ),
+    ...Object.entries(BASE_PARAMETERS).map(([key, value]) => `base:${pathOf(key)}=${value}`),
+    ...(topologies.every(looksAtFilters) ? ['filters'] : []),
     ...[...namespaces].flatMap(([name, states]) => [
       `in:${name}`,
       ...(isImpaired.has(name) ? ['qdiscs'] : []),
-      ...parametersOf(states),
+      ...(states.some(({ forward }) => forward) ? ['conf:ipv4/forwarding=1', 'conf:ipv6/forwarding=1'] : []),
+      ...parameters(states.flatMap(settingsOf).map(({ key }) => key)),
     ]),
   ];
 }
 
-function parametersOf(states: readonly Namespace[]): readonly string[] {
-  return [...new Set(states.flatMap(settingsOf).map(({ key }) => `parameter:${key}`))];
+function parameters(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys.map(key => `parameter:${pathOf(key)}`))];
 }
+
+/** What the machine must do for `nat on`. */
+export const FORWARDING = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
+
+/** The path below `/proc/sys` of a key as sysctl(8) writes it: dots and slashes change places. */
+export function pathOf(key: string): string {
+  return key.replaceAll(/[./]/g, sign => (sign === '.' ? '/' : '.'));
+}
+
+/** The other way round. */
+export const keyOf = pathOf;

@@ -16,6 +16,22 @@ interface IpRoute {
 /** IP6_RT_PRIO_USER: what a route gets that names no metric. */
 const IPV6_METRIC = 1024;
 
+/** Reads the same: what is in other tables than the main one and the kernel's own, and in the main one of kinds that no topology has. */
+export function parseOtherRoutes(json: string | undefined): readonly string[] {
+  if (!json) return [];
+  return (JSON.parse(json) as readonly IpRoute[])
+    .filter(({ table, protocol }) => !['main', 'local'].includes(table ?? 'main') && protocol !== 'kernel')
+    .map(({ dst, gateway, dev, table }) =>
+      [
+        dst,
+        ...(gateway === undefined ? [] : ['via', gateway]),
+        ...(dev === undefined ? [] : ['dev', dev]),
+        'table',
+        table,
+      ].join(' '),
+    );
+}
+
 /** Reads the output of `ip -json -details route show table all`. */
 export function parseRoutes(json: string | undefined): readonly LiveRoute[] {
   if (!json) return [];

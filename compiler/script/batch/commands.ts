@@ -5,7 +5,8 @@ import { aroundOf } from '../around.ts';
 import { impairmentCommands } from '../impairment.ts';
 import { loopback, made, parametersOfInterfaces, routes } from '../namespaces.ts';
 import { raiseSwitch } from '../raise-switch.ts';
-import type { Selection } from '../selection.ts';
+import { interfacesInNamespaces, type Selection } from '../selection.ts';
+import { namespacesWithIpv6 } from '../sysctls.ts';
 
 /** Commands that make one kind of thing. */
 export interface CommandsOfKind {
@@ -24,8 +25,9 @@ export interface BatchCommands {
 export function batchCommands(topologyName: string, selection: Selection): BatchCommands {
   const { namespaces, switches, connectors } = selection;
   const around = aroundOf(topologyName, selection);
+  const withIpv6 = namespacesWithIpv6(interfacesInNamespaces(selection));
   const kinds = [
-    { called: 'namespace', commands: namespaces.flatMap(made) },
+    { called: 'namespace', commands: namespaces.flatMap(item => made(item, withIpv6)) },
     ...grouped(switches, madeSwitchOf, (kind, item) => kind.batch(item, around)),
     ...grouped(connectors, madeOf, (kind, connector) => kind.batch(connector, around)),
   ];

@@ -1,7 +1,10 @@
+import type { Namespace } from '../../../topology/topology.ts';
 import type { Command, Phase, Program } from '../../kinds/command.ts';
+import { machineLinks, machineParameterLines } from '../machine-links.ts';
 import { natCommands } from '../nat.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
 import { interfacesOfHost, type Selection } from '../selection.ts';
+import { nameWord } from '../words.ts';
 import { busySteps, counted, stepsFunction, type BatchStep } from './batch-step.ts';
 import { checksumLines } from './checksums.ts';
 import { batchCommands, type BatchCommands, type CommandsOfKind } from './commands.ts';
@@ -38,7 +41,10 @@ function makeSteps({ kinds, all }: BatchCommands, { namespaces }: Selection): re
     },
     {
       label: 'kernel parameters',
-      lines: heredoc('set_parameters', linesIn(namespaces, pick(all, 'set_parameters', ['make nodes']))),
+      lines: [
+        ...baseParameters(namespaces),
+        ...heredoc('set_parameters', linesIn(namespaces, pick(all, 'set_parameters', ['make nodes']))),
+      ],
     },
     ...others.map(kind => {
       const found = ofKind(kind, 'ip', 'make nodes', 'make links');
@@ -73,6 +79,10 @@ function configureSteps({ all }: BatchCommands, selection: Selection): readonly 
   const qdiscs = pick(all, 'tc', ['impairments']);
   const inside = raised.filter(({ place }) => place.namespace !== undefined);
   return [
+    {
+      label: 'no part in it for this machine that nobody wrote',
+      lines: heredoc('set_machine_parameters', machineParameterLines(machineLinks(selection))),
+    },
     {
       label: interfacesOfHost(selection).length > 0 ? 'switch ports and host ends up' : 'switch ports up',
       lines: heredoc('batch ip', linesOf(onMachine(raised))),
@@ -117,4 +127,11 @@ function pick(commands: readonly Command[], program: Program, phases: readonly P
 
 function onMachine(commands: readonly Command[]): readonly Command[] {
   return commands.filter(({ place }) => place.namespace === undefined);
+}
+
+/** What makes new namespaces the same on every machine. */
+function baseParameters(namespaces: readonly Namespace[]): readonly ScriptLine[] {
+  return namespaces.length === 0
+    ? []
+    : plain(`set_base_parameters ${namespaces.map(({ name }) => nameWord(name)).join(' ')}`);
 }

@@ -4,6 +4,7 @@ import { isInNamespace } from '../../kinds/interfaces.ts';
 import { endKey } from '../../plan/step.ts';
 import { qdiscCommand } from '../impairment.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
+import { machineParameterLines } from '../machine-links.ts';
 import { clearedVlanColumns, ovsVlanColumns, bridgeVlanCommands, bridgeVlanRemovals } from '../vlans.ts';
 import { nameWord } from '../words.ts';
 import type { SettingLine } from './setting-line.ts';
@@ -15,10 +16,12 @@ const DEFAULT_MTU = 1500;
 export function connectorSettings(topologyName: string, before: Connector, after: Connector): readonly SettingLine[] {
   const befores = new Map(interfacesOf(before).map(item => [endKey(item), item]));
   return interfacesOf(after).flatMap(item => {
-    const was = befores.get(endKey(item));
+    const was: (Interface & Found) | undefined = befores.get(endKey(item));
     if (!was) return [];
     return [
+      ...(isLink(after, item) && after.kind !== 'uplink' ? machineLines(was, item) : []),
       ...(isLink(after, item) ? linkLines(was, item) : []),
+      ...portLines(was, item),
       ...(after.kind === 'internal' ? requestedMtu(was, item) : []),
       ...vlanLines(after, was, item),
       ...impairmentLines(topologyName, before, after, item),
@@ -31,16 +34,63 @@ function isLink({ kind }: Connector, { nodeKind }: Interface): boolean {
   return kind !== 'patch' && !(kind === 'vxlan' && nodeKind === 'ovs');
 }
 
+/** What a repair finds, besides settings that a topology has. */
+export interface Found {
+  readonly isDown?: true;
+  readonly hasNoArp?: true;
+  /** Whether the machine has more of it than the addresses that were written. */
+  readonly isOpen?: true;
+  readonly portFlags?: readonly string[];
+  readonly isPoliced?: true;
+}
+
+/** How the machine takes part by a network interface of its own, when that is another after than before. */
+export function machineLines(before: Pick<Interface, 'addresses'> & Found, after: Interface): readonly SettingLine[] {
+  if (isInNamespace(after)) return [];
+  const lines = (of: Pick<Interface, 'addresses'>) => machineParameterLines([{ ...after, ...of }]);
+  const [was, is] = [lines({ addresses: before.addresses }), lines({ addresses: after.addresses })];
+  const isSame = was.map(({ text }) => text).join() === is.map(({ text }) => text).join();
+  return isSame && !before.isOpen ? [] : is.map(line => ({ reader: 'parameter' as const, ...line }));
+}
+
+/** What a port of a switch has that no topology says, the other way round. */
+function portLines({ portFlags = [], isPoliced }: Found, after: Interface): readonly SettingLine[] {
+  const name = nameWord(after.name);
+  const options = portFlags.map(flag =>
+    flag.endsWith(' on') ? flag.replace(/ on$/, ' off') : flag.replace(/ off$/, ' on'),
+  );
+  return [
+    ...(options.length > 0
+      ? [
+          {
+            reader: 'ip' as const,
+            text: `link set dev ${name} type bridge_slave ${options.join(' ')}`,
+            ...sourceOf(after),
+          },
+        ]
+      : []),
+    ...(isPoliced
+      ? [
+          {
+            reader: 'ovs-vsctl' as const,
+            text: `set Interface ${name} ingress_policing_rate=0 ingress_policing_burst=0`,
+            ...sourceOf(after),
+          },
+        ]
+      : []),
+  ];
+}
+
 /** MTU, MAC and addresses of a network interface; the switch's own interface has them as well. */
 export function linkLines(
-  before: Pick<Interface, 'mtu' | 'mac' | 'addresses'> & { readonly isDown?: true },
+  before: Pick<Interface, 'mtu' | 'mac' | 'addresses'> & Found,
   after: Interface,
 ): readonly SettingLine[] {
   const settings = linkSettings({
     ...(after.mac !== undefined && after.mac !== before.mac ? { mac: after.mac } : {}),
     ...(after.mtu === before.mtu ? {} : { mtu: after.mtu ?? DEFAULT_MTU }),
   });
-  const up = before.isDown ? ' up' : '';
+  const up = (before.hasNoArp ? ' arp on' : '') + (before.isDown ? ' up' : '');
   const hasSameAddresses = before.addresses.toSorted().join() === after.addresses.toSorted().join();
   if (settings + up === '' && hasSameAddresses) return [];
   const name = nameWord(after.name);

@@ -1,10 +1,22 @@
 import type { Namespace, Route } from '../../../topology/topology.ts';
 import { routeCommand } from '../routes.ts';
+import { expectedParameter } from '../base-parameters.ts';
 import { settingsOf } from '../sysctls.ts';
 import type { SettingLine } from './setting-line.ts';
 
 /** The commands that give a namespace its kernel parameters, and back what it no longer sets. */
 export function parameterLines(before: Namespace, after: Namespace): readonly SettingLine[] {
+  return [...loopbackLines(before, after), ...ownParameterLines(before, after)];
+}
+
+function loopbackLines(
+  before: Namespace & { readonly isLoopbackDown?: true },
+  after: Namespace,
+): readonly SettingLine[] {
+  return before.isLoopbackDown ? [{ reader: 'ip', namespace: after.name, text: 'link set dev lo up' }] : [];
+}
+
+function ownParameterLines(before: Namespace, after: Namespace): readonly SettingLine[] {
   const plain = (namespace: Namespace) => settingsOf(namespace).map(({ key, value }) => `${key}=${value}`);
   if (plain(before).join('\n') === plain(after).join('\n')) return [];
   const settings = settingsOf(after);
@@ -12,7 +24,12 @@ export function parameterLines(before: Namespace, after: Namespace): readonly Se
   return [
     ...settingsOf(before)
       .filter(({ key }) => !keys.has(key))
-      .map(({ key }) => ({ reader: 'default' as const, namespace: after.name, text: key })),
+      .map(({ key }) => {
+        const value = expectedParameter(after, key);
+        return value === undefined
+          ? { reader: 'default' as const, namespace: after.name, text: key }
+          : { reader: 'parameter' as const, namespace: after.name, text: `-${key} = ${value}` };
+      }),
     // All of them and in their order: forwarding sets others with it.
     ...settings.map(({ key, value, optional, source }) => ({
       reader: 'parameter' as const,

@@ -15,6 +15,8 @@ export function removalSteps({ namespaces, switches, connectors }: Selection): r
     switches.filter(item => madeSwitchOf(item).part === part).map(({ name }) => nameWord(name));
   const links = [
     ...removals.flatMap(({ link }) => (link ? [linkLine(link)] : [])),
+    // Goes with its port, unless ovs-vswitchd was restarted since.
+    ...connectors.flatMap(connector => (connector.kind === 'internal' ? [linkLine(connector.port)] : [])),
     ...named('link').map(name => `- ${name}`),
   ];
   return [

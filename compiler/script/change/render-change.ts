@@ -4,7 +4,16 @@ import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
 import { switchesByKind } from '../../kinds/switches.ts';
 import { createdNodes, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';
-import { datapathLine, header, listFunction, looksLine, machinery, recordFunction, recordHash } from '../frame.ts';
+import {
+  baseParametersFunction,
+  datapathLine,
+  header,
+  listFunction,
+  looksLine,
+  machinery,
+  recordFunction,
+  recordHash,
+} from '../frame.ts';
 import { needLines } from '../needs.ts';
 import { partLines, settledPartLines } from '../parts.ts';
 import type { Present } from '../../state/present.ts';
@@ -42,7 +51,7 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const steps = busySteps(changeSteps(forth, desired, present));
   const checks = pieces.checks.filter(check => check !== 'check_nat');
   return toScript([
-    ...header(`Changes topology ${desired.name}`, 'all of it, or on any failure nothing.', desired.name),
+    ...header('Changes topology', 'all of it, or on any failure nothing.', desired.name),
     ...plain(
       recordHash(from.recorded),
       `touches_ovs=${touchesOvs(forth) ? 'yes' : 'no'}`,
@@ -72,6 +81,7 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
     ...listFunction('# What of it is made now.', 'coming', partLines(desired.name, created, 'internal ports'), false),
     ...listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
     ...listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
+    ...(all.namespaces.length > 0 ? baseParametersFunction() : []),
     ...(needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : []),
     ...plain('', '# What is recorded as applied, in /run/nslink.'),
     ...recordFunction(desired),

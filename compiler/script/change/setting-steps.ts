@@ -36,6 +36,10 @@ export function settingSteps(
       lines: heredoc('if_there in_namespaces tc -force -netns {} -batch', byNamespace(of('tc', 'gone'))),
     },
     { label: 'settings of Open vSwitch', lines: heredoc('ovs_batch', of('ovs-vsctl')) },
+    {
+      label: 'no part in it for this machine that nobody wrote, changed',
+      lines: heredoc('set_machine_parameters', host(of('parameter'))),
+    },
     { label: 'settings on the host', lines: heredoc(`batch ip${force}`, host(of('ip'))) },
     { label: 'VLANs of bridge ports, changed', lines: heredoc(`batch bridge${force}`, host(of('bridge'))) },
     { label: 'kernel parameters as they were', lines: heredoc('reset_parameters', byNamespace(of('default'))) },

@@ -1,7 +1,7 @@
 import type { Bridge, Interface, OvsSwitch, Switch } from '../../../topology/topology.ts';
 import { controllerCommands } from '../ovs-words.ts';
 import { nameWord } from '../words.ts';
-import { linkLines } from './interface-settings.ts';
+import { linkLines, machineLines, type Found } from './interface-settings.ts';
 import type { SettingLine } from './setting-line.ts';
 
 /** Seconds: the kernel's own for what a bridge has learned (`BR_DEFAULT_AGEING_TIME`, include/linux/if_bridge.h). */
@@ -10,7 +10,8 @@ const DEFAULT_AGEING = 300;
 /** The commands that turn the one into the other; both are of the same kind and have the same name. */
 export function switchSettings(before: Switch, after: Switch): readonly SettingLine[] {
   if (before.kind === 'bridge' && after.kind === 'bridge') {
-    return [...bridgeLines(before, after), ...linkLines(before, ownInterface(after))];
+    const own = ownInterface(after);
+    return [...machineLines(before, own), ...bridgeLines(before, after), ...linkLines(before, own)];
   }
   if (before.kind === 'ovs' && after.kind === 'ovs') return ovsLines(before, after);
   return [];
@@ -53,7 +54,8 @@ function ovsLines(before: OvsSwitch, after: OvsSwitch): readonly SettingLine[] {
   return [
     ...commands.map(text => ({ reader: 'ovs-vsctl' as const, text, ...sourceOf(after) })),
     // Its MTU and MAC are Open vSwitch's to set.
-    ...linkLines({ ...linkOf(after), addresses: before.addresses }, ownInterface(after)),
+    ...machineLines(before, ownInterface(after)),
+    ...linkLines({ ...linkOf(after), ...foundOf(before), addresses: before.addresses }, ownInterface(after)),
     ...stateLines(before, after),
   ];
 }
@@ -86,4 +88,9 @@ function ownInterface(item: Switch): Interface {
 
 function sourceOf({ source }: Switch): Pick<SettingLine, 'source'> {
   return source ? { source } : {};
+}
+
+/** The interface of a switch without addresses stays down. */
+function foundOf(before: OvsSwitch & Found): Found {
+  return before.isDown && before.addresses.length > 0 ? { isDown: true } : {};
 }

@@ -4,8 +4,8 @@ import { madeOf } from '../../kinds/connectors.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import { aroundOf } from '../around.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
-import type { Selection } from '../selection.ts';
-import { settingsOfNamespace, settingWords } from '../sysctls.ts';
+import { interfacesInNamespaces, type Selection } from '../selection.ts';
+import { namespacesWithIpv6, readySettings, settingsOfNamespace, settingWords } from '../sysctls.ts';
 import { nameWord } from '../words.ts';
 import { addressLines } from './addresses.ts';
 import { classicBlock, classicLine, titled } from './line.ts';
@@ -25,7 +25,7 @@ export function createTheClassicWay(
   const isPort = (connector: Connector) => madeOf(connector).isPort(connector);
   const hasOvs = switches.some(item => madeSwitchOf(item).part === 'ovs-bridge');
   const body = [
-    ...titled('add the namespaces', namespaceLines(namespaces)),
+    ...titled('add the namespaces', namespaceLines(namespaces, namespacesWithIpv6(interfacesInNamespaces(selection)))),
     ...switches.flatMap(item => switchLines(topologyName, item)),
     // The article's first way, then its second, third and fourth, and in their manner what it has not.
     ...connectors.filter(connector => !isPort(connector)).flatMap(linesOf),
@@ -42,13 +42,13 @@ export function createTheClassicWay(
   ];
 }
 
-function namespaceLines(namespaces: readonly Namespace[]): readonly ScriptLine[] {
+function namespaceLines(namespaces: readonly Namespace[], withIpv6: ReadonlySet<string>): readonly ScriptLine[] {
   if (namespaces.length === 0) return [];
   return [
     ...namespaces.map(item => sourced(`ip netns add ${nameWord(item.name)}`, item)),
-    ...plain('own_namespaces'),
+    ...plain('own_namespaces', `set_base_parameters ${namespaces.map(({ name }) => nameWord(name)).join(' ')}`),
     ...namespaces.flatMap(item =>
-      settingsOfNamespace(item).map(setting =>
+      [...readySettings(item, withIpv6), ...settingsOfNamespace(item)].map(setting =>
         classicLine(command('make nodes', 'sysctl', settingWords(setting), setting, { namespace: item.name })),
       ),
     ),

@@ -1,0 +1,11 @@
+# --- kernel parameters of this machine's own network interfaces ---------------
+
+set_machine_parameters() { # <<END: lines of "KEY = VALUE" as in sysctl.conf(5)
+  local number
+  find_line_in_make
+  if ! write_parameters /dev/stdin; then
+    number=$(sed -n 's/^Command failed .*stdin:\([0-9]*\)$/\1/p' "$state/log" | tail -n 1)
+    note_failure $((line_in_make + ${number:-0})) 'kernel parameters of this machine'
+    return 1
+  fi
+}
