@@ -2,6 +2,8 @@ import { unlike } from '../../cli/run/verdict.ts';
 import { exitCodeOf } from '../../cli/run/outcome.ts';
 import { teardownScriptOf } from '../../cli/script/scripts.ts';
 import type { Script } from '../../compiler/script/script.ts';
+import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
+import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
@@ -88,7 +90,7 @@ async function whatIsNotSo(
   return reasons.length === 0 ? undefined : reasons.join('; ');
 }
 
-/** The next command: nothing of it may be left. */
+/** The next command, and `doctor --fix`: nothing of it may be left. */
 async function recover(place: Place, script: Script, clean: string): Promise<string | undefined> {
   const name = /^topology=(.*)$/m.exec(script.text)?.[1] ?? '';
   const record = await readRecord(place, name);
@@ -96,6 +98,8 @@ async function recover(place: Place, script: Script, clean: string): Promise<str
     const { exitCode, reports } = await runQuietly(teardownScriptOf(record, 'batch'), place);
     if (exitCode !== 0) return `the next teardown ended with ${exitCode}: ${JSON.stringify(reports)}`;
   }
+  const { orphans } = await findOrphans(place, { asRoot: true });
+  if (orphans.length > 0) await mendOrphans(place, orphans);
   const now = await snapshot(place);
   return now === clean ? undefined : `left after the next command: ${differingLines(clean, now)}`;
 }
