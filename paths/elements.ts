@@ -1,5 +1,5 @@
 import type { Connector } from '../topology/topology.ts';
-import { isSwitchEnd } from '../topology/kinds/attachments.ts';
+import { isSwitchEnd } from '../topology/kinds/switch-kinds.ts';
 import { endsOf } from './ends.ts';
 import type { NetworkElement } from './network.ts';
 

@@ -1,5 +1,6 @@
 import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../topology/addresses/ip-address.ts';
-import { interfacesOf, isSwitchEnd } from '../topology/kinds/attachments.ts';
+import { isSwitchEnd } from '../topology/kinds/switch-kinds.ts';
+import { interfacesOf } from '../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
 import type { LayerTwo } from '../topology/layer-two.ts';
 import { layerTwoOf } from '../topology/topology-layer-two.ts';

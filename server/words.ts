@@ -1,23 +1,19 @@
 import { SETTING_WORDS, SETTINGS, type SettingWord, type ValueOf } from '../topology/settings/settings.ts';
+import { CONNECTOR_KINDS, CONNECTOR_WORDS } from '../topology/kinds/connector-kinds.ts';
+import { NO_KINDS } from '../topology/kinds/joining.ts';
+import { SWITCH_KINDS } from '../topology/kinds/switch-kinds.ts';
+import { oneOf } from '../topology/names/shown-name.ts';
 
 /** The words that begin no setting, or mean something else as well. */
 const OWN = {
   topology: 'Names the topology; without it, the file’s name is its name.',
   namespace: 'A network namespace: its own interfaces, addresses and routes. `h[1..9]` makes a family of nine.',
   switch: 'A switch on the host, of a kind: `bridge` or `ovs`.',
-  connector:
-    'Joins two nodes and so creates their interfaces, of a kind: `veth`, `internal`, `patch`, `macvlan`, `vxlan` or `uplink`.',
-  bridge: 'A Linux bridge: a switch in the kernel, with `ip link add … type bridge`.',
-  ovs: 'An Open vSwitch: a programmable switch, with `ovs-vsctl add-br`.',
-  veth: 'A veth pair: a virtual cable between any two of namespace, bridge, Open vSwitch and host.',
-  internal: 'An Open vSwitch internal port moved into a namespace: one interface and no second end.',
-  patch: 'A pair of patch ports between two Open vSwitches: no network interface, nearly free.',
-  macvlan: 'An interface of the namespace’s own on a network interface of the machine, which goes on working.',
-  vxlan: 'A tunnel from a switch to another host, as in `br0 -- 192.0.2.9 { id 42 }`.',
-  uplink:
-    'Makes a network interface of the machine, such as `host.eth1`, a port of a switch; changes the machine itself.',
+  connector: `Joins two nodes and so creates their interfaces, of a kind: ${oneOf(CONNECTOR_WORDS.map(word => `\`${word}\``))}.`,
+  ...docsOf(SWITCH_KINDS),
+  ...docsOf(CONNECTOR_KINDS),
+  ...docsOf(NO_KINDS),
   host: 'The machine itself: its own end of a veth pair, or one of its network interfaces.',
-  tap: 'Not supported: the other end of a tap interface is a program, not a cable. Use `veth` or `internal`.',
   interface: 'Configures an interface of this namespace that a connector names.',
   port: 'Configures a port of this switch that a connector names; of a tunnel, its UDP port; of what is expected, `80/tcp` or `53/udp`.',
   default: 'All destinations that no other route leads to.',
@@ -62,4 +58,9 @@ function meanings(): Record<string, string> {
   );
   const settings = SETTING_WORDS.map((word): readonly [string, string] => [word, SETTINGS[word].meaning]);
   return Object.fromEntries([...settings, ...values]);
+}
+
+function docsOf<Kind extends string>(kinds: Readonly<Record<Kind, { readonly doc: string }>>): Record<Kind, string> {
+  const words = Object.keys(kinds) as Kind[];
+  return Object.fromEntries(words.map(word => [word, kinds[word].doc])) as Record<Kind, string>;
 }

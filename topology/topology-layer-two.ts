@@ -1,4 +1,5 @@
-import { attachmentsOf, isNic, isSwitchEnd, remoteOf } from './kinds/attachments.ts';
+import { attachmentsOf, isNic, remoteOf } from './kinds/attachments.ts';
+import { isSwitchEnd } from './kinds/switch-kinds.ts';
 import { LayerTwo, nicNode, type Link } from './layer-two.ts';
 import type { Connector, Topology } from './topology.ts';
 

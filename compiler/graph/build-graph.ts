@@ -1,3 +1,5 @@
+import { attachmentsOf, impairmentOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
+import type { Attachment } from '../../topology/kinds/kind.ts';
 import type { Connector, Interface, SourceRange, Topology } from '../../topology/topology.ts';
 import { objectOf } from '../plan/summary.ts';
 import { domainsOf, type Domains } from './domains.ts';
@@ -91,19 +93,14 @@ function outsideNodes(connector: Connector): GraphNode[] {
     objects: [],
     ...(source && { source }),
   });
-  switch (connector.kind) {
-    case 'veth':
-      return connector.ends.filter(({ nodeKind }) => nodeKind === 'host').map(() => node('host', 'host'));
-    case 'macvlan':
-      return [node('nic', connector.parent)];
-    case 'uplink':
-      return [node('nic', connector.port.name)];
-    case 'vxlan':
-      return [node('remote', connector.remote)];
-    case 'internal':
-    case 'patch':
-      return [];
-  }
+  const remote = remoteOf(connector);
+  return [
+    ...attachmentsOf(connector).flatMap(attachment => {
+      if (isNic(attachment)) return [node('nic', attachment.name)];
+      return attachment.nodeKind === 'host' ? [node('host', 'host')] : [];
+    }),
+    ...(remote === undefined ? [] : [node('remote', remote)]),
+  ];
 }
 
 function linkOf(connector: Connector, idOf: (namespace: string) => string, domains: Domains): GraphLink {
@@ -114,39 +111,34 @@ function linkOf(connector: Connector, idOf: (namespace: string) => string, domai
     kind: connector.kind,
     count: 1,
     ends: endsOf(connector, idOf),
-    impairment: connector.kind === 'veth' && connector.impairment ? impairmentFacts(connector.impairment) : [],
-    ...(connector.kind === 'vxlan' && { tunnel: connector.id }),
+    impairment: impairmentFacts(impairmentOf(connector) ?? {}),
+    ...('id' in connector && { tunnel: connector.id }),
     domains: domains.of(connector),
     objects: [object],
     ...(source && { source }),
   };
 }
 
-function endsOf(connector: Connector, idOf: (namespace: string) => string): [GraphEnd, GraphEnd] {
-  const end = (item: Interface): GraphEnd => {
+function endsOf(connector: Connector, idOf: (namespace: string) => string): GraphLink['ends'] {
+  const { source } = connector;
+  const own = (item: Interface): GraphEnd => {
     const { node, nodeKind, name, addresses, source } = item;
     const id = nodeKind === 'namespace' ? idOf(node) : nodeKind === 'host' ? 'host' : `switch ${node}`;
     const objects = [`interface ${node}.${name}`, `port ${node}.${name}`];
     return { node: id, name, addresses, facts: endFacts(item), objects, ...(source && { source }) };
   };
   const bare = (node: string): GraphEnd => ({ node, name: '', addresses: [], facts: [], objects: [] });
-  switch (connector.kind) {
-    case 'veth':
-    case 'patch':
-      return [end(connector.ends[0]), end(connector.ends[1])];
-    case 'internal': {
-      const { port, switch: name } = connector;
-      const { source } = connector;
-      const onSwitch = { ...bare(`switch ${name}`), name: port.name, objects: [`port ${name}.${port.name}`] };
-      return [end(port), { ...onSwitch, ...(source && { source }) }];
-    }
-    case 'macvlan':
-      return [end(connector.end), bare(`nic ${connector.parent}`)];
-    case 'uplink':
-      return [end(connector.port), bare(`nic ${connector.port.name}`)];
-    case 'vxlan':
-      return [end(connector.port), bare(`remote ${connector.remote}`)];
-  }
+  const touched = ({ node, name }: Attachment): GraphEnd => {
+    return { ...bare(`switch ${node}`), name, objects: [`port ${node}.${name}`], ...(source && { source }) };
+  };
+  const ends = attachmentsOf(connector).map(attachment => {
+    if (attachment.own) return own(attachment.own);
+    return isNic(attachment) ? bare(`nic ${attachment.name}`) : touched(attachment);
+  });
+  const remote = remoteOf(connector);
+  const [first, second] = remote === undefined ? ends : [...ends, bare(`remote ${remote}`)];
+  if (!first) throw new Error(`a ${connector.kind} is attached to nothing`);
+  return second ? [first, second] : [first];
 }
 
 function placeOrder(a: SourceRange | undefined, b: SourceRange | undefined): number {

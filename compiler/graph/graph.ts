@@ -53,7 +53,8 @@ export interface GraphEnd {
 
 export interface GraphLink extends Thing {
   readonly kind: Connector['kind'];
-  readonly ends: readonly [GraphEnd, GraphEnd];
+  /** One of a connector that has no second end. */
+  readonly ends: readonly [GraphEnd] | readonly [GraphEnd, GraphEnd];
   /** `100 Mbit/s`, `10 ms ± 2 ms`, `0.1 % loss`; empty when nothing is impaired. */
   readonly impairment: readonly string[];
   /** Of a tunnel: its identifier. */
@@ -77,7 +78,7 @@ export interface FamilyState {
   readonly isFolded: boolean;
 }
 
-/** A link from a folded family to itself. */
+/** Whether a link leads nowhere else: from a folded family to itself, or of one end. */
 export function isInner({ ends: [a, b] }: GraphLink): boolean {
-  return a.node === b.node;
+  return b === undefined || a.node === b.node;
 }

@@ -15,13 +15,15 @@ function groupKey({ kind, ends, source }: GraphLink): string {
 function merged(links: readonly GraphLink[]): GraphLink {
   const [first, ...others] = links as readonly [GraphLink, ...GraphLink[]];
   if (others.length === 0) return first;
+  const firsts = mergedEnd(links.map(({ ends }) => ends[0]));
+  const seconds = links.flatMap(({ ends }) => ends[1] ?? []);
   const domains = new Set(links.flatMap(link => link.domains));
   return {
     ...first,
     // The place in the file is not part of it, for it changes with every line above.
     id: `${links.length} ${first.id}`,
     count: links.length,
-    ends: [mergedEnd(links.map(({ ends }) => ends[0])), mergedEnd(links.map(({ ends }) => ends[1]))],
+    ends: seconds.length === 0 ? [firsts] : [firsts, mergedEnd(seconds)],
     // As many pairs as these are no domain that they have in common.
     domains: domains.size > links.length / 2 ? [] : [...domains],
     objects: links.flatMap(({ objects }) => objects),

@@ -24,8 +24,10 @@ export function renderDot({ name, nodes, links }: Graph): string {
       const tooltip = describeNode(node);
       return `  ${quoted(node.id)} [shape=${SHAPES[node.kind]}, label=${label}, tooltip=${quoted(tooltip)}]`;
     }),
-    ...links.map(link => {
+    ...links.flatMap(link => {
       const [a, b] = link.ends;
+      // What has no second end is told by the node alone.
+      if (!b) return [];
       const ends = `taillabel=${endText(a)}, headlabel=${endText(b)}`;
       return `  ${quoted(a.node)} -- ${quoted(b.node)} [label=${quoted(...labelLines(link))}, ${ends}]`;
     }),

@@ -21,8 +21,10 @@ export function renderMermaid({ nodes, links }: Graph): string {
       const [open, close] = SHAPES[kind];
       return `  ${names.get(id)}${open}${quoted([name, ...facts, ...addresses])}${close}`;
     }),
-    ...links.map(link => {
+    ...links.flatMap(link => {
       const [a, b] = link.ends;
+      // What has no second end is told by the node alone.
+      if (!b) return [];
       const label = [...labelLines(link), [endText(a), endText(b)].filter(text => text !== '').join(' ↔ ')];
       const line = link.impairment.length > 0 ? '-.-' : '---';
       return `  ${names.get(a.node)} ${line}|${quoted(label.filter(text => text !== ''))}| ${names.get(b.node)}`;

@@ -9,8 +9,12 @@ import { handOutAddresses, type HandOut } from './hand-out-addresses.ts';
 import { readImpairment } from './read-impairment.ts';
 import { readAddresses, readCommonSettings } from './read-settings.ts';
 import { remember } from './remember.ts';
-import type { Connector, Interface, SourceRange, Vxlan } from '../../topology/topology.ts';
-import { isSwitchEnd, type Tunnel, type Wire, type WireEnd } from './wire.ts';
+import { CONNECTOR_KINDS } from '../../topology/kinds/connector-kinds.ts';
+import { isTunnel } from '../../topology/kinds/joining.ts';
+import type { Parts } from '../../topology/kinds/kind.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import type { Connector, Interface, SourceRange } from '../../topology/topology.ts';
+import { isCable, type Wire, type WireEnd } from './wire.ts';
 
 /** The UDP port that tunnels use unless they say otherwise (RFC 7348). */
 export const VXLAN_PORT = 4789;
@@ -36,31 +40,19 @@ class ConnectorBuilder {
   }
 
   build(wire: Wire): Connector {
-    const { source, impairment } = this.partsOf(wire.connector);
-    switch (wire.kind) {
-      case 'veth': {
-        const ends = this.bothEnds(wire.ends, wire);
-        return { kind: 'veth', ends, ...(impairment && { impairment }), source };
-      }
-      case 'patch':
-        return { kind: 'patch', ends: this.bothEnds(wire.ends, wire), source };
-      case 'internal': {
-        const [inside, onSwitch] = wire.ends;
-        const vlans = portVlans(this.expansion, wire, onSwitch);
-        const port = { ...this.interfaceAt(wire, inside), ...(vlans && { vlans }) };
-        return { kind: 'internal', switch: onSwitch.node, port, source };
-      }
-      case 'macvlan':
-        return { kind: 'macvlan', parent: wire.ends[1].name, end: this.interfaceAt(wire, wire.ends[0]), source };
-      case 'uplink':
-        return { kind: 'uplink', port: this.interfaceAt(wire, wire.ends[0]), source };
-      case 'vxlan':
-        return { kind: 'vxlan', port: this.interfaceAt(wire, wire.ends[0]), ...tunnelParts(wire), source };
-    }
+    const { connector, kind } = wire;
+    const parts = { ...this.partsOf(connector), ...(isTunnel(kind) && { tunnel: tunnelParts(connector) }) };
+    if (!isCable(wire)) return CONNECTOR_KINDS[wire.kind].build(this.interfaceAt(wire, wire.ends[0]), parts);
+    const [first, second] = wire.ends;
+    const isSecondMade = CONNECTOR_KINDS[wire.kind].makes === 'both';
+    const other = isSecondMade ? this.interfaceAt(wire, second) : this.touchedAt(wire, second);
+    return CONNECTOR_KINDS[wire.kind].build([this.interfaceAt(wire, first), other], parts);
   }
 
-  private bothEnds([first, second]: readonly [WireEnd, WireEnd], wire: Wire): [Interface, Interface] {
-    return [this.interfaceAt(wire, first), this.interfaceAt(wire, second)];
+  /** What is there without the wire: no more than where it is, and the VLANs of a port. */
+  private touchedAt(wire: Wire, end: WireEnd): Interface {
+    const vlans = isSwitchEnd(end) ? portVlans(this.expansion, wire, end) : undefined;
+    return { node: end.node, nodeKind: end.nodeKind, name: end.name, addresses: [], ...(vlans && { vlans }) };
   }
 
   private interfaceAt(wire: Wire, end: WireEnd): Interface {
@@ -87,14 +79,14 @@ function connectorParts(connector: ConnectorDeclaration) {
     start: rangeOf(connector).start,
     end: rangeOfProperty(connector, connector.right ? 'right' : 'remote').end,
   };
-  return { mtu, impairment: readImpairment(connector.settings), source };
+  const impairment = readImpairment(connector.settings);
+  return { mtu, source, ...(impairment && { impairment }) };
 }
 
-function tunnelParts({ connector }: Tunnel): Pick<Vxlan, 'remote' | 'id' | 'udpPort' | 'local'> {
-  const { settings } = connector;
+function tunnelParts({ settings, remote }: ConnectorDeclaration): NonNullable<Parts['tunnel']> {
   const local = plainText(settings.find(isLocalSetting)?.value);
   return {
-    remote: plainText(connector.remote) ?? '',
+    remote: plainText(remote) ?? '',
     id: settings.find(isIdSetting)?.value ?? 0,
     udpPort: settings.find(isPortSetting)?.value ?? VXLAN_PORT,
     ...(local !== undefined && { local }),

@@ -1,6 +1,6 @@
 import { INTERFACE_NAME_BYTES, RESERVED_BY_OVS, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
 import { shortHash } from '../../topology/names/short-hash.ts';
-import { hostInterface, interfacesOf, isOnHost, type Cable, type Wire, type WireEnd } from './wire.ts';
+import { interfacesOf, isCable, isOnHost, nicEnd, takesNic, type Wire, type WireEnd } from './wire.ts';
 
 /**
  * Fills in the names that the file leaves out: `eth0`, `eth1` … inside a namespace, `SWITCH-NODE` on a switch and for
@@ -17,8 +17,8 @@ export function deriveNames(wires: readonly Wire[], switches: Iterable<string>):
     return names;
   };
   for (const wire of wires) {
-    const nic = hostInterface(wire);
-    if (nic !== undefined) onHost.add(nic);
+    const nic = nicEnd(wire);
+    if (nic) onHost.add(nic.name);
     for (const end of interfacesOf(wire)) {
       if (!end.written) continue;
       if (isOnHost(wire, end)) onHost.add(end.name);
@@ -53,9 +53,9 @@ function nameHostEnds(
   for (const wire of wires) {
     for (const end of interfacesOf(wire)) {
       // The name of an uplink is that of an interface which is there already, so only the checker can ask for it.
-      if (end.written || !isOnHost(wire, end) || wire.kind === 'uplink') continue;
-      const peer = wire.kind === 'vxlan' ? tunnelPeer(wire.connector.remote ?? '') : peerOf(wire, end);
-      const [owner, other] = wire.kind === 'internal' ? [peer, end] : [end, peer];
+      if (end.written || !isOnHost(wire, end) || takesNic(wire)) continue;
+      const peer = peerOf(wire, end);
+      const [owner, other] = end.nodeKind === 'namespace' ? [peer, end] : [end, peer];
       const inside = end.nodeKind === 'namespace' ? namesIn(end.node) : undefined;
       end.name = portName(owner.node, other, name => onHost.has(name) || inside?.has(name) === true);
       onHost.add(end.name);
@@ -66,12 +66,10 @@ function nameHostEnds(
 /** What a derived name says of the other end. */
 type Peer = Pick<WireEnd, 'node' | 'name'>;
 
-function peerOf({ ends }: Cable, end: WireEnd): Peer {
-  return end === ends[0] ? ends[1] : ends[0];
-}
-
-function tunnelPeer(remote: string): Peer {
-  return { node: 'vxlan', name: remote };
+/** Of a tunnel, the other host. */
+function peerOf(wire: Wire, end: WireEnd): Peer {
+  if (!isCable(wire)) return { node: wire.kind, name: wire.connector.remote ?? '' };
+  return end === wire.ends[0] ? wire.ends[1] : wire.ends[0];
 }
 
 function portName(switchName: string, peer: Peer, isTaken: (name: string) => boolean): string {

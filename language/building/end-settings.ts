@@ -1,3 +1,4 @@
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { isVlanSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
 import type { Expansion } from './expansion.ts';
@@ -28,5 +29,5 @@ export function portVlans(expansion: Expansion, wire: Wire, end: WireEnd): PortV
 
 /** An internal port has the name of its interface, which is the wire's other end. */
 function namedEnd(wire: Wire, end: WireEnd): WireEnd {
-  return wire.kind === 'internal' ? wire.ends[0] : end;
+  return kindOf(wire).isPortOfOvs ? wire.ends[0] : end;
 }

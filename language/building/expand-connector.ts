@@ -1,8 +1,15 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { canJoin, isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import {
+  CONNECTOR_KINDS,
+  isConnectorWord,
+  isPairing,
+  type LoneWord,
+  type PairingWord,
+} from '../../topology/kinds/connector-kinds.ts';
+import { canJoin, isTunnel, isWritten, leftOf } from '../../topology/kinds/joining.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from './select-members.ts';
-import type { Cable, Wire, WireEnd } from './wire.ts';
+import type { Wire, WireEnd } from './wire.ts';
 
 /** Whether two ends are of the same length, or one of them is a single node. */
 export function canPair(left: SelectedNodes, right: SelectedNodes): boolean {
@@ -21,10 +28,10 @@ export function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string
 export function expandConnector(connector: ConnectorDeclaration): Wire[] {
   const left = present(connector.left);
   const kind = present(connector.kind);
-  if (!left || !isJoiningKind(kind)) return [];
+  if (!left || !isConnectorWord(kind)) return [];
   const leftNodes = nodesOf(left);
   if (!leftNodes) return [];
-  if (kind === 'vxlan') return tunnelFrom(connector, left, leftNodes);
+  if (!isPairing(kind)) return loneWires(connector, kind, left, leftNodes);
   const right = connector.right;
   const rightNodes = right && nodesOf(right);
   if (!rightNodes || !canJoin(kind, leftNodes.kind, rightNodes.kind)) return [];
@@ -35,20 +42,26 @@ export function expandConnector(connector: ConnectorDeclaration): Wire[] {
   });
 }
 
-function tunnelFrom(connector: ConnectorDeclaration, left: Endpoint, nodes: SelectedNodes): Wire[] {
-  if (connector.remote === undefined || !isSwitchKind(nodes.kind)) return [];
-  return [{ kind: 'vxlan', connector, ends: [endOf(left, nodes.nameAt(0), nodes)] }];
+function loneWires(connector: ConnectorDeclaration, kind: LoneWord, left: Endpoint, nodes: SelectedNodes): Wire[] {
+  const { remote, right } = connector;
+  const isComplete = isTunnel(kind) ? remote !== undefined : remote === undefined && right === undefined;
+  if (!isComplete || !leftOf(kind).includes(nodes.kind)) return [];
+  return Array.from({ length: nodes.count }, (_, index) => ({
+    kind,
+    connector,
+    ends: [endOf(left, nodes.nameAt(index), nodes)],
+  }));
 }
 
-function cable(kind: Cable['kind'], connector: ConnectorDeclaration, ends: [WireEnd, WireEnd]): Wire {
-  const isSecondMade =
-    kind === 'internal' || kind === 'macvlan'
-      ? ends[1].nodeKind === 'namespace'
-      : kind === 'uplink' && ends[0].nodeKind === 'host';
-  if (isSecondMade) ends.reverse();
-  const [port, nic] = ends;
-  if (kind !== 'uplink') return { kind, connector, ends };
-  return { kind, connector, ends: [{ ...port, name: nic.name, written: nic.written }, nic] };
+function cable(kind: PairingWord, connector: ConnectorDeclaration, ends: [WireEnd, WireEnd]): Wire {
+  const { makes, nic } = CONNECTOR_KINDS[kind];
+  if (makes !== 'both') {
+    const isAsWritten = isWritten(kind, ends[0].nodeKind, ends[1].nodeKind);
+    if (isAsWritten !== (makes === 'left')) ends.reverse();
+  }
+  if (nic?.use !== 'taken') return { kind, connector, ends };
+  const [port, { name, written }] = ends;
+  return { kind, connector, ends: [{ ...port, name, written }, ends[1]] };
 }
 
 function nodesOf(endpoint: Endpoint): SelectedNodes | undefined {

@@ -7,7 +7,8 @@ import { DisjointSets } from '../../topology/disjoint-sets.ts';
 import { endSettings } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { remember } from './remember.ts';
-import { addressedEnds, isSwitchEnd, type Wire, type WireEnd } from './wire.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import { addressedEnds, type Wire, type WireEnd } from './wire.ts';
 import { writtenAddresses, type WrittenAddress } from './written-addresses.ts';
 
 /** The prefix at `index` in the list of a `subnet` setting. */

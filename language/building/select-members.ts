@@ -3,7 +3,7 @@ import type { Endpoint, MemberSelection, NamespaceDeclaration } from '../generat
 import { HOST, meansHost } from '../linking/host.ts';
 import { memberName, membersOf, type Members } from '../names/family.ts';
 import { present } from '../parsing/present.ts';
-import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 import type { NodeKind } from '../../topology/topology.ts';
 
 /** What names nodes: an endpoint, or a side of an expectation. */

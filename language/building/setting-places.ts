@@ -1,6 +1,8 @@
 import type { PortBlock, SwitchDeclaration, ConnectorDeclaration } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
-import { isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { isBarePort } from '../../topology/kinds/joining.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 import type { SettingPlace } from '../../topology/settings/places.ts';
 
 /** What kind of place the block of a switch is; `undefined` if its kind is none. */
@@ -10,15 +12,13 @@ export function switchPlace({ kind }: SwitchDeclaration): SettingPlace | undefin
 
 /** What kind of place the block of a connector is; `undefined` if its kind makes nothing. */
 export function connectorPlace({ kind }: ConnectorDeclaration): SettingPlace | undefined {
-  return isJoiningKind(kind) ? kind : undefined;
+  return isConnectorWord(kind) ? kind : undefined;
 }
-
-const BARE: ReadonlySet<string> = new Set(['patch', 'internal', 'uplink']);
 
 /** What kind of place a `port` block is, by the connector that makes the port. */
 export function portPlace(block: PortBlock): SettingPlace {
-  const connector = present(block.port)?.ref?.$container;
+  const kind = present(block.port)?.ref?.$container.kind;
   const onOvs = block.$container.$type === 'SwitchDeclaration' && block.$container.kind === 'ovs';
-  const isBare = connector && (BARE.has(connector.kind) || (connector.kind === 'vxlan' && onOvs));
+  const isBare = isConnectorWord(kind) && isBarePort(kind, onOvs ? 'ovs' : 'bridge');
   return isBare ? 'bare port' : 'port';
 }

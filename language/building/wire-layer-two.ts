@@ -1,9 +1,11 @@
 import { isVlanFilteringSetting } from '../generated/ast.ts';
+import { isTunnel } from '../../topology/kinds/joining.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import { LayerTwo, nicNode, type Link, type Port } from '../../topology/layer-two.ts';
 import { portVlans } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { remember } from './remember.ts';
-import { isSwitchEnd, type Wire, type WireEnd } from './wire.ts';
+import { nicEnd, type Wire, type WireEnd } from './wire.ts';
 
 /** Who hears whom in a file, with or without errors in it. */
 export const wireLayerTwoOf: (expansion: Expansion) => LayerTwo<Wire> = remember(expansion => {
@@ -14,10 +16,10 @@ export const wireLayerTwoOf: (expansion: Expansion) => LayerTwo<Wire> = remember
 });
 
 function linkOf(expansion: Expansion, wire: Wire): Link {
-  if (wire.kind === 'macvlan') return { ports: [{ node: nicNode(wire.ends[1].name) }], leadsOut: true };
   const ports = wire.ends.filter(isSwitchEnd).map(end => portOf(expansion, wire, end));
-  if (wire.kind === 'uplink') return { ports: [...ports, { node: nicNode(wire.ends[1].name) }], leadsOut: true };
-  return wire.kind === 'vxlan' ? { ports, leadsOut: true } : { ports };
+  const nic = nicEnd(wire);
+  if (nic) return { ports: [...ports, { node: nicNode(nic.name) }], leadsOut: true };
+  return isTunnel(wire.kind) ? { ports, leadsOut: true } : { ports };
 }
 
 function portOf(expansion: Expansion, wire: Wire, end: WireEnd): Port {

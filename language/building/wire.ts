@@ -1,5 +1,6 @@
 import type { ConnectorDeclaration, Endpoint } from '../generated/ast.ts';
-import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { CONNECTOR_KINDS, kindOf, type LoneWord, type PairingWord } from '../../topology/kinds/connector-kinds.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import type { NodeKind } from '../../topology/topology.ts';
 
 /** One end of one expanded connector. */
@@ -14,39 +15,38 @@ export interface WireEnd {
 
 /** One connector between two nodes, after families are expanded. */
 export interface Cable {
-  readonly kind: 'veth' | 'internal' | 'patch' | 'macvlan' | 'uplink';
+  readonly kind: PairingWord;
   readonly connector: ConnectorDeclaration;
   /**
-   * In the order written; for `internal` and `macvlan` the namespace's end first, which is the only interface they
-   * make; for `uplink` the switch's end first, whose name is that of the host's interface at the other.
+   * In the order written, but where the kind makes one interface or port, this comes first. A port of a network interface
+   * of the host, which takes that in, has its name.
    */
   readonly ends: readonly [WireEnd, WireEnd];
 }
 
-/** One tunnel to another host. */
-export interface Tunnel {
-  readonly kind: 'vxlan';
+/** One connector of one node, such as a tunnel to another host. */
+export interface LoneWire {
+  readonly kind: LoneWord;
   readonly connector: ConnectorDeclaration;
-  /** The port of the switch. */
   readonly ends: readonly [WireEnd];
 }
 
 /** One expanded connector. */
-export type Wire = Cable | Tunnel;
+export type Wire = Cable | LoneWire;
 
-/** The ends of a wire that are interfaces or ports of their own: both, but for some kinds only the first. */
+/** Whether a wire is between two nodes. */
+export function isCable(wire: Wire): wire is Cable {
+  return wire.ends.length === 2;
+}
+
+/** The ends of a wire that are interfaces or ports of their own: both, but of most kinds only the first. */
 export function interfacesOf(wire: Wire): readonly WireEnd[] {
-  return wire.kind === 'veth' || wire.kind === 'patch' ? wire.ends : [wire.ends[0]];
+  return isCable(wire) && CONNECTOR_KINDS[wire.kind].makes !== 'both' ? [wire.ends[0]] : wire.ends;
 }
 
 /** The ends of a wire that have addresses of their own: those in namespaces and on the host. */
 export function addressedEnds(wire: Wire): readonly WireEnd[] {
   return interfacesOf(wire).filter(end => !isSwitchEnd(end));
-}
-
-/** Whether an end is a port of a switch. */
-export function isSwitchEnd({ nodeKind }: WireEnd): boolean {
-  return isSwitchKind(nodeKind);
 }
 
 /** The switch port that a wire has, with the switch as its node; `undefined` if it has two or none. */
@@ -55,12 +55,17 @@ export function onlySwitchEnd(wire: Wire): WireEnd | undefined {
   return second ? undefined : first;
 }
 
-/** The network interface of the host that a wire is on, without making it; `undefined` for most kinds. */
-export function hostInterface(wire: Wire): string | undefined {
-  return wire.kind === 'macvlan' || wire.kind === 'uplink' ? wire.ends[1].name : undefined;
+/** The end that is a network interface of the host which is there already; `undefined` for most kinds. */
+export function nicEnd(wire: Wire): WireEnd | undefined {
+  return kindOf(wire).nic ? wire.ends[1] : undefined;
+}
+
+/** Whether a wire takes a network interface away from the host, as a port with its name. */
+export function takesNic(wire: Wire): boolean {
+  return kindOf(wire).nic?.use === 'taken';
 }
 
 /** Whether an end's name is one among the host's links and Open vSwitch's interfaces, which must all differ. */
 export function isOnHost(wire: Wire, end: WireEnd): boolean {
-  return wire.kind === 'internal' || end.nodeKind !== 'namespace';
+  return end.nodeKind !== 'namespace' || kindOf(wire).isPortOfOvs === true;
 }

@@ -1,7 +1,8 @@
 import { AstUtils, GrammarUtils, type AstNode, type ParseResult } from 'langium';
 import { isConnectorDeclaration, isSwitchDeclaration, isTopologyFile } from '../generated/ast.ts';
 import type { ConnectorDeclaration, TopologyFile } from '../generated/ast.ts';
-import { isConnectorKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
+import { isKnownKind } from '../../topology/kinds/joining.ts';
 import { present } from './present.ts';
 import { expectedDashes } from './syntax-messages.ts';
 
@@ -70,9 +71,7 @@ export function hasDashes({ $cstNode }: ConnectorDeclaration): boolean {
 
 function* endsOfUnknownKinds({ statements }: TopologyFile): Generator<number> {
   for (const statement of statements) {
-    const isKnown = isSwitchDeclaration(statement)
-      ? isSwitchKind
-      : isConnectorDeclaration(statement) && isConnectorKind;
+    const isKnown = isSwitchDeclaration(statement) ? isSwitchKind : isConnectorDeclaration(statement) && isKnownKind;
     if (!isKnown) continue;
     const { kind } = statement as { kind?: string };
     if (isKnown(present(kind))) continue;

@@ -5,6 +5,15 @@ import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../building/expansion.ts';
+import { nicEnd, takesNic } from '../building/wire.ts';
+import {
+  CONNECTOR_KINDS,
+  isConnectorWord,
+  isPairing,
+  kindOf,
+  type ConnectorWord,
+} from '../../topology/kinds/connector-kinds.ts';
+import { canJoin } from '../../topology/kinds/joining.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -43,20 +52,21 @@ function checkHostEnd(connector: ConnectorDeclaration, report: Report): void {
   const left = present(connector.left);
   const [end, other] = left && meansHost(left) ? [left, right] : [right, left];
   if (!end || !other || !meansHost(end)) return;
-  if (kind === 'veth') {
+  if (!isConnectorWord(kind) || !isPairing(kind)) return;
+  if (CONNECTOR_KINDS[kind].nic) checkNic(kind, end, other, report);
+  else if (canJoin(kind, 'host', 'namespace')) {
     report({ ...TOUCHES, message: 'This makes a network interface on the machine itself.', range: rangeOf(end) });
-  } else if (kind === 'macvlan' || kind === 'uplink') {
-    checkNic(kind, end, other, report);
   }
 }
 
 const TOUCHES = { code: 'touches-host', severity: 'warning' } as const;
 
-function checkNic(kind: 'macvlan' | 'uplink', end: Endpoint, other: Endpoint, report: Report): void {
+function checkNic(kind: ConnectorWord, end: Endpoint, other: Endpoint, report: Report): void {
+  const { called, nic: use } = kindOf({ kind });
   if (end.name === undefined) {
     report({
       code: 'missing-nic',
-      message: `${kind === 'uplink' ? 'An uplink' : 'A macvlan'} needs one of the machine's network interfaces: write host.eth1, say.`,
+      message: `${called} needs one of the machine's network interfaces: write host.eth1, say.`,
       range: rangeOf(end),
     });
     return;
@@ -69,22 +79,20 @@ function checkNic(kind: 'macvlan' | 'uplink', end: Endpoint, other: Endpoint, re
     });
   }
   const [nic, node] = [shownName(end.name), shownName(present(other.node)?.$refText ?? '')];
-  const what =
-    kind === 'uplink'
-      ? `${nic} will be a port of ${node}: what this machine does through it stops while the topology is applied.`
-      : `${node} will be on the network behind ${nic}, seen by all that is there.`;
-  report({ ...TOUCHES, message: what, range: rangeOf(end) });
+  report({ ...TOUCHES, message: use?.says(nic, node) ?? '', range: rangeOf(end) });
 }
 
 /** An uplink has its network interface to itself. */
 function checkTaken(file: Parameters<Check>[0], report: Report): void {
-  const users = new Map<string, { kind: string; endpoint: Endpoint }>();
+  const users = new Map<string, { readonly isTaken: boolean; readonly endpoint: Endpoint }>();
   for (const wire of expansionOf(file).wires) {
-    if (wire.kind !== 'uplink' && wire.kind !== 'macvlan') continue;
-    const { endpoint, name } = wire.ends[1];
+    const nic = nicEnd(wire);
+    if (!nic) continue;
+    const { endpoint, name } = nic;
+    const isTaken = takesNic(wire);
     const first = users.get(name);
-    if (!first) users.set(name, { kind: wire.kind, endpoint });
-    else if (wire.kind === 'uplink' || first.kind === 'uplink') {
+    if (!first) users.set(name, { isTaken, endpoint });
+    else if (isTaken || first.isTaken) {
       report({
         code: 'nic-taken',
         message: `${shownName(name)} is used by another connector, and an uplink needs it alone: choose another network interface.`,

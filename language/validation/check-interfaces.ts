@@ -2,9 +2,10 @@ import type { Endpoint, SwitchDeclaration } from '../generated/ast.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expansionOf } from '../building/expansion.ts';
-import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import type { SourceRange } from '../../topology/topology.ts';
-import { interfacesOf, isOnHost, type Wire, type WireEnd } from '../building/wire.ts';
+import { interfacesOf, isOnHost, nicEnd, takesNic, type Wire, type WireEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -18,11 +19,12 @@ export const checkInterfaces: Check = (file, report) => {
   const onHost = new Map<string, Endpoint | SwitchDeclaration>(switches);
 
   for (const wire of wires) {
-    if (wire.kind === 'uplink' || wire.kind === 'macvlan') takeHostInterface(wire.ends[1], onHost, report);
+    const nic = nicEnd(wire);
+    if (nic) takeHostInterface(nic, onHost, report);
   }
   for (const wire of wires) {
     // Its port is the host's interface, which has a rule of its own.
-    if (wire.kind === 'uplink') continue;
+    if (takesNic(wire)) continue;
     for (const end of interfacesOf(wire)) {
       // No name holds a line break.
       const key = `${end.node}\n${end.name}`;
@@ -77,7 +79,8 @@ function taken(wire: Wire, { node, name, nodeKind, endpoint }: WireEnd, other: E
 }
 
 function clash(wire: Wire, { name }: WireEnd): string {
-  const why =
-    wire.kind === 'internal' ? 'Open vSwitch ports must differ in name' : 'switches and ports must differ in name';
+  const why = kindOf(wire).isPortOfOvs
+    ? 'Open vSwitch ports must differ in name'
+    : 'switches and ports must differ in name';
   return `The name ${shownName(name)} is taken, and ${why}: choose another, or leave it out.`;
 }

@@ -1,14 +1,14 @@
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import { NearestNames } from '../names/nearest-name.ts';
 import { oneOf, shownName } from '../../topology/names/shown-name.ts';
+import { CONNECTOR_WORDS } from '../../topology/kinds/connector-kinds.ts';
+import { isNoKind } from '../../topology/kinds/joining.ts';
+import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';
 
-const KINDS = {
-  switch: ['bridge', 'ovs'],
-  connector: ['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'],
-} as const;
+const KINDS = { switch: SWITCH_WORDS, connector: CONNECTOR_WORDS } as const;
 
 const NEAREST = { switch: new NearestNames(KINDS.switch), connector: new NearestNames(KINDS.connector) };
 
@@ -19,7 +19,7 @@ export const checkKinds: Check = (file, report) => {
       const what = isSwitchDeclaration(statement) ? 'switch' : 'connector';
       const kind = present(statement.kind);
       const kinds: readonly string[] = KINDS[what];
-      if (kind === undefined || kind === 'tap' || kinds.includes(kind)) continue;
+      if (kind === undefined || isNoKind(kind) || kinds.includes(kind)) continue;
       const near = NEAREST[what].find(kind);
       const advice =
         near === undefined

@@ -8,7 +8,8 @@ import { hasStp } from '../building/spanning-tree.ts';
 import { wireLayerTwoOf } from '../building/wire-layer-two.ts';
 import type { Segment } from '../../topology/layer-two.ts';
 import type { SourceRange } from '../../topology/topology.ts';
-import { isSwitchEnd, type Cable } from '../building/wire.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import { isCable, type Cable } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -24,7 +25,7 @@ export const checkLoops: Check = (file, report) => {
   const forest = new Forest();
   let loops = 0;
   for (const wire of expansion.wires) {
-    if (wire.kind !== 'veth' && wire.kind !== 'patch') continue;
+    if (!isCable(wire)) continue;
     if (!wire.ends.every(end => isSwitchEnd(end) && forwards(expansion.switches.get(end.node)))) continue;
     let isClosed = false;
     for (const [a, b] of layerTwo.joints(wire)) {

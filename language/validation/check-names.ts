@@ -17,6 +17,7 @@ import {
 } from '../../topology/names/kernel-name.ts';
 import { charactersProblem, type NameProblem } from '../names/name-problem.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import type { Check } from './check.ts';
@@ -53,7 +54,7 @@ function checkConnectorNames(connector: ConnectorDeclaration, report: Report): v
   for (const endpoint of [present(connector.left), connector.right]) {
     if (!endpoint) continue;
     const node = present(endpoint.node)?.ref;
-    const onOvs = connector.kind === 'internal' || (isSwitchDeclaration(node) && node.kind === 'ovs');
+    const onOvs = isPortOfOvs(connector.kind) || (isSwitchDeclaration(node) && node.kind === 'ovs');
     checkName(endpoint, endpoint.name, onOvs ? 'ovs' : 'interface', report);
   }
 }

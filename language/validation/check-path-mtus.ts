@@ -4,13 +4,15 @@ import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { endSettings } from '../building/end-settings.ts';
 import { expansionOf, type Expansion } from '../building/expansion.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { isTunnel } from '../../topology/kinds/joining.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import { interfacesOf, type Wire, type WireEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import { layerTwoDomains, ownerOf, type LayerTwoDomain } from './layer-two-domains.ts';
 import type { Report } from './report.ts';
 
-/** Bytes, of an interface that is told nothing else. */
+/** Bytes that a network between hosts is reckoned to take. */
 const USUAL_MTU = 1500;
 
 /** Bytes that a tunnel puts around a packet: Ethernet, VXLAN, UDP and the version of IP between the hosts (RFC 7348). */
@@ -20,7 +22,7 @@ const OVERHEAD = { ipv4: 50, ipv6: 70 };
 export const checkPathMtus: Check = (file, report) => {
   const expansion = expansionOf(file);
   const hasMtus = saysMtus(file);
-  const hasTunnels = expansion.wires.some(({ kind }) => kind === 'vxlan');
+  const hasTunnels = expansion.wires.some(({ kind }) => isTunnel(kind));
   if (!hasMtus && !hasTunnels) return;
   for (const domain of layerTwoDomains(expansion)) {
     const sizes = sizesIn(domain, expansion);
@@ -52,7 +54,8 @@ function sizesIn({ wires }: LayerTwoDomain, expansion: Expansion): Size[] {
       const mtu = present(written?.value);
       if (written && mtu !== undefined) return [{ wire, end, mtu, written }];
       // What other hosts and the machine's own interfaces take is not for the file to say.
-      return wire.kind === 'veth' || wire.kind === 'internal' ? [{ wire, end, mtu: USUAL_MTU }] : [];
+      const { usualMtu } = kindOf(wire);
+      return usualMtu === undefined ? [] : [{ wire, end, mtu: usualMtu }];
     }),
   );
 }
@@ -90,7 +93,7 @@ function rangeOfSize({ written, end }: Size): SourceRange {
 
 function checkTunnels({ wires }: LayerTwoDomain, sizes: readonly Size[], report: Report): void {
   for (const { kind, connector } of wires) {
-    if (kind !== 'vxlan') continue;
+    if (!isTunnel(kind)) continue;
     const overhead = connector.remote?.includes(':') ? OVERHEAD.ipv6 : OVERHEAD.ipv4;
     const most = USUAL_MTU - overhead;
     const large = sizes.find(({ end, mtu }) => (end.nodeKind === 'namespace' || end.nodeKind === 'host') && mtu > most);

@@ -22,6 +22,7 @@ import { NearestNames } from '../names/nearest-name.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { expansionOf } from '../building/expansion.ts';
 import { isSelectionProblem, selectMembers } from '../building/select-members.ts';
 import { interfacesOf } from '../building/wire.ts';
@@ -182,8 +183,8 @@ function knownInterfaces(file: TopologyFile, node: NodeDeclaration): KnownInterf
   const { wires, namespaces } = expansionOf(file);
   const internal = new Map<string, string>();
   for (const wire of wires) {
-    if (wire.kind === 'internal') {
-      const [inside, outside] = wire.ends;
+    const [inside, outside] = wire.ends;
+    if (outside && kindOf(wire).isPortOfOvs) {
       if (outside.endpoint.node.ref === node) internal.set(inside.name, inside.node);
     }
     for (const end of interfacesOf(wire)) {

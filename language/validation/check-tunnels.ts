@@ -5,6 +5,7 @@ import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { VXLAN_PORT } from '../building/build-connectors.ts';
 import { expansionOf } from '../building/expansion.ts';
+import { isTunnel } from '../../topology/kinds/joining.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -15,7 +16,7 @@ export const checkTunnels: Check = (file, report) => {
   }
   const first = new Map<string, ConnectorDeclaration>();
   for (const { kind, connector, ends } of expansionOf(file).wires) {
-    if (kind !== 'vxlan') continue;
+    if (!isTunnel(kind)) continue;
     const key = identityOf(connector, ends[0].nodeKind === 'ovs');
     if (key === undefined) continue;
     const other = first.get(key);

@@ -5,7 +5,7 @@ import { declaredNodes } from '../linking/declared-nodes.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import { expandedNames, expansionOf } from '../building/expansion.ts';
-import { isSwitchKind } from '../../topology/kinds/kinds.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 import type { Check } from './check.ts';
 
 /** Whatever is declared is joined to something: else it is probably forgotten. */

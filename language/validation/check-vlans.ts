@@ -12,7 +12,9 @@ import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { endSettings, portVlans } from '../building/end-settings.ts';
 import { expansionOf, type Expansion } from '../building/expansion.ts';
 import { trunkVlans } from '../building/read-vlans.ts';
-import { isSwitchEnd, onlySwitchEnd } from '../building/wire.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import { PLACES } from '../../topology/settings/places.ts';
+import { onlySwitchEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -63,7 +65,8 @@ function checkConnectors(connectors: readonly ConnectorDeclaration[], expansion:
     const setting = withVlan.has(connector) ? connector.settings.find(isVlanSetting) : undefined;
     // Members of a family share their connector, so the first of its wires tells.
     if (!setting || !withVlan.delete(connector)) continue;
-    if (wire.kind === 'macvlan' || wire.kind === 'patch') continue;
+    // What cannot have it at all is told so elsewhere.
+    if (!PLACES[wire.kind].settings.includes('vlan')) continue;
     const end = onlySwitchEnd(wire);
     if (!end) {
       const isNone = !wire.ends.some(isSwitchEnd);

@@ -6,6 +6,7 @@ import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
 import { expansionOf } from '../../language/building/expansion.ts';
 import { interfacesOf, type WireEnd } from '../../language/building/wire.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { blocksOf, nameOfBlock } from '../symbols/blocks.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, placeOfName, removed, replaced } from './edits.ts';
@@ -79,7 +80,7 @@ function unnamedEnds(file: Broken['file'], { $container: node }: InterfaceBlock 
     for (const end of interfacesOf(wire)) {
       if (end.written || present(end.endpoint.node)?.ref !== node) continue;
       // On the host, and at one node, each needs a name of its own.
-      if (found.has(end.endpoint) && (!end.endpoint.members || wire.kind === 'internal')) many.add(end.endpoint);
+      if (found.has(end.endpoint) && (!end.endpoint.members || isPortOfOvs(wire.kind))) many.add(end.endpoint);
       if (!found.has(end.endpoint)) found.set(end.endpoint, end);
     }
   }

@@ -9,9 +9,10 @@ import {
 import { declaredNodes } from '../../language/linking/declared-nodes.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { canJoin, isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
-import type { NodeKind } from '../../topology/topology.ts';
+import { isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { canJoin } from '../../topology/kinds/joining.ts';
 import type { NodeDeclaration } from '../../language/generated/ast.ts';
+import { kindOfDeclaration } from '../symbols/kind-of-declaration.ts';
 import { mentionsOf } from '../symbols/all-mentions.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedAfter, addedToBlock, inserted, removed, replaced } from './edits.ts';
@@ -23,11 +24,11 @@ const MOST = 4;
 const fixMissingEnd: Fixer = ({ node, file, range }) => {
   const connector = AstUtils.getContainerOfType(node, isConnectorDeclaration);
   const declaration = present(connector?.left.node)?.ref;
-  const leftKind = declaration && kindOf(declaration);
-  if (!connector || !leftKind || !isJoiningKind(connector.kind)) return [];
+  const leftKind = declaration && kindOfDeclaration(declaration);
+  if (!connector || !leftKind || !isConnectorWord(connector.kind)) return [];
   const { kind } = connector;
   const fitting = [...declaredNodes(file)].filter(([, other]) => {
-    const otherKind = kindOf(other);
+    const otherKind = kindOfDeclaration(other);
     const isOne = isSwitchDeclaration(other) || isOneNamespace(other);
     return other !== declaration && isOne && otherKind && canJoin(kind, leftKind, otherKind);
   });
@@ -81,11 +82,6 @@ export const CONNECTOR_FIXERS: Fixers = {
   unconnected: fixUnconnected,
   'mtu-mismatch': fixMtu,
 };
-
-function kindOf(node: NodeDeclaration): NodeKind | undefined {
-  if (isNamespaceDeclaration(node)) return 'namespace';
-  return isSwitchKind(node.kind) ? node.kind : undefined;
-}
 
 function isOneNamespace(node: NodeDeclaration): boolean {
   return isNamespaceDeclaration(node) && node.family === undefined;

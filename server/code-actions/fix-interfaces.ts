@@ -2,6 +2,7 @@ import { isEndpoint, isSwitchDeclaration } from '../../language/generated/ast.ts
 import type { Endpoint } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { present } from '../../language/parsing/present.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { blocksOf, nameOfBlock } from '../symbols/blocks.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
@@ -60,7 +61,7 @@ export const INTERFACE_FIXERS: Fixers = {
 /** Whether one name cannot do: several interfaces of the endpoint's statement are at one node, or all on the host. */
 function needsMany(endpoint: Endpoint): boolean {
   const { length } = wiresOf(endpoint.$container);
-  return length > 1 && (!endpoint.members || endpoint.$container.kind === 'internal');
+  return length > 1 && (!endpoint.members || isPortOfOvs(endpoint.$container.kind));
 }
 
 function leftOut({ file }: Broken, endpoint: Endpoint): QuickFix[] {

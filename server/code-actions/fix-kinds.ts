@@ -2,21 +2,20 @@ import { isConnectorDeclaration, isPortBlock, isSwitchDeclaration } from '../../
 import type { ConnectorDeclaration, Endpoint } from '../../language/generated/ast.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
-import { canJoin, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import { CONNECTOR_WORDS, type ConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
+import { isPortOfOvs, isTunnel, kindsBetween } from '../../topology/kinds/joining.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../../language/building/select-members.ts';
 import { inserted, replaced } from './edits.ts';
 import type { Broken, Fixer, Fixers, QuickFix } from './quick-fix.ts';
-
-const CONNECTOR_KINDS = ['veth', 'internal', 'patch', 'macvlan', 'uplink'] as const satisfies readonly JoiningKind[];
-const SWITCH_KINDS = ['bridge', 'ovs'] as const;
 
 const fixUnknown: Fixer = broken => {
   const { node, range } = broken;
   if (isSwitchDeclaration(node)) {
     // `switch br0`: the kind was left out, and the name taken for it.
     if (present(node.name) === undefined)
-      return SWITCH_KINDS.map((kind, index) => insertedKind(broken, kind, index === 0));
-    return changedKinds(broken, SWITCH_KINDS, node.kind);
+      return SWITCH_WORDS.map((kind, index) => insertedKind(broken, kind, index === 0));
+    return changedKinds(broken, SWITCH_WORDS, node.kind);
   }
   if (!isConnectorDeclaration(node)) return [];
   if (present(node.left) === undefined) return [insertedKind(broken, 'veth', true)];
@@ -52,20 +51,17 @@ export const KIND_FIXERS: Fixers = {
 };
 
 /** The kinds of connector that fit the ends as they are; `veth` first, which fits nearly all. */
-function kindsThatJoin(connector: ConnectorDeclaration): readonly JoiningKind[] {
-  if (connector.remote !== undefined) return ['vxlan'];
+function kindsThatJoin(connector: ConnectorDeclaration): readonly ConnectorWord[] {
+  if (connector.remote !== undefined) return CONNECTOR_WORDS.filter(isTunnel);
   const [left, right] = [present(connector.left), connector.right].map(end => end && nodesOf(end));
   if (!left || !right) return ['veth'];
   const isSameSwitch = left.kind !== 'namespace' && left.nameAt(0) === right.nameAt(0);
-  return CONNECTOR_KINDS.filter(
-    kind =>
-      canJoin(kind, left.kind, right.kind) && !(kind === 'patch' && isSameSwitch) && !isNamedTwice(kind, connector),
-  );
+  return kindsBetween(left.kind, right.kind, isSameSwitch).filter(kind => !isNamedTwice(kind, connector));
 }
 
 /** An internal port has a name at the end in its namespace only. */
-function isNamedTwice(kind: JoiningKind, { left, right }: ConnectorDeclaration): boolean {
-  return kind === 'internal' && [left, right].some(end => end?.name !== undefined && isSwitchDeclaration(end.node.ref));
+function isNamedTwice(kind: ConnectorWord, { left, right }: ConnectorDeclaration): boolean {
+  return isPortOfOvs(kind) && [left, right].some(end => end?.name !== undefined && isSwitchDeclaration(end.node.ref));
 }
 
 function nodesOf(endpoint: Endpoint): SelectedNodes | undefined {

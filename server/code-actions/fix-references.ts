@@ -6,6 +6,12 @@ import { byteLength, INTERFACE_NAME_BYTES, refusedCharacter, startsWell } from '
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { isSelectionProblem, selectMembers } from '../../language/building/select-members.ts';
+import { HOST, meansHost } from '../../language/linking/host.ts';
+import { isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { fittingAt } from '../../topology/kinds/joining.ts';
+import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
+import type { NodeKind } from '../../topology/topology.ts';
+import { kindOfDeclaration } from '../symbols/kind-of-declaration.ts';
 import { takenOnHost } from '../symbols/free-name.ts';
 import { writtenName } from '../text/written-name.ts';
 import { declared } from './declared.ts';
@@ -54,30 +60,33 @@ function declarations(broken: Broken, endpoint: Endpoint, name: string, isPrefer
   if (name !== '' && (refusedCharacter(name) !== undefined || !startsWell(name))) return [];
   const kinds = sortsFor(endpoint).filter(sort => sort === 'namespace' || canBeSwitch(broken, name));
   return kinds.map((sort, index) => {
-    const declaration = `${sort} ${writtenName(name)}${sort === 'namespace' ? rangeFor(endpoint) : ''}`;
+    const declaration = `${sort === 'namespace' ? sort : `switch ${sort}`} ${writtenName(name)}${sort === 'namespace' ? rangeFor(endpoint) : ''}`;
     const edits = [declared(broken, declaration)];
     return { title: `Declare \`${declaration}\``, edits, isPreferred: isPreferred && index === 0 };
   });
 }
 
-type Sort = 'namespace' | 'switch bridge' | 'switch ovs';
+/** What can be declared. */
+const DECLARABLE = ['namespace', ...SWITCH_WORDS] as const;
+
+type Sort = (typeof DECLARABLE)[number];
 
 /** What the endpoint can be on, the likeliest first. */
 function sortsFor(endpoint: Endpoint): readonly Sort[] {
   const { kind, left, right } = endpoint.$container;
   const other = endpoint === left ? right : left;
-  const isOnSwitch = present(other?.node)?.ref?.$type === 'SwitchDeclaration';
-  if (endpoint.members || endpoint.addresses.length > 0) return kind === 'patch' ? [] : ['namespace'];
-  if (kind === 'patch') return ['switch ovs'];
-  if (kind === 'macvlan') return ['namespace'];
-  if (kind === 'vxlan' || kind === 'uplink') return ['switch bridge', 'switch ovs'];
-  if (kind === 'internal') {
-    const isKnown = present(other?.node)?.ref !== undefined;
-    return (isKnown ? isOnSwitch : endpoint === left) ? ['namespace'] : ['switch ovs'];
-  }
-  // A switch joined with itself is a loop.
-  if (present(other?.node)?.$refText === endpoint.node.$refText) return ['namespace'];
-  return ['namespace', 'switch bridge', 'switch ovs'];
+  const side = endpoint === left ? 'left' : 'right';
+  const fitting = isConnectorWord(kind) ? fittingAt(kind, side, other && kindOfNode(other)) : DECLARABLE;
+  const isSame = present(other?.node)?.$refText === endpoint.node.$refText;
+  // Only a namespace is a family or has addresses here, and a switch joined with itself is a loop.
+  const isNoSwitch = endpoint.members !== undefined || endpoint.addresses.length > 0 || isSame;
+  return DECLARABLE.filter(sort => fitting.includes(sort) && !(isNoSwitch && sort !== 'namespace'));
+}
+
+function kindOfNode(endpoint: Endpoint): NodeKind | undefined {
+  if (meansHost(endpoint)) return HOST;
+  const declaration = present(endpoint.node)?.ref;
+  return declaration && kindOfDeclaration(declaration);
 }
 
 function canBeSwitch({ file }: Broken, name: string): boolean {

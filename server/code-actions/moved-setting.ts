@@ -16,6 +16,9 @@ import type {
 } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
+import { PLACES } from '../../topology/settings/places.ts';
+import { isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { fittingAt } from '../../topology/kinds/joining.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 import { addedToBlock, inserted, replaced, withoutSetting } from './edits.ts';
@@ -37,8 +40,7 @@ export function movedSetting(broken: Broken, setting: Setting): QuickFix[] {
   const { name, $container: connector } = endpoint;
   const where = writtenName(endpoint.node.$refText) + (name === undefined ? '' : `.${writtenName(name)}`);
   if (isAddressSetting(setting)) return moved(where, toEnd(broken, setting, endpoint));
-  const isConnectors =
-    isMtuSetting(setting) && name === undefined && connector.kind !== 'patch' && connector !== holder;
+  const isConnectors = isMtuSetting(setting) && name === undefined && takesMtu(connector.kind) && connector !== holder;
   if (isConnectors) return moved('the connector', intoBlock(broken, setting, connector));
   return moved(where, intoInterface(broken, setting, endpoint));
 }
@@ -72,7 +74,7 @@ function intoBlock({ text }: Broken, setting: Setting, holder: Setting['$contain
 
 function namespaceEnd({ left, right, kind }: ConnectorDeclaration): Endpoint | undefined {
   const ends = [present(left), right].filter(end => isNamespaceDeclaration(present(end?.node)?.ref));
-  return kind !== 'patch' && ends.length === 1 ? ends[0] : undefined;
+  return canHold(kind) && ends.length === 1 ? ends[0] : undefined;
 }
 
 function onlyInterface({ file }: Broken, node: NodeDeclaration): Endpoint | undefined {
@@ -86,4 +88,13 @@ function onlyInterface({ file }: Broken, node: NodeDeclaration): Endpoint | unde
 function switchOf({ left, right }: ConnectorDeclaration): NodeDeclaration | undefined {
   const switches = [present(left), right].map(end => present(end?.node)?.ref).filter(isSwitchDeclaration);
   return switches.length === 1 ? switches[0] : undefined;
+}
+
+function takesMtu(kind: string): boolean {
+  return isConnectorWord(kind) && PLACES[kind].settings.includes('mtu');
+}
+
+/** Whether such a connector gives a namespace an interface. */
+function canHold(kind: string): boolean {
+  return !isConnectorWord(kind) || fittingAt(kind, 'left', undefined).includes('namespace');
 }

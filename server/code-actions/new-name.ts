@@ -9,6 +9,7 @@ import {
   withAllowedCharacters,
 } from '../../topology/names/kernel-name.ts';
 import { expansionOf } from '../../language/building/expansion.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { takenInterfaces } from '../symbols/free-name.ts';
 
 /** What a new name has to keep to. */
@@ -36,7 +37,7 @@ export function nodeRules(file: TopologyFile, node: NodeDeclaration): NameRules 
 
 /** The rules for the name of the interface or port that `endpoint` creates. */
 export function interfaceRules(file: TopologyFile, node: NodeDeclaration, endpoint: Endpoint): NameRules {
-  const isOnHost = isSwitchDeclaration(node) || endpoint.$container.kind === 'internal';
+  const isOnHost = isSwitchDeclaration(node) || isPortOfOvs(endpoint.$container.kind);
   const taken = new Set(takenInterfaces(file, node, { onHost: isOnHost }));
   // An internal port's interface is made on the host, and then lives in its namespace.
   if (isOnHost && isNamespaceDeclaration(node)) for (const name of takenInterfaces(file, node)) taken.add(name);

@@ -9,8 +9,11 @@ import {
   type CompletionParams,
   type Range,
 } from 'vscode-languageserver';
+import { PLACES } from '../../topology/settings/places.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { HOST } from '../../language/linking/host.ts';
+import { isConnectorWord, isPairing, kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { isTunnel } from '../../topology/kinds/joining.ts';
 import { topologyFile } from '../text/topology-file.ts';
 import { endBehind, placeAfter, vlanBehind, type Place } from './place.ts';
 import { addressesAfterEnd, addressesForSetting, freeMacAddress, freePrefix } from './suggest-addresses.ts';
@@ -95,19 +98,22 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
 
 function afterEnd(file: TopologyFile, place: Place & { at: 'after end' }, { after }: TokensBefore): Suggestion[] {
   const joint = { label: '--', kind: CompletionItemKind.Operator, doc: 'To the other end.', insert: '-- ' };
-  if (place.kind === 'vxlan' && place.side === 'right') return place.isList ? [] : blockOf('connector');
-  const { kind, end } = place;
-  const inWork = { kind, end, other: place.left ?? endBehind(after), vlan: vlanBehind(after) };
+  const kind = isConnectorWord(place.kind) ? place.kind : undefined;
+  const block = kind && PLACES[kind].settings.length === 0 ? [] : blockOf('connector');
+  if (kind && isTunnel(kind) && place.side === 'right') return place.isList ? [] : block;
+  const inWork = { kind: place.kind, end: place.end, other: place.left ?? endBehind(after), vlan: vlanBehind(after) };
   const addresses = isMachines(place) ? [] : addressesAfterEnd(file, inWork);
   if (place.isList) return addresses;
   const hasAddress = place.end.addresses.length > 0;
-  const rest = place.side === 'left' ? [joint] : place.kind === 'patch' ? [] : blockOf('connector');
+  const isAlone = kind && !isPairing(kind) && !isTunnel(kind);
+  const rest = place.side === 'left' && !isAlone ? [joint] : block;
   return hasAddress ? rest : [...addresses, ...rest];
 }
 
 /** Whether the end has no address that the file could say. */
 function isMachines({ kind, end }: Place & { at: 'after end' }): boolean {
-  return kind === 'uplink' || (kind === 'macvlan' && end.node === HOST);
+  const nic = isConnectorWord(kind) ? kindOf({ kind }).nic : undefined;
+  return nic?.use === 'taken' || (nic !== undefined && end.node === HOST);
 }
 
 function valuesFor(file: TopologyFile, { setting, node, name }: Place & { at: 'value' }): Suggestion[] {

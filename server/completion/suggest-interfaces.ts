@@ -5,6 +5,7 @@ import { declaredInterfaces } from '../../language/linking/declared-interfaces.t
 import { findNode } from '../../language/linking/declared-nodes.ts';
 import { INTERFACE_NAME_BYTES, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
 import { present } from '../../language/parsing/present.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { blocksOf } from '../symbols/blocks.ts';
 import { numberedName, takenInterfaces } from '../symbols/free-name.ts';
 import { writtenName } from '../text/written-name.ts';
@@ -40,7 +41,7 @@ export function namesForBlock(file: TopologyFile, { node: name, block }: Place &
 }
 
 function freeName(file: TopologyFile, node: NodeDeclaration, kind: string, offset: number): string {
-  if (isNamespaceDeclaration(node) && kind !== 'internal')
+  if (isNamespaceDeclaration(node) && !isPortOfOvs(kind))
     return numberedName('eth', takenInterfaces(file, node, { writtenAt: offset }));
   const stem = `${withAllowedCharacters(node.name, '_').slice(0, INTERFACE_NAME_BYTES - 5)}-p`;
   return numberedName(stem, takenInterfaces(file, node, { onHost: true, writtenAt: offset }));

@@ -4,7 +4,13 @@ import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast
 import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
 import { HOST } from '../../language/linking/host.ts';
 import { membersOf } from '../../language/names/family.ts';
-import { canJoin, isJoiningKind, type JoiningKind } from '../../topology/kinds/kinds.ts';
+import {
+  isConnectorWord,
+  kindOf as kindOfConnector,
+  type ConnectorWord,
+} from '../../topology/kinds/connector-kinds.ts';
+import { canJoin, isTunnel, leftOf } from '../../topology/kinds/joining.ts';
+import { NODES_IN_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import type { NodeKind } from '../../topology/topology.ts';
 import { writtenName } from '../text/written-name.ts';
 import { WORDS } from '../words.ts';
@@ -13,12 +19,12 @@ import type { Suggestion } from './suggestion.ts';
 
 /** The nodes that fit at an endpoint: those that the connector's kind joins there. */
 export function nodesFor(file: TopologyFile, place: Place & { at: 'node' }): Suggestion[] {
-  if (place.kind === 'vxlan' && place.side === 'right') return [OTHER_HOST];
+  const kind = isConnectorWord(place.kind) ? place.kind : undefined;
+  if (kind && place.side === 'right' && isTunnel(kind)) return [OTHER_HOST];
   const nodes = [...declaredNodes(file)]
     .filter(([name, node]) => name !== '' && fits(file, place, name, kindOf(node)))
     .map(([name, node]) => suggestionForNode(name, node));
-  const takesHost = isJoiningKind(place.kind) && fits(file, place, HOST, 'host');
-  return takesHost ? [...nodes, hostSuggestion(place.kind)] : nodes;
+  return kind && fits(file, place, HOST, 'host') ? [...nodes, hostSuggestion(kind)] : nodes;
 }
 
 const OTHER_HOST: Suggestion = {
@@ -27,8 +33,8 @@ const OTHER_HOST: Suggestion = {
   doc: 'The address of the other host.',
 };
 
-function hostSuggestion(kind: string): Suggestion {
-  const needsName = kind === 'macvlan' || kind === 'uplink';
+function hostSuggestion(kind: ConnectorWord): Suggestion {
+  const needsName = kindOfConnector({ kind }).nic !== undefined;
   return { label: HOST, kind: CompletionItemKind.Class, doc: WORDS.host, ...(needsName && { insert: `${HOST}.` }) };
 }
 
@@ -49,24 +55,14 @@ export function membersFor(file: TopologyFile, name: string): Suggestion[] {
   ];
 }
 
-/** Written from left to right, a connector goes from what is inside to what is outside, and an uplink the other way. */
-const LEFT_OF: Readonly<Record<JoiningKind, readonly NodeKind[]>> = {
-  veth: ['namespace', 'bridge', 'ovs'],
-  internal: ['namespace'],
-  patch: ['ovs'],
-  macvlan: ['namespace'],
-  vxlan: ['bridge', 'ovs'],
-  uplink: ['host'],
-};
-
 function fits(
   file: TopologyFile,
   { kind, side, left }: Place & { at: 'node' },
   name: string,
   nodeKind: NodeKind,
 ): boolean {
-  if (!isJoiningKind(kind)) return true;
-  if (side === 'left') return LEFT_OF[kind].includes(nodeKind);
+  if (!isConnectorWord(kind)) return true;
+  if (side === 'left') return leftOf(kind).includes(nodeKind);
   const leftKind = left && kindAt(file, left);
   if (leftKind && !canJoin(kind, leftKind, nodeKind)) return false;
   return !(left?.node === name && nodeKind !== 'namespace');
@@ -92,17 +88,11 @@ export function suggestionForNode(name: string, node: NodeDeclaration): Suggesti
     const doc = `The family ${name}${first} to ${name}${last}: one connector for each member.`;
     return { label: `${writtenName(name)}[*]`, kind: CompletionItemKind.Module, doc, detail: 'family' };
   }
-  const described = {
-    namespace: 'A network namespace.',
-    bridge: 'A Linux bridge.',
-    ovs: 'An Open vSwitch.',
-    host: 'This machine.',
-  };
   const kind = kindOf(node);
   return {
     label: writtenName(name),
     kind: kind === 'namespace' ? CompletionItemKind.Module : CompletionItemKind.Class,
-    doc: described[kind],
+    doc: kind === 'namespace' ? 'A network namespace.' : `${NODES_IN_WORDS[kind].replace(/^a/, 'A')}.`,
     detail: kind === 'namespace' ? 'namespace' : `switch ${kind}`,
   };
 }

@@ -1,5 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { isJoiningKind, isSwitchKind } from '../../topology/kinds/kinds.ts';
+import type { SwitchKind } from '../../topology/kinds/switch-kind.ts';
+import { isSwitchKind, SWITCH_KINDS, SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
+import { CONNECTOR_KINDS, CONNECTOR_WORDS, isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
 import { entryOf } from '../../topology/settings/settings.ts';
 import { WORDS, type Word } from '../words.ts';
@@ -8,14 +10,12 @@ import type { Suggestion } from './suggestion.ts';
 
 /** The kinds of switch. */
 export function switchKinds(): Suggestion[] {
-  return (['bridge', 'ovs'] as const).map(word => keyword(word, CompletionItemKind.EnumMember));
+  return SWITCH_WORDS.map(word => keyword(word, CompletionItemKind.EnumMember));
 }
 
 /** The kinds of connector. */
 export function connectorKinds(): Suggestion[] {
-  return (['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'] as const).map(word =>
-    keyword(word, CompletionItemKind.EnumMember),
-  );
+  return CONNECTOR_WORDS.map(word => keyword(word, CompletionItemKind.EnumMember));
 }
 
 /** Whole statements, with places to fill in. */
@@ -24,34 +24,21 @@ export function statements(): Suggestion[] {
     snippet('topology', '${1:NAME}', 'topology NAME'),
     snippet('namespace', '${1:ns1}', 'namespace NAME'),
     snippet('namespace', '${1:h}[1..${2:10}]', 'namespace NAME[1..N]', 'A family of namespaces: `h1` to `h10`, say.'),
-    snippet('switch', 'bridge ${1:br0}', 'switch bridge NAME', WORDS.bridge),
-    snippet('switch', 'ovs ${1:ovs0}', 'switch ovs NAME', WORDS.ovs),
-    snippet('connector', 'veth ${1:NODE}.${2:eth0} -- ${3:NODE}', 'connector veth NODE.eth0 -- NODE', WORDS.veth),
-    snippet(
-      'connector',
-      'internal ${1:NAMESPACE}.${2:eth0} -- ${3:OVS}',
-      'connector internal NS.eth0 -- OVS',
-      WORDS.internal,
-    ),
-    snippet('connector', 'patch ${1:OVS} -- ${2:OVS}', 'connector patch OVS -- OVS', WORDS.patch),
-    snippet(
-      'connector',
-      'macvlan ${1:NAMESPACE}.${2:eth0} -- host.${3:eth1}',
-      'connector macvlan NS.eth0 -- host.NIC',
-      WORDS.macvlan,
-    ),
-    snippet(
-      'connector',
-      'vxlan ${1:SWITCH} -- ${2:192.0.2.9} { id ${3:42} }',
-      'connector vxlan SWITCH -- ADDRESS { id N }',
-      WORDS.vxlan,
-    ),
-    snippet('connector', 'uplink host.${1:eth1} -- ${2:SWITCH}', 'connector uplink host.NIC -- SWITCH', WORDS.uplink),
+    ...SWITCH_WORDS.map(word => snippetOfKind('switch', word, SWITCH_KINDS[word])),
+    ...CONNECTOR_WORDS.map(word => snippetOfKind('connector', word, CONNECTOR_KINDS[word])),
     snippet('expect', 'all reach all', 'expect all reach all', 'All namespaces reach each other.'),
     snippet('expect', '${1:NODE} reaches ${2:NODE}', 'expect NODE reaches NODE'),
     snippet('expect', '${1:NODE} cannot reach ${2:NODE}', 'expect NODE cannot reach NODE', WORDS.cannot),
     snippet('expect', '${1:NODE} to ${2:NODE} at least ${3:100mbit}', 'expect NODE to NODE at least RATE', WORDS.to),
   ];
+}
+
+function snippetOfKind(
+  statement: 'switch' | 'connector',
+  kind: string,
+  { snippet: { insert, label }, doc }: Pick<SwitchKind, 'snippet' | 'doc'>,
+): Suggestion {
+  return snippet(statement, `${kind} ${insert}`, `${statement} ${kind} ${label}`, doc);
 }
 
 /** The block that may follow a statement's head. */
@@ -87,7 +74,7 @@ function blockSuggestion(word: 'interface' | 'port'): Suggestion {
 
 function placeOf(block: Block, kind: string): SettingPlace {
   if (block === 'switch') return isSwitchKind(kind) ? kind : 'bridge';
-  if (block === 'connector') return isJoiningKind(kind) ? kind : 'veth';
+  if (block === 'connector') return isConnectorWord(kind) ? kind : 'veth';
   return block;
 }
 

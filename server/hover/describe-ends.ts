@@ -5,7 +5,10 @@ import { expansionOf } from '../../language/building/expansion.ts';
 import { handOutAddresses } from '../../language/building/hand-out-addresses.ts';
 import { interfaceSettings } from '../../language/building/interface-settings.ts';
 import { readAddresses, readCommonSettings } from '../../language/building/read-settings.ts';
-import { isSwitchEnd, type Wire, type WireEnd } from '../../language/building/wire.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import type { Wire, WireEnd } from '../../language/building/wire.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { networksOf, type Domain } from '../symbols/networks.ts';
 import type { AttachedEnd } from '../symbols/wires.ts';
 import { inlineCode, shortened } from './markdown.ts';
@@ -26,7 +29,7 @@ export function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd)
     ...(end.written ? [] : [`Name: ${inlineCode(end.name)}, derived because none is written`]),
     `Peer: ${peerText(wire, peer)}`,
     ...(isSwitchEnd(end) ? [] : [`Addresses: ${shortened(addressesOf(file, end).map(inlineCode), LISTED) || 'none'}`]),
-    ...(wire.kind === 'patch'
+    ...(!kindOf(wire).isDevice(end.nodeKind)
       ? []
       : [
           `MAC address: ${settings.mac === undefined ? 'chosen by the kernel' : inlineCode(settings.mac)}`,
@@ -93,9 +96,10 @@ function domainFacts(file: TopologyFile, wire: Wire, end: WireEnd): string[] {
 }
 
 function peerText(wire: Wire, peer: WireEnd | undefined): string {
-  if (!peer) return `the host ${inlineCode(wire.connector.remote ?? '')}, through a tunnel`;
+  const { remote } = wire.connector;
+  if (!peer) return remote === undefined ? 'none' : `the host ${inlineCode(remote)}, through a tunnel`;
   // An internal port has no second end.
-  return wire.kind === 'internal' ? `${inlineCode(peer.node)}, as its internal port` : endName(peer);
+  return isPortOfOvs(wire.kind) ? `${inlineCode(peer.node)}, as its ${wire.kind} port` : endName(peer);
 }
 
 function declarationOf({ endpoint }: WireEnd): NodeDeclaration | undefined {

@@ -3,7 +3,8 @@ import { isConnectorDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, Statement } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
-import { interfacesOf, isSwitchEnd, type WireEnd } from '../../language/building/wire.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
+import { interfacesOf, type WireEnd } from '../../language/building/wire.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
 

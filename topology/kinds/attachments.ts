@@ -1,6 +1,7 @@
-import type { Connector, Impairment, Interface, NodeKind } from '../topology.ts';
+import type { Connector, Impairment, Interface } from '../topology.ts';
 import { kindOf } from './connector-kinds.ts';
 import type { Attachment } from './kind.ts';
+import { isSwitchEnd } from './switch-kinds.ts';
 
 /** Where a connector is attached, what is its own first. */
 export function attachmentsOf(connector: Connector): readonly Attachment[] {
@@ -40,9 +41,4 @@ export function impairmentOf(connector: Connector): Impairment | undefined {
 /** Whether an attachment is a network interface of the host that is there already. */
 export function isNic({ own, nodeKind }: Attachment): boolean {
   return !own && nodeKind === 'host';
-}
-
-/** Whether an end is a port of a switch. */
-export function isSwitchEnd({ nodeKind }: { readonly nodeKind: NodeKind }): boolean {
-  return nodeKind === 'bridge' || nodeKind === 'ovs';
 }

@@ -16,6 +16,8 @@ export interface PairingKind<C extends Connector = Connector> extends CommonPart
 /** A kind that is written with one node: `NODE -- ADDRESS` if it leads to another host, else `NODE` alone. */
 export interface LoneKind<C extends Connector = Connector> extends CommonParts<C> {
   readonly joins: { readonly remote: readonly Switch['kind'][] } | { readonly alone: readonly NodeKind[] };
+  /** What it is, and of what, for messages: `A tunnel is a port` of `a switch`. */
+  readonly standsOn: { readonly is: string; readonly of: string };
   build(end: Interface, parts: Parts): C;
 }
 
@@ -40,7 +42,7 @@ interface CommonParts<C extends Connector> {
     says(nic: string, node: string): string;
   };
   /** Of a kind whose switch port is named at the other end: why. Such a name is one among the host's links. */
-  readonly portName?: { readonly code: `${string}-port-name`; readonly words: string };
+  readonly portName?: { readonly code: 'internal-port-name' | 'uplink-port-name'; readonly words: string };
   /** Whether its interface has a name among the host's links wherever it is, because Open vSwitch knows it by that. */
   readonly isPortOfOvs?: true;
   /** Bytes of the largest packet unless it is told otherwise; absent where the kernel chooses by what is below. */

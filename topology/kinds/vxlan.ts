@@ -11,6 +11,7 @@ export const vxlan: LoneKind<Vxlan> = {
   joinsInWords: "a switch and another host's address",
   snippet: { label: 'SWITCH -- ADDRESS { id N }', insert: '${1:SWITCH} -- ${2:192.0.2.9} { id ${3:42} }' },
   joins: { remote: ['bridge', 'ovs'] },
+  standsOn: { is: 'A tunnel is a port', of: 'a switch' },
   isDevice,
   build: (port, { tunnel = { remote: '', id: 0, udpPort: 0 }, source }) => ({ kind: 'vxlan', port, ...tunnel, source }),
   attachments: ({ port }) => [attached(port, isDevice(port.nodeKind))],

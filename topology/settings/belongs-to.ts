@@ -1,4 +1,4 @@
-import { isJoiningKind } from '../kinds/kinds.ts';
+import { isConnectorWord } from '../kinds/connector-kinds.ts';
 import { oneOf } from '../names/shown-name.ts';
 import { PLACES, type SettingPlace } from './places.ts';
 import type { SettingWord } from './settings.ts';
@@ -9,11 +9,11 @@ const ALL = Object.keys(PLACES) as readonly SettingPlace[];
 /** Where a setting means something, in words: `an interface, a switch or a veth or vxlan connector`. */
 export function belongsTo(word: SettingWord): string {
   const places = ALL.filter(place => PLACES[place].settings.includes(word));
-  const connectors = places.filter(isJoiningKind);
+  const connectors = places.filter(isConnectorWord);
   const onBoth = places.includes('bridge') && places.includes('ovs');
   const others = places
     // Whatever a bare port takes, any port does.
-    .filter(place => !isJoiningKind(place) && place !== 'bare port' && !(onBoth && place === 'ovs'))
+    .filter(place => !isConnectorWord(place) && place !== 'bare port' && !(onBoth && place === 'ovs'))
     .map(place => (onBoth && place === 'bridge' ? 'a switch' : PLACES[place].called));
   const [article = ''] = connectors.slice(0, 1).map(place => PLACES[place].called.split(' ')[0]);
   return oneOf([...others, ...(connectors.length > 0 ? [`${article} ${oneOf(connectors)} connector`] : [])]);

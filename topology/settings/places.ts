@@ -1,4 +1,4 @@
-import type { JoiningKind } from '../kinds/kinds.ts';
+import type { ConnectorWord } from '../kinds/connector-kinds.ts';
 import type { Switch } from '../topology.ts';
 import type { SettingWord } from './settings.ts';
 
@@ -6,7 +6,7 @@ import type { SettingWord } from './settings.ts';
  * A block that settings stand in. A `bare port` has no interface to configure on the host: it is a patch port, or its
  * interface is elsewhere.
  */
-export type SettingPlace = 'namespace' | 'interface' | 'port' | 'bare port' | Switch['kind'] | JoiningKind;
+export type SettingPlace = 'namespace' | 'interface' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
 
 interface PlaceEntry {
   /** In words for a message. */

@@ -66,6 +66,7 @@ function rowWidth({ name, lines }: PortRow): number {
 }
 
 function innerRow({ kind, count, ends: [a, b], impairment }: GraphLink): PortRow {
+  if (!b) return { name: drawable(a.name), lines: [kind, ...a.addresses, ...a.facts].map(drawable) };
   const ends = [a.name, b.name].map(drawable).join(' ↔ ');
   return {
     name: `↻ ${count > 1 ? `${count} × ` : ''}${kind}`,

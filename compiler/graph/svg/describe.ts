@@ -22,7 +22,7 @@ export function describeLink({ kind, count, tunnel, ends, impairment }: GraphLin
   const [a, b] = ends.map(endName);
   return [
     `${count > 1 ? `${count} × ` : ''}${kind}${tunnel === undefined ? '' : ` ${tunnel}`}`,
-    `from ${a} to ${b}`,
+    b === undefined ? `${a}` : `from ${a} to ${b}`,
     ...impairment,
   ].join(', ');
 }

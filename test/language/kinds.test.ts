@@ -1,0 +1,67 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GrammarAST } from 'langium';
+import { describe, expect, test } from 'vitest';
+import { NSLinkGrammar } from '../../language/generated/grammar.ts';
+import { CONNECTOR_WORDS } from '../../topology/kinds/connector-kinds.ts';
+import { NO_KINDS } from '../../topology/kinds/joining.ts';
+import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
+import { findingsIn } from './support/found.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const ROOMS = ['topology', 'language', 'paths', 'compiler', 'runtime', 'server', 'cli', 'bench'];
+
+/** Sentences and rules that are of one kind by what they say; whatever else asks for a kind belongs into its file. */
+const MOST_TESTS_OF_A_KIND = 60;
+
+describe('the grammar', () => {
+  test('has a word for each kind of connector, and no other', () => {
+    expect(wordsOf('ConnectorKind')).toEqual([...CONNECTOR_WORDS, ...Object.keys(NO_KINDS)]);
+  });
+
+  test('has a word for each kind of switch, and no other', () => {
+    expect(wordsOf('SwitchKind')).toEqual(SWITCH_WORDS);
+  });
+
+  test('lets each of them be a name', () => {
+    expect(wordsOf('SoftKeyword')).toEqual(
+      expect.arrayContaining([...CONNECTOR_WORDS, ...SWITCH_WORDS, ...Object.keys(NO_KINDS)]),
+    );
+  });
+});
+
+test('what a connector is, is asked of its kind', async () => {
+  const words = CONNECTOR_WORDS.join('|');
+  const ofKind = new RegExp(`kind (?:===|!==) '(?:${words})'|case '(?:${words})':`, 'g');
+  const found = (await Promise.all(ROOMS.map(testsIn(ofKind)))).flat();
+  expect(found.length, found.join('\n')).toBeLessThanOrEqual(MOST_TESTS_OF_A_KIND);
+});
+
+test('an uplink that leads to a namespace is told what it joins', async () => {
+  const [finding] = await findingsIn('namespace a\nconnector uplink host.eth1 -- a.eth1\n');
+  expect(finding?.message).toBe(
+    'An uplink connector cannot join the host and a namespace, ' +
+      'only a network interface of the host, such as `host.eth1`, and a switch: use another kind, such as `veth`.',
+  );
+});
+
+/** The words among the alternatives of a rule of the grammar, in their order. */
+function wordsOf(name: string): string[] {
+  const rule = NSLinkGrammar().rules.find(rule => rule.name === name);
+  const definition = rule?.$type === 'ParserRule' ? rule.definition : undefined;
+  return GrammarAST.isAlternatives(definition)
+    ? definition.elements.filter(GrammarAST.isKeyword).map(({ value }) => value)
+    : [];
+}
+
+function testsIn(ofKind: RegExp) {
+  return async (room: string): Promise<string[]> => {
+    const files = await readdir(join(ROOT, room), { recursive: true });
+    const sources = files.filter(file => file.endsWith('.ts') && !/(^|\/)(generated|kinds)\//.test(file));
+    const found = sources.map(async file => {
+      const text = await readFile(join(ROOT, room, file), 'utf8');
+      return [...text.matchAll(ofKind)].map(([match]) => `${room}/${file}: ${match}`);
+    });
+    return (await Promise.all(found)).flat();
+  };
+}
