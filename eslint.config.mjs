@@ -20,6 +20,19 @@ export default tseslint.config(
     },
   },
   {
+    // What comes in is looked at before it is believed: a schema of Valibot, or a guard.
+    ignores: ['test/**', 'bench/**', 'runtime/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TSAsExpression > CallExpression[callee.object.name="JSON"][callee.property.name="parse"]',
+          message: 'Read JSON through a schema: readJson of protocol/json.ts, or v.parse.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**', 'bench/**'],
     rules: {
       'max-lines': 'off',

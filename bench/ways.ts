@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pairsOf } from '../cli/bench/asked-pairs.ts';
 import { machineToMeasure } from '../cli/bench/bench-files.ts';
-import type { BenchResult } from '../cli/bench/bench-result.ts';
+import type { BenchResult } from '../protocol/reports/bench.ts';
 import { benchSubjects } from '../cli/bench/bench-subjects.ts';
 import { makeSubjects, type Making } from '../cli/bench/make-subjects.ts';
 import { showResult } from '../cli/bench/show-result.ts';

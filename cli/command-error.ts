@@ -1,3 +1,4 @@
+import type { FailureReport } from '../protocol/reports/failure.ts';
 import { ExitCode } from './exit-code.ts';
 
 /** Ends a command: the message, what to do about it, and the exit code. */
@@ -7,11 +8,11 @@ export class CommandError extends Error {
   /** The next step, in one line. */
   readonly hint: string | undefined;
   /** More for `--json`, beside the message. */
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: Pick<FailureReport, 'problems'>;
 
   constructor(
     message: string,
-    options: { exitCode?: number; hint?: string; details?: Readonly<Record<string, unknown>> } = {},
+    options: { exitCode?: number; hint?: string; details?: Pick<FailureReport, 'problems'> } = {},
   ) {
     super(message);
     this.exitCode = options.exitCode ?? ExitCode.hasErrors;

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { FailureReport } from '../protocol/reports/failure.ts';
 import { CommandError } from './command-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { makeProgram, takesCommand } from './program.ts';
@@ -28,8 +29,8 @@ function exitCodeFor(error: unknown): number {
   // To say no, or Ctrl-C, is no error.
   if (exitCode === ExitCode.interrupted) tell(message);
   else tellError(message, hint);
-  if (own.includes('--json'))
-    printJson({ ...details, exitCode, error: message, ...(hint === undefined ? {} : { hint }) });
+  const report: FailureReport = { ...details, exitCode, error: message, ...(hint === undefined ? {} : { hint }) };
+  if (own.includes('--json')) printJson(report);
   return exitCode;
 }
 

@@ -30,11 +30,20 @@ function withoutSource(element: unknown): string {
  * @throws Error when the text is no record, or one of a format that this version does not know.
  */
 export function parseRecord(text: string): Topology {
-  const { format, ...topology } = JSON.parse(text) as Topology & { format?: number };
+  const record: unknown = JSON.parse(text);
+  if (typeof record !== 'object' || record === null) throw new Error('it is no record of nslink');
+  const { format, ...topology }: { readonly format?: unknown } = record;
   if (format !== FORMAT) {
     throw new Error(
       `the record has format ${String(format)}, this nslink knows format ${FORMAT}: use the nslink that applied it`,
     );
   }
+  if (!isTopology(topology)) throw new Error('the record is not whole');
   return topology;
+}
+
+/** Whether it has the parts of a topology. What is in them is as {@link FORMAT} says: only root writes records. */
+function isTopology(value: object): value is Topology {
+  const { name, namespaces, switches, connectors } = value as Partial<Record<keyof Topology, unknown>>;
+  return typeof name === 'string' && [namespaces, switches, connectors].every(Array.isArray);
 }

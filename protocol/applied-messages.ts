@@ -1,7 +1,8 @@
 import { NotificationType, RequestType, type Range } from 'vscode-languageserver-protocol';
+import type { TopologyReport } from './reports/status.ts';
 
-/** `underWay`: a run of `nslink` is at it. `cutOff`: one ended before its time, and some of it may exist. */
-export type RecordedState = 'none' | 'applied' | 'underWay' | 'cutOff';
+/** What is recorded under a name, in the words of `nslink status --json`. */
+export type RecordedState = 'none' | TopologyReport['state'];
 
 export interface RecordedParams {
   /** The name that it is recorded under. */
@@ -31,7 +32,7 @@ export interface Changes {
 }
 
 /** `changed`: applied, and the text says something else by now. `unreadable`: recorded by another version of NSLink. */
-export type AppliedState = 'notApplied' | 'applied' | 'changed' | 'underWay' | 'cutOff' | 'unreadable';
+export type AppliedState = 'notApplied' | 'applied' | 'changed' | 'underWay' | 'interrupted' | 'unreadable';
 
 export interface AppliedStateParams {
   /** Of the `.nslink` file. */

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { DiagramFamily, DiagramThing } from './diagram-messages.ts';
+import type { Read } from './reports/parts.ts';
 
 /** A mark on a thing: what is not as it should be, in words too. */
 export interface DiagramMark {
@@ -37,10 +39,11 @@ export type FromView =
   | { readonly type: 'painted'; readonly png: string };
 
 /** What a page remembers while it is hidden, and over a reload of the window. */
-export interface ViewState {
+export const viewState = v.object({
   /** Of the `.nslink` file. */
-  readonly uri: string;
-  readonly unfold: readonly string[];
+  uri: v.string(),
+  unfold: v.array(v.string()),
   /** Where the picture stands, once somebody has moved it. */
-  readonly place?: { readonly x: number; readonly y: number; readonly scale: number } | undefined;
-}
+  place: v.optional(v.object({ x: v.number(), y: v.number(), scale: v.number() })),
+});
+export type ViewState = Read<typeof viewState>;

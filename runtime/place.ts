@@ -1,3 +1,4 @@
+import { HOST_RECORDS } from '../records/lock.ts';
 import { becomeRoot } from './privilege.ts';
 
 /** Where scripts run: the host itself, or a sandbox. */
@@ -24,5 +25,5 @@ export interface Place {
  * @throws UnknownPrivilege
  */
 export function hostPlace(): Place {
-  return { kind: 'host', records: '/run/nslink', enter: becomeRoot() };
+  return { kind: 'host', records: HOST_RECORDS, enter: becomeRoot() };
 }

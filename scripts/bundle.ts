@@ -1,7 +1,8 @@
 /** Bundles the command, the language server, the extension's client and its pages into dist/. */
 import { build, type BuildOptions } from 'esbuild';
-import { chmod, copyFile, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { RULES } from '../compiler/graph/svg/styles.ts';
 import { smallProtocolForLangium } from './small-protocol.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -55,7 +56,9 @@ const pages = await build({
   target: 'chrome134',
   format: 'esm',
 });
-await copyFile(join(root, 'webview/diagram/diagram.css'), join(dist, 'diagram.css'));
+// The page has the colours of the editor, and the rules of every picture after them.
+const pageStyle = await readFile(join(root, 'webview/diagram/diagram.css'), 'utf8');
+await writeFile(join(dist, 'diagram.css'), `${pageStyle}\n${RULES}\n`);
 await chmod(join(dist, 'nslink.mjs'), 0o755);
 
 // At the end, so that a command that runs meanwhile finds all its chunks. What is left of earlier builds would be packed.

@@ -1,5 +1,5 @@
 import { benchPicture } from '../cli/bench/bench-picture.ts';
-import type { BenchResult, PathResult } from '../cli/bench/bench-result.ts';
+import type { BenchResult, PathResult } from '../protocol/reports/bench.ts';
 import { dependsOnLines } from '../cli/bench/machine-text.ts';
 import { quantityText, rangeText, scaleFor } from '../cli/bench/quantity.ts';
 import { besideText, SHOWN_FIGURES, type ShownFigure } from '../cli/bench/shown-figures.ts';

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BenchResult } from '../cli/bench/bench-result.ts';
+import * as v from 'valibot';
+import { benchResult, type BenchResult } from '../protocol/reports/bench.ts';
 import { fourWaysPage, fourWaysPicture } from './four-ways-page.ts';
 
 /** Where they are, below the root of the project. */
@@ -27,5 +28,5 @@ export async function recordFourWays(root: string, result: BenchResult): Promise
 
 /** The result that is kept. */
 export async function readRecord(root: string): Promise<BenchResult> {
-  return JSON.parse(await readFile(join(root, FOUR_WAYS.record), 'utf8')) as BenchResult;
+  return v.parse(benchResult, JSON.parse(await readFile(join(root, FOUR_WAYS.record), 'utf8')));
 }

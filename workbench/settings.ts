@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 
 /** User settings by their names, as in settings.json. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -30,6 +31,9 @@ export async function writeSettings(userData: string, extra: Settings): Promise<
   const folder = join(userData, 'User');
   const file = join(folder, 'settings.json');
   await mkdir(folder, { recursive: true });
-  const present = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Settings;
+  const present = v.parse(
+    v.record(v.string(), v.unknown()),
+    JSON.parse(await readFile(file, 'utf8').catch(() => '{}')),
+  );
   await writeFile(file, JSON.stringify({ ...quiet, ...present, ...extra }, null, 2));
 }

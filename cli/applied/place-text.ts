@@ -1,3 +1,4 @@
+import type { PlaceReport } from '../../protocol/reports/parts.ts';
 import type { Place } from '../../runtime/place.ts';
 
 /** `on this machine, as root through sudo` */
@@ -9,6 +10,6 @@ export function placeText({ kind, enter }: Pick<Place, 'kind' | 'enter'>): strin
 }
 
 /** The place for `--json`. */
-export function placeJson({ kind, name, ownKernel }: Pick<Place, 'kind' | 'name' | 'ownKernel'>) {
+export function placeJson({ kind, name, ownKernel }: Pick<Place, 'kind' | 'name' | 'ownKernel'>): PlaceReport {
   return { kind, ...(name === undefined ? {} : { name }), ...(ownKernel === undefined ? {} : { ownKernel }) };
 }

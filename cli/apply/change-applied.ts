@@ -6,6 +6,7 @@ import { compareExtras } from '../../compiler/state/compare-extras.ts';
 import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
 import type { LiveState } from '../../compiler/state/live-state.ts';
 import { presentOf } from '../../compiler/state/present.ts';
+import type { ApplyReport } from '../../protocol/reports/apply.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
@@ -119,7 +120,7 @@ function showChanged(
   const { topology, name } = file;
   const done = options.repair ? 'repaired' : 'changed';
   if (options.json) {
-    printJson({
+    const report: ApplyReport = {
       topology: topology.name,
       file: name,
       place: placeJson(place),
@@ -128,7 +129,8 @@ function showChanged(
       changes: changes.map(({ source, ...change }) => change),
       script: { style: 'batch', sha256: script.sha256 },
       ...endJson(end, name),
-    });
+    };
+    printJson(report);
   } else if (end.outcome === 'done') {
     print(
       `${topology.name} is ${done}: ${planCounts(changes)}, now ${countsText(topology)}, in ${end.milliseconds} ms`,

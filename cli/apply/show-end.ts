@@ -1,4 +1,5 @@
 import type { Script } from '../../compiler/script/script.ts';
+import type { ApplyReport } from '../../protocol/reports/apply.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
 import { placeJson } from '../applied/place-text.ts';
@@ -16,7 +17,7 @@ import type { ApplyOptions } from './apply-options.ts';
 export function showEnd(file: UsableFile, script: Script, place: Place, end: RunEnd, options: ApplyOptions): void {
   const { topology, name } = file;
   if (options.json) {
-    printJson({
+    const report: ApplyReport = {
       topology: topology.name,
       file: name,
       place: placeJson(place),
@@ -24,7 +25,8 @@ export function showEnd(file: UsableFile, script: Script, place: Place, end: Run
       ...countsJson(topology),
       script: { style: options.style, sha256: script.sha256 },
       ...endJson(end, name),
-    });
+    };
+    printJson(report);
   } else if (end.outcome === 'done') {
     print(`${topology.name} is applied: ${countsText(topology)}, in ${end.milliseconds} ms`);
     tell(nextSteps(file, options));
@@ -44,7 +46,7 @@ export function showUnchanged(
   { json, sandbox, repair }: ApplyOptions,
 ): void {
   if (json) {
-    printJson({
+    const report: ApplyReport = {
       topology: topology.name,
       file: name,
       place: placeJson(place),
@@ -54,7 +56,8 @@ export function showUnchanged(
       exitCode: drift.length > 0 ? ExitCode.hasErrors : ExitCode.done,
       problems: [],
       ...(drift.length > 0 ? { drift } : {}),
-    });
+    };
+    printJson(report);
   } else if (drift.length > 0) {
     const command = `nslink ${repair ? 'status' : 'apply --repair'} ${sandbox ? '--sandbox ' : ''}`;
     print(`${topology.name} is applied, just as ${name} says, but it has drifted since:`);

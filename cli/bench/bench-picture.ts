@@ -1,4 +1,4 @@
-import type { BenchResult, PathResult } from './bench-result.ts';
+import type { BenchResult, PathResult } from '../../protocol/reports/bench.ts';
 import { dependsOnLines } from './machine-text.ts';
 import { PICTURE_STYLE } from './picture-style.ts';
 import { quantityText } from './quantity.ts';

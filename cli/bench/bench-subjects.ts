@@ -2,7 +2,7 @@ import type { Machine } from '../../runtime/bench/machine.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import type { Progress } from '../terminal/progress.ts';
 import type { Interruption } from '../try/interruption.ts';
-import type { BenchResult } from './bench-result.ts';
+import type { BenchResult } from '../../protocol/reports/bench.ts';
 import { measureInTurn } from './rounds.ts';
 import type { Subject } from './subject.ts';
 import { findTracks, pathResult, type FoundProblem, type Track } from './tracks.ts';

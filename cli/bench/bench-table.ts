@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Style } from '../terminal/style.ts';
-import type { BenchResult, PathResult } from './bench-result.ts';
+import type { BenchResult, PathResult } from '../../protocol/reports/bench.ts';
 import { quantityText, rangeText, scaleFor } from './quantity.ts';
 import { besideText, pathText, SHOWN_FIGURES, type ShownFigure } from './shown-figures.ts';
 

@@ -1,6 +1,6 @@
 import type { Offloads } from '../../runtime/measure/offloads.ts';
 import { ownKernelText } from '../run/own-kernel-text.ts';
-import type { BenchResult, PathResult } from './bench-result.ts';
+import type { BenchResult, PathResult } from '../../protocol/reports/bench.ts';
 
 /** The load for each processor from which on other work takes so much that figures are not to be relied on. */
 const BUSY = 0.5;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { problemJson } from '../render/problem-json.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
-import type { BenchResult } from './bench-result.ts';
+import type { BenchReport, BenchResult } from '../../protocol/reports/bench.ts';
 import { dependsOnLines } from './machine-text.ts';
 import type { FoundProblem } from './tracks.ts';
 
@@ -18,7 +18,8 @@ export interface Showing {
 export async function showResult(result: BenchResult, { problems, exitCode, json, svg }: Showing): Promise<void> {
   if (json) {
     const found = problems.map(({ file, problem }) => ({ file: file.name, ...problemJson(problem) }));
-    printJson({ ...result, problems: found, exitCode });
+    const report: BenchReport = { ...result, problems: found, exitCode };
+    printJson(report);
   }
   // When interrupted before anything was measured.
   if (!result.paths.some(({ figures }) => Object.keys(figures).length > 0)) return;

@@ -1,6 +1,6 @@
 import { SMALL_PACKET, STREAMS, type FigureName } from '../../runtime/bench/measurements.ts';
 import { quantityText, type Unit } from './quantity.ts';
-import type { PathResult } from './bench-result.ts';
+import type { PathResult } from '../../protocol/reports/bench.ts';
 
 /** A figure that has a column in the table and a panel in the picture. */
 export interface ShownFigure {

@@ -11,7 +11,7 @@ import type { ProblemFile } from '../render/problem-text.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { problemsOfPairs } from '../try/pair-problems.ts';
-import type { PathResult } from './bench-result.ts';
+import type { PathResult } from '../../protocol/reports/bench.ts';
 import type { Subject } from './subject.ts';
 
 /** One path, and what has been found out about it so far. */

@@ -11,7 +11,7 @@ import { fileSink } from './file-sink.ts';
 import { noTcpdump } from './no-tcpdump.ts';
 import { runCapture, type Captured } from './run-capture.ts';
 import { NOWHERE, type Sink } from './sink.ts';
-import { summaryText, type Reason } from './summary.ts';
+import { summaryText, type Reason, type Summary } from './summary.ts';
 import { showTally } from './tally.ts';
 import { printSink, wiresharkSink } from './viewer-sink.ts';
 
@@ -56,15 +56,16 @@ export async function capture(argument: string, on: string, wishes: CaptureWishe
     },
   ).finally(tally.end);
   const { packets, bytes } = captured.records;
-  const summary = {
-    ...{
-      topology,
-      place: placeJson(applied.place),
-      on,
-      file: output === undefined || !captured.records.hasBegun ? null : resolve(output),
-    },
-    ...{ packets, bytes, milliseconds: Math.round(performance.now() - began) },
-    ...{ ended: await reasonOf(captured, applied.record.name, wishes), exitCode: ExitCode.done },
+  const summary: Summary = {
+    topology,
+    place: placeJson(applied.place),
+    on,
+    file: output === undefined || !captured.records.hasBegun ? null : resolve(output),
+    packets,
+    bytes,
+    milliseconds: Math.round(performance.now() - began),
+    ended: await reasonOf(captured, topology, wishes),
+    exitCode: ExitCode.done,
   };
   if (json) printJson(summary);
   else tell(summaryText(summary, summary.file === null ? undefined : output));

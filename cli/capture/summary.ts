@@ -1,23 +1,11 @@
+import type { CaptureReport } from '../../protocol/reports/capture.ts';
 import { counted } from '../render/counted.ts';
 
-/** Why a capture ended. */
-export type Reason = 'interrupted' | 'count' | 'duration' | 'reader' | 'topology' | 'interface';
+/** What came of a capture. */
+export type Summary = CaptureReport;
 
-/** What came of a capture, for `--json`. */
-export interface Summary {
-  readonly topology: string;
-  readonly place: { readonly kind: 'host' | 'sandbox'; readonly name?: string };
-  /** `ns1.eth0`, `br0.port1` */
-  readonly on: string;
-  /** Absolute path; `null` when there is none. */
-  readonly file: string | null;
-  readonly packets: number;
-  /** What they had on the wire. */
-  readonly bytes: number;
-  readonly milliseconds: number;
-  readonly ended: Reason;
-  readonly exitCode: number;
-}
+/** Why a capture ended. */
+export type Reason = CaptureReport['ended'];
 
 const WHY: Readonly<Record<Reason, string>> = {
   interrupted: '',

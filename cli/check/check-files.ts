@@ -1,3 +1,4 @@
+import type { CheckReport } from '../../protocol/reports/check.ts';
 import { ExitCode } from '../exit-code.ts';
 import { counted } from '../render/counted.ts';
 import { problemJson } from '../render/problem-json.ts';
@@ -50,7 +51,7 @@ function summary(files: readonly SourceFile[]): string {
   return `${counted(files.length, 'file')} checked: ${found.length > 0 ? found.join(', ') : 'no problems'}`;
 }
 
-function json(files: readonly SourceFile[]) {
+function json(files: readonly SourceFile[]): CheckReport {
   return {
     files: files.map(({ name, topology, problems }) => ({
       file: name,

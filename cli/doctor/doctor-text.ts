@@ -1,14 +1,15 @@
 import { counted } from '../render/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
-import { GROUPS, isUnfit, type Check } from './check.ts';
+import { DOCTOR_GROUPS } from '../../protocol/reports/doctor.ts';
+import { isUnfit, type Check } from './check.ts';
 
 const WIDTH = 10;
 const COLUMNS = 100;
 
 /** All checks for people: what is well in few lines, each other with what needs it and the command that mends it. */
 export function doctorText(checks: readonly Check[], style: Style): string {
-  const lines = GROUPS.flatMap(group => {
+  const lines = DOCTOR_GROUPS.flatMap(group => {
     const own = checks.filter(check => check.group === group);
     const well = own.filter(({ status }) => status === 'ok').map(({ text }) => text);
     const block = [

@@ -1,3 +1,4 @@
+import type { DoctorReport } from '../../protocol/reports/doctor.ts';
 import { hostPlace, type Place } from '../../runtime/place.ts';
 import type { Orphan } from '../../runtime/doctor/orphan.ts';
 import { CommandError } from '../command-error.ts';
@@ -28,7 +29,8 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   const { orphans, mended } = options.fix ? await fix(place, options) : await look(place);
   const checks = [...host, ...orphans];
   const exitCode = checks.some(isUnfit) ? ExitCode.hasErrors : ExitCode.done;
-  if (options.json) printJson({ exitCode, checks, ...(options.fix ? { mended } : {}) });
+  const report: DoctorReport = { exitCode, checks, ...(options.fix ? { mended } : {}) };
+  if (options.json) printJson(report);
   else print(doctorText(checks, styleFor(process.stdout)));
   return exitCode;
 }

@@ -1,4 +1,5 @@
 import { NearestNames } from '../../language/names/nearest-name.ts';
+import type { FindingsReport } from '../../protocol/reports/explain.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { print, printJson } from '../terminal/output.ts';
@@ -29,7 +30,8 @@ export async function explainCode(argument: string, json: boolean): Promise<void
 export function listCodes(json: boolean): void {
   if (json) {
     const findings = [...ALL_FINDINGS].map(([code, { severity, title }]) => ({ code, severity, title }));
-    printJson({ findings });
+    const report: FindingsReport = { findings };
+    printJson(report);
     return;
   }
   const style = styleFor(process.stdout);

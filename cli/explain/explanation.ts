@@ -1,25 +1,13 @@
 import { compileSource } from '../../language/compile-source.ts';
 import { readExample } from '../../language/findings/example-text.ts';
 import type { FindingEntry } from '../../language/findings/finding-entry.ts';
-import type { Severity } from '../../language/finding.ts';
+import type { ExplanationReport } from '../../protocol/reports/explain.ts';
 import { problemsText } from '../render/problem-text.ts';
 import { linesOf } from '../source/position.ts';
 import type { Style } from '../terminal/style.ts';
 
 /** What there is to show of one kind of finding. */
-export interface Explanation {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly explanation: string;
-  /** Texts without line end at their end. */
-  readonly example?: {
-    readonly wrong: string;
-    /** What `nslink check` says about it. */
-    readonly says: string;
-    readonly right: string;
-  };
-}
+export type Explanation = ExplanationReport;
 
 const FILE_NAME = 'example.nslink';
 

@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { LoggedProblemReport } from '../../protocol/reports/log.ts';
 import type { LoggedRun, LoggedWords } from '../../runtime/run-log.ts';
 
 /** Something that went wrong in a kept run. */
-export interface LoggedProblem {
-  readonly code: 'refused' | 'failed' | 'left';
-  readonly message: string;
-  /** The 1-based line of the script that it is about, and what is there; none when it is about no line in particular. */
-  readonly line?: number;
-  readonly command?: string;
-}
+export type LoggedProblem = LoggedProblemReport;
 
 /** What went wrong in a run, each with the line of the script that ran. */
 export async function problemsOf({ script }: LoggedRun, { reports }: LoggedWords): Promise<readonly LoggedProblem[]> {

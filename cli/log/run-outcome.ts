@@ -1,8 +1,9 @@
+import type { RunReport } from '../../protocol/reports/log.ts';
 import type { LoggedRun } from '../../runtime/run-log.ts';
-import { outcomeOf, type Outcome } from '../run/outcome.ts';
+import { outcomeOf } from '../run/outcome.ts';
 
 /** How a kept run ended, as far as it has. */
-export type LoggedOutcome = Outcome | 'running' | 'cut-off';
+export type LoggedOutcome = RunReport['outcome'];
 
 const WORDS: Readonly<Record<LoggedOutcome, string>> = {
   done: 'done',

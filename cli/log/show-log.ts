@@ -1,3 +1,4 @@
+import type { OneRunReport, RunsReport } from '../../protocol/reports/log.ts';
 import { readWords } from '../../runtime/run-log.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
@@ -19,7 +20,7 @@ export async function showLog(
 ): Promise<number> {
   const log = await findLog(argument, sandbox ? 'sandbox' : 'host');
   if (number !== undefined) await showRun(log, number, json);
-  else if (json) printJson({ ...headJson(log), runs: log.runs.map((run, index) => runJson(run, index + 1)) });
+  else if (json) printJson(runsJson(log));
   else print(runsTable(log.runs, styleFor(process.stdout)));
   return ExitCode.done;
 }
@@ -33,10 +34,15 @@ async function showRun(log: Log, number: number, json: boolean): Promise<void> {
   }
   const words = await readWords(run);
   const problems = await problemsOf(run, words);
-  if (json) printJson({ ...headJson(log), run: { ...runJson(run, number), problems, ...words } });
+  const report: OneRunReport = { ...headJson(log), run: { ...runJson(run, number), problems, ...words } };
+  if (json) printJson(report);
   else print(runText(run, words, problems, styleFor(process.stdout)));
 }
 
-function headJson({ topology, place }: Log) {
+function runsJson(log: Log): RunsReport {
+  return { ...headJson(log), runs: log.runs.map((run, index) => runJson(run, index + 1)) };
+}
+
+function headJson({ topology, place }: Log): Pick<RunsReport, 'topology' | 'place'> {
   return { topology, place: placeJson(place) };
 }

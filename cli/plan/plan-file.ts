@@ -1,6 +1,7 @@
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
 import type { Script } from '../../compiler/script/script.ts';
+import type { PlanReport } from '../../protocol/reports/plan.ts';
 import { hostPlace, type Place } from '../../runtime/place.ts';
 import { readRecord, type AppliedTopology } from '../../runtime/records.ts';
 import { findSandbox } from '../../runtime/sandbox/sandbox.ts';
@@ -75,7 +76,7 @@ function planJson(
   recorded: AppliedTopology | undefined,
   changes: readonly PlannedChange[],
   script: Script | undefined,
-) {
+): PlanReport {
   return {
     topology: topology.name,
     file: name,

@@ -1,3 +1,4 @@
+import type { CountsReport } from '../../protocol/reports/parts.ts';
 import type { Topology } from '../../topology/topology.ts';
 
 /** `1 switch`, `2 switches`. */
@@ -16,7 +17,7 @@ export function countsText({ namespaces, switches, connectors }: Topology): stri
 }
 
 /** The same for `--json`. */
-export function countsJson({ namespaces, switches, connectors }: Topology) {
+export function countsJson({ namespaces, switches, connectors }: Topology): CountsReport {
   return { namespaces: namespaces.length, switches: switches.length, connectors: connectors.length };
 }
 

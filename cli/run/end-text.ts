@@ -1,4 +1,5 @@
-import { problemJson } from '../render/problem-json.ts';
+import type { EndReport } from '../../protocol/reports/parts.ts';
+import { problemsJson } from '../render/problem-json.ts';
 import type { RunEnd } from './run-and-tell.ts';
 
 /** The last line about a run that did not do what it should. */
@@ -18,11 +19,6 @@ export function endText({ outcome }: RunEnd, what: string, cleanUp: string): str
 }
 
 /** A run's end for `--json`. */
-export function endJson({ exitCode, milliseconds, problems, notes }: RunEnd, file: string) {
-  return {
-    milliseconds,
-    exitCode,
-    problems: problems.map(problem => ({ file, ...problemJson(problem) })),
-    notes,
-  };
+export function endJson({ exitCode, milliseconds, problems, notes }: RunEnd, file: string): EndReport {
+  return { milliseconds, exitCode, problems: problemsJson(file, problems), notes };
 }

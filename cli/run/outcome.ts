@@ -1,8 +1,9 @@
+import type { OutcomeReport } from '../../protocol/reports/parts.ts';
 import type { RunResult } from '../../runtime/run-script.ts';
 import { ExitCode } from '../exit-code.ts';
 
 /** The meaning of a script's exit code. */
-export type Outcome = 'done' | 'refused' | 'rolled-back' | 'left' | 'interrupted';
+export type Outcome = OutcomeReport;
 
 const OUTCOMES: ReadonlyMap<number, Outcome> = new Map([
   [ExitCode.done, 'done'],

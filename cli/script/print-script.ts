@@ -1,5 +1,6 @@
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
+import type { ScriptReport } from '../../protocol/reports/script.ts';
 import { ExitCode } from '../exit-code.ts';
 import { rangeJson } from '../render/problem-json.ts';
 import { fileExists } from '../source/file-exists.ts';
@@ -20,7 +21,8 @@ export async function printScript(argument: string, options: PrintOptions): Prom
   if (options.json) {
     const { task, style } = options;
     const sources = script.sources.map(source => (source ? rangeJson(source) : null));
-    printJson({ ...of, task, style, sha256: script.sha256, text: script.text, sources });
+    const report: ScriptReport = { ...of, task, style, sha256: script.sha256, text: script.text, sources };
+    printJson(report);
   } else {
     process.stdout.write(script.text);
   }

@@ -1,3 +1,4 @@
+import type { ShellReport } from '../../protocol/reports/shell.ts';
 import { inNamespace } from '../../runtime/in-namespace.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { CommandError } from '../command-error.ts';
@@ -31,6 +32,7 @@ export async function openShell(
   if (command.length === 0 && process.stdin.isTTY) tell(`in namespace ${namespace} of ${record.name}; back with: exit`);
   const words = command.length > 0 ? command : [process.env.SHELL ?? 'bash'];
   const end = await runCommand(inNamespace(place, namespace, fromHere(place, words)), { capture: json });
-  if (json) printJson({ topology: record.name, namespace, command, ...end });
+  const report: ShellReport = { topology: record.name, namespace, command, ...end };
+  if (json) printJson(report);
   return end.exitCode;
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import { counted } from '../render/counted.ts';
-import { problemJson } from '../render/problem-json.ts';
+import { problemsJson } from '../render/problem-json.ts';
 import { problemsText } from '../render/problem-text.ts';
 import { tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
@@ -17,7 +17,7 @@ export async function readUsableFile(argument: string): Promise<UsableFile> {
   if (isUsable(file)) return file;
   const errors = file.problems.filter(({ severity }) => severity === 'error');
   throw new CommandError(`${file.name} has ${counted(errors.length, 'error')}: nothing was done`, {
-    details: { problems: file.problems.map(problem => ({ file: file.name, ...problemJson(problem) })) },
+    details: { problems: problemsJson(file.name, file.problems) },
   });
 }
 
@@ -34,9 +34,7 @@ export async function readUsableFiles(names: readonly string[]): Promise<readonl
   if (usable.length < files.length) {
     const unusable = counted(files.length - usable.length, 'file has errors', 'files have errors');
     throw new CommandError(`${unusable}: nothing was done`, {
-      details: {
-        problems: files.flatMap(file => file.problems.map(problem => ({ file: file.name, ...problemJson(problem) }))),
-      },
+      details: { problems: files.flatMap(file => problemsJson(file.name, file.problems)) },
     });
   }
   return usable;

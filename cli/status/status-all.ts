@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { StatusAllReport } from '../../protocol/reports/status.ts';
 import { hostPlace } from '../../runtime/place.ts';
 import { sandboxesDirectory } from '../../runtime/sandbox/sandbox.ts';
 import { listApplied } from '../applied/list-applied.ts';
@@ -26,11 +27,12 @@ export async function statusAll({ recorded, json }: { recorded: boolean; json: b
   const checks = orphanChecks(await allOrphans(host, { asRoot: process.getuid?.() === 0 }));
   const orphans = checks.filter(isUnfit);
   if (json) {
-    printJson({
+    const report: StatusAllReport = {
       topologies: found.map(statusJson),
-      orphans: orphans.map(({ code, id, text, mend = null }) => ({ code, id, text, mend })),
+      orphans: orphans.map(({ code, id = code, text, mend = null }) => ({ code, id, text, mend })),
       directories: { host: host.records, sandboxes: directory },
-    });
+    };
+    printJson(report);
   } else {
     const style = styleFor(process.stdout);
     for (const item of found) print(statusText(item, style, recorded));

@@ -1,11 +1,12 @@
-import { nodeStates } from '../../compiler/nodes/node-states.ts';
 import { notLookedAt } from '../../compiler/state/not-looked-at.ts';
+import { nodeStates, type InterfaceState, type NodeState } from '../../compiler/nodes/node-states.ts';
+import type { InterfaceReport, NodeReport, TopologyReport } from '../../protocol/reports/status.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { countsJson } from '../render/counted.ts';
 import type { Status } from './topology-status.ts';
 
 /** One topology's status for `--json`; `null` is what was not looked at. */
-export function statusJson({ place, record, differences, live, isUnderWay }: Status) {
+export function statusJson({ place, record, differences, live, isUnderWay }: Status): TopologyReport {
   return {
     topology: record.name,
     place: placeJson(place),
@@ -16,12 +17,21 @@ export function statusJson({ place, record, differences, live, isUnderWay }: Sta
     ...countsJson(record.topology),
     differences: differences ?? null,
     notLookedAt: differences ? notLookedAt(record.topology) : null,
-    nodes: nodeStates(record.topology, live).map(({ name, kind, state, addresses, interfaces }) => ({
-      ...{ name, kind, state: state ?? null, addresses },
-      interfaces: interfaces.map(item => ({
-        ...{ name: item.name, connector: item.connector, state: item.state ?? null },
-        ...{ addresses: item.addresses, peer: item.peer, canCapture: item.device !== undefined },
-      })),
-    })),
+    nodes: nodeStates(record.topology, live).map(nodeJson),
+  };
+}
+
+function nodeJson({ name, kind, state, addresses, interfaces }: NodeState): NodeReport {
+  return { name, kind, state: state ?? null, addresses, interfaces: interfaces.map(interfaceJson) };
+}
+
+function interfaceJson({ name, connector, state, addresses, peer, device }: InterfaceState): InterfaceReport {
+  return {
+    name,
+    connector,
+    state: state ?? null,
+    addresses,
+    ...(peer === undefined ? {} : { peer }),
+    canCapture: device !== undefined,
   };
 }

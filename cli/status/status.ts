@@ -1,3 +1,4 @@
+import type { StatusReport } from '../../protocol/reports/status.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { listApplied } from '../applied/list-applied.ts';
@@ -37,7 +38,8 @@ export async function status(argument: string | undefined, options: StatusOption
     found.push(await compare(applied, { mayAsk: argument !== undefined, recorded }));
   }
 
-  if (json) printJson({ topologies: found.map(statusJson) });
+  const report: StatusReport = { topologies: found.map(statusJson) };
+  if (json) printJson(report);
   else for (const item of found) print(statusText(item, styleFor(process.stdout), recorded));
   if (!json && found.length === 0) await showNothing(kind);
   return found.every(isAsApplied) ? ExitCode.done : ExitCode.hasErrors;

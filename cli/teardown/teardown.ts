@@ -1,3 +1,4 @@
+import type { TeardownReport } from '../../protocol/reports/teardown.ts';
 import { waitForLock } from '../../runtime/records.ts';
 import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { findApplied, searchApplied } from '../applied/find-applied.ts';
@@ -46,13 +47,14 @@ async function takeDown({ place, record }: Applied, { sandbox, yes, json }: Tear
   });
   if (end.outcome === 'done' && sandbox) await removeSandbox(place.name ?? record.name);
   if (json) {
-    printJson({
+    const report: TeardownReport = {
       topology: record.name,
       place: placeJson(place),
       outcome: end.outcome === 'done' ? 'removed' : end.outcome,
       script: { style: 'batch', sha256: script.sha256 },
       ...endJson(end, record.name),
-    });
+    };
+    printJson(report);
   } else if (end.outcome === 'done') {
     print(`${record.name} is removed${sandbox ? ', and its sandbox' : ''}, in ${end.milliseconds} ms`);
   } else {
@@ -71,7 +73,14 @@ async function removeEmptySandbox(argument: string, { json }: TeardownOptions): 
   await waitForLock(place);
   if (await searchApplied(argument, 'sandbox')) return false;
   await removeSandbox(place.name);
-  if (json) printJson({ topology: null, place: placeJson(place), outcome: 'removed', exitCode: 0, problems: [] });
+  const report: TeardownReport = {
+    topology: null,
+    place: placeJson(place),
+    outcome: 'removed',
+    exitCode: ExitCode.done,
+    problems: [],
+  };
+  if (json) printJson(report);
   else print(`the empty sandbox ${place.name} is removed`);
   return true;
 }

@@ -1,6 +1,7 @@
+import type { ExpectationReport, FileTestReport } from '../../protocol/reports/test.ts';
 import type { ExpectationResult } from '../../runtime/expect/results.ts';
 import { placeJson } from '../applied/place-text.ts';
-import { problemJson, rangeJson } from '../render/problem-json.ts';
+import { problemsJson, rangeJson } from '../render/problem-json.ts';
 import type { FileTest } from './file-test.ts';
 
 /** The result of one file for `--json`: times in µs, rates in bit/s. */
@@ -13,7 +14,7 @@ export function fileTestJson({
   milliseconds,
   results,
   problems,
-}: FileTest) {
+}: FileTest): FileTestReport {
   return {
     file: file.name,
     topology: file.topology.name,
@@ -23,11 +24,11 @@ export function fileTestJson({
     exitCode,
     milliseconds,
     expectations: results.map(expectationJson),
-    problems: problems.map(problem => ({ file: file.name, ...problemJson(problem) })),
+    problems: problemsJson(file.name, problems),
   };
 }
 
-function expectationJson({ expectation, isMet, ways }: ExpectationResult) {
+function expectationJson({ expectation, isMet, ways }: ExpectationResult): ExpectationReport {
   return {
     text: expectation.text,
     ...(expectation.source && rangeJson(expectation.source)),

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { TestReport } from '../../protocol/reports/test.ts';
 import type { Expectation } from '../../topology/expectation.ts';
 import { placeText } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
@@ -43,7 +44,8 @@ export async function testFiles(names: readonly string[], options: TestOptions):
   interruption.stop();
   if (options.junit !== undefined) await writeJunit(options.junit, tests);
   const exitCode = interruption.happened() ? ExitCode.interrupted : tests.map(test => test.exitCode).reduce(worse, 0);
-  if (options.json) printJson({ tests: tests.map(fileTestJson), exitCode });
+  const report: TestReport = { tests: tests.map(fileTestJson), exitCode };
+  if (options.json) printJson(report);
   return exitCode;
 }
 

@@ -2,8 +2,9 @@ import type { Style } from '../../compiler/script/render-script.ts';
 import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { ExitCode, worse } from '../exit-code.ts';
 import { countsJson } from '../render/counted.ts';
-import { problemJson } from '../render/problem-json.ts';
+import { problemsJson } from '../render/problem-json.ts';
 import { ownKernelText } from '../run/own-kernel-text.ts';
+import type { TrialReport, TryReport } from '../../protocol/reports/try.ts';
 import { readUsableFiles } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { noProgress, showProgress, type Progress } from '../terminal/progress.ts';
@@ -33,7 +34,8 @@ export async function tryFiles(
   const exitCode = interruption.happened()
     ? ExitCode.interrupted
     : trials.map(trial => trial.exitCode).reduce(worse, 0);
-  if (json) printJson({ trials: trials.map(trialJson), exitCode });
+  const report: TryReport = { trials: trials.map(trialJson), exitCode };
+  if (json) printJson(report);
   else await show(trials, command);
   return exitCode;
 }
@@ -72,7 +74,8 @@ function progressOf(name: string): Progress {
   };
 }
 
-function trialJson({ file, ownKernel, outcome, exitCode, applyMs, teardownMs, pairs, command, problems }: Trial) {
+function trialJson(trial: Trial): TrialReport {
+  const { file, ownKernel, outcome, exitCode, applyMs, teardownMs, pairs, command, problems } = trial;
   return {
     file: file.name,
     topology: file.topology.name,
@@ -83,6 +86,6 @@ function trialJson({ file, ownKernel, outcome, exitCode, applyMs, teardownMs, pa
     applyMs,
     teardownMs: teardownMs ?? null,
     ...(command ? { command } : { pairs }),
-    problems: problems.map(problem => ({ file: file.name, ...problemJson(problem) })),
+    problems: problemsJson(file.name, problems),
   };
 }

@@ -5,12 +5,10 @@ import {
   RecordedNotification,
   type AppliedStateParams,
 } from '../../protocol/applied-messages.ts';
+import { HOST_RECORDS } from '../../records/lock.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import type { RecordOnDisk } from './read-record.ts';
 import { RecordsWatcher } from './records-watcher.ts';
-
-/** Where `nslink` records what is applied to this machine, readable by everybody. */
-const RECORDS = '/run/nslink';
 
 /** Tells the server what is applied to this machine, and knows of each open file how it stands to that. */
 export class AppliedTopologies implements Disposable {
@@ -26,7 +24,7 @@ export class AppliedTopologies implements Disposable {
 
   constructor(server: LanguageServer) {
     this.#server = server;
-    this.#watcher = new RecordsWatcher(RECORDS, record => {
+    this.#watcher = new RecordsWatcher(HOST_RECORDS, record => {
       this.#tell(record);
       this.#changed.fire();
     });

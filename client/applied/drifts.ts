@@ -1,11 +1,11 @@
 import { EventEmitter, Disposable, tasks } from 'vscode';
 import type { AppliedTopologies } from './applied-topologies.ts';
-import type { Difference } from './difference.ts';
+import type { DifferenceReport } from '../../protocol/reports/status.ts';
 
 interface Drift {
   /** Of the record that it was compared with. */
   readonly stamp: string | undefined;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly DifferenceReport[];
 }
 
 /** What the last look at each topology found; forgotten as soon as something else is recorded, or it is repaired. */
@@ -35,12 +35,12 @@ export class Drifts implements Disposable {
   }
 
   /** How a topology differs from what it was applied as; empty when nobody has looked, or it does not. */
-  of(topology: string | undefined): readonly Difference[] {
+  of(topology: string | undefined): readonly DifferenceReport[] {
     return this.#byTopology.get(topology ?? '')?.differences ?? [];
   }
 
   /** Keeps what a look has found. */
-  set(topology: string, differences: readonly Difference[]): void {
+  set(topology: string, differences: readonly DifferenceReport[]): void {
     this.#byTopology.set(topology, { stamp: this.#applied.stampOf(topology), differences });
     this.#changed.fire();
   }

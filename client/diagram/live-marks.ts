@@ -1,5 +1,5 @@
 import { Uri, type Disposable } from 'vscode';
-import type { InterfaceReport, NodeReport } from '../topologies/status-report.ts';
+import type { InterfaceReport, NodeReport } from '../../protocol/reports/status.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 import type { DiagramMarks } from './diagram-marks.ts';
 import type { PlacedMark } from './mark-places.ts';

@@ -2,7 +2,7 @@ import { languages, LanguageStatusSeverity, window, Disposable, type LanguageSta
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import { changesHeadline, changesText } from '../applied/changes-text.ts';
-import type { Difference } from '../applied/difference.ts';
+import type { DifferenceReport } from '../../protocol/reports/status.ts';
 import type { Drifts } from '../applied/drifts.ts';
 
 interface Shown {
@@ -60,14 +60,14 @@ export class AppliedStatusFeature implements Disposable {
   }
 }
 
-function shownState({ state, topology = '', changes }: AppliedStateParams, drift: readonly Difference[]): Shown {
+function shownState({ state, topology = '', changes }: AppliedStateParams, drift: readonly DifferenceReport[]): Shown {
   const severity = LanguageStatusSeverity.Warning;
   switch (state) {
     case 'notApplied':
       return { text: 'Not applied', detail: 'Nothing of it is on this machine', command: APPLY };
     case 'underWay':
       return { text: 'At work', detail: `nslink is at work on ${topology}` };
-    case 'cutOff':
+    case 'interrupted':
       return { text: 'Cut off', detail: 'A run ended before its time', severity, command: TEARDOWN };
     case 'unreadable':
       return { text: 'Applied', detail: 'By another version of NSLink', severity };

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { LocateRequest } from '../../protocol/applied-messages.ts';
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
-import type { Difference } from '../applied/difference.ts';
+import type { DifferenceReport } from '../../protocol/reports/status.ts';
 import type { Drifts } from '../applied/drifts.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 
@@ -75,7 +75,7 @@ export class DriftMarksFeature implements Disposable {
 }
 
 function markOf(
-  { kind, text }: Difference,
+  { kind, text }: DifferenceReport,
   place: { readonly start: Place; readonly end: Place } | undefined,
 ): Diagnostic {
   const range = place

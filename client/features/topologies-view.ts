@@ -15,7 +15,8 @@ import { isFree } from '../topologies/live-watches.ts';
 import type { Captures } from '../topologies/captures.ts';
 import { rowsOf, troubles } from '../topologies/rows.ts';
 import type { Row } from '../topologies/row.ts';
-import { keyOf } from '../topologies/status-report.ts';
+import type {} from '../../protocol/reports/status.ts';
+import { keyOf } from '../topologies/topology-key.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 
 const VIEW = 'nslink.topologies';

@@ -1,5 +1,6 @@
 import { Uri } from 'vscode';
 import { SCRIPT_SCHEME, type ScriptUriQuery, type ScriptView } from '../../protocol/custom-messages.ts';
+import { readScriptQuery } from '../../protocol/script-query.ts';
 
 const ENDINGS: Readonly<Record<ScriptView, string>> = {
   apply: 'sh',
@@ -18,5 +19,5 @@ export function scriptUri({ source, view, style }: ScriptUriQuery): Uri {
 
 /** What a preview shows; `undefined` for any other document. */
 export function queryOf(uri: Uri): ScriptUriQuery | undefined {
-  return uri.scheme === SCRIPT_SCHEME ? (JSON.parse(uri.query) as ScriptUriQuery) : undefined;
+  return uri.scheme === SCRIPT_SCHEME ? readScriptQuery(uri.query) : undefined;
 }

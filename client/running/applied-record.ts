@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-/** Where `nslink` records what is applied, readable by everybody. */
-const RECORDS = '/run/nslink';
+import * as v from 'valibot';
+import { readJson } from '../../protocol/json.ts';
+import { HOST_RECORDS } from '../../records/lock.ts';
+import { readRecordFiles, recordNames } from '../../records/record-files.ts';
 
 /** What is applied from a file. */
 export interface Applied {
@@ -10,16 +9,16 @@ export interface Applied {
   readonly namespaces: readonly string[];
 }
 
+/** The part of a record that is read here. */
+const recordedNamespaces = v.object({ namespaces: v.array(v.object({ name: v.string() })) });
+
 /** What is applied from the file of that path; the names are those of then. */
 export async function appliedFrom(path: string): Promise<Applied | undefined> {
-  const names = await readdir(RECORDS).catch(() => []);
-  for (const topology of names) {
-    const source = await readFile(join(RECORDS, topology, 'source'), 'utf8').catch(() => '');
-    if (source.trimEnd() !== path) continue;
-    const record = await readFile(join(RECORDS, topology, 'topology.json'), 'utf8').catch(() => undefined);
-    if (record === undefined) continue;
-    const { namespaces } = JSON.parse(record) as { readonly namespaces: readonly { readonly name: string }[] };
-    return { topology, namespaces: namespaces.map(({ name }) => name) };
+  for (const topology of await recordNames(HOST_RECORDS)) {
+    const files = await readRecordFiles(HOST_RECORDS, topology);
+    if (files?.source !== path || files.recordedIn !== 'topology.json') continue;
+    const record = readJson(recordedNamespaces, files.record);
+    if (record) return { topology, namespaces: record.namespaces.map(({ name }) => name) };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from 'vscode';
-import type { TopologyReport } from '../topologies/status-report.ts';
+import type { TopologyReport } from '../../protocol/reports/status.ts';
 import { answerInTerminal } from './answer-in-terminal.ts';
 import { readAnswer } from './status-answer.ts';
 

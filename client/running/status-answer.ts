@@ -1,4 +1,5 @@
-import type { TopologyReport } from '../topologies/status-report.ts';
+import { readJson } from '../../protocol/json.ts';
+import { statusReport, type TopologyReport } from '../../protocol/reports/status.ts';
 
 /** Exit code 1 says that something differs: an answer, and no failure. */
 const SCRIPT = 'file=$1; shift; "$@" >"$file" || [ $? = 1 ]';
@@ -10,11 +11,6 @@ export function writingTo(file: string, program: string, args: readonly string[]
 
 /** The one topology that `nslink status --json` was asked for, with its live state; `undefined` when that is no answer. */
 export function readAnswer(text: string): TopologyReport | undefined {
-  try {
-    const { topologies } = JSON.parse(text) as { readonly topologies: readonly TopologyReport[] };
-    const [topology] = topologies;
-    return topology?.differences ? topology : undefined;
-  } catch {
-    return undefined;
-  }
+  const topology = readJson(statusReport, text)?.topologies[0];
+  return topology?.differences ? topology : undefined;
 }

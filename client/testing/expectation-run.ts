@@ -3,7 +3,8 @@ import { Location, TestMessage, workspace, type ExtensionContext, type TestItem,
 import { answerInTerminal } from '../running/answer-in-terminal.ts';
 import { kernelOption } from '../running/kernel-option.ts';
 import { isRoot } from '../running/privilege.ts';
-import { readTestAnswer, unmetLines, type ExpectationAnswer } from './test-answer.ts';
+import type { ExpectationReport } from '../../protocol/reports/test.ts';
+import { readTestAnswer, unmetLines } from './test-answer.ts';
 import { runQuietly } from './run-nslink.ts';
 
 /** In a throwaway sandbox, or where the topology is applied: on this machine or in its sandbox. */
@@ -19,8 +20,8 @@ export async function runFile(
   place: TestPlace,
   file: Uri,
   tests: readonly TestItem[],
-): Promise<ReadonlyMap<string, ExpectationAnswer>> {
-  const answers = new Map<string, ExpectationAnswer>();
+): Promise<ReadonlyMap<string, ExpectationReport>> {
+  const answers = new Map<string, ExpectationReport>();
   for (const test of tests) run.started(test);
   const started = performance.now();
   // Where each stands on the disk, which is what is run.
@@ -44,7 +45,7 @@ export async function runFile(
       continue;
     }
     const own = answer.expectations.find(
-      ({ line, text }) => line - 1 === test.range?.start.line && text === test.label,
+      ({ line, text }) => line !== undefined && line - 1 === test.range?.start.line && text === test.label,
     );
     tell(run, test, own, milliseconds);
     if (own) answers.set(test.id, own);
@@ -63,7 +64,7 @@ function askInTerminal(
   return answerInTerminal(context, { name, definition, args, cwd: dirname(file.fsPath), token });
 }
 
-function tell(run: TestRun, test: TestItem, answer: ExpectationAnswer | undefined, milliseconds: number): void {
+function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefined, milliseconds: number): void {
   if (!answer) {
     run.errored(test, new TestMessage('The file was changed meanwhile: run it again.'), milliseconds);
   } else if (answer.isMet) {

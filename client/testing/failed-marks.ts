@@ -1,13 +1,14 @@
 import type { Disposable, TestController, Uri } from 'vscode';
 import type { DiagramMarks } from '../diagram/diagram-marks.ts';
 import { childrenOf, type ExpectationItems } from './expectation-items.ts';
-import { unmetLines, type ExpectationAnswer } from './test-answer.ts';
+import type { ExpectationReport } from '../../protocol/reports/test.ts';
+import { unmetLines } from './test-answer.ts';
 
 /** Shows in diagrams between whom something is not as expected, as long as it is expected. */
 export class FailedMarks implements Disposable {
   readonly #controller: TestController;
   readonly #marks: DiagramMarks;
-  readonly #answers = new Map<string, ExpectationAnswer>();
+  readonly #answers = new Map<string, ExpectationReport>();
   readonly #listener: Disposable;
 
   constructor(controller: TestController, items: ExpectationItems, marks: DiagramMarks) {
@@ -19,7 +20,7 @@ export class FailedMarks implements Disposable {
   }
 
   /** Takes in what came of tests, by their ids. */
-  take(file: Uri, answers: ReadonlyMap<string, ExpectationAnswer>): void {
+  take(file: Uri, answers: ReadonlyMap<string, ExpectationReport>): void {
     for (const [id, answer] of answers) this.#answers.set(id, answer);
     this.#show(file);
   }

@@ -1,5 +1,5 @@
 import { EventEmitter, Disposable, tasks, type Task, type TaskExecution } from 'vscode';
-import type { PlaceKind } from './status-report.ts';
+import type { PlaceKind } from '../../protocol/reports/status.ts';
 
 /** Where packets are captured. */
 export interface CapturePoint {

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { readJson } from '../../protocol/json.ts';
+import { topologyReport, type TopologyReport } from '../../protocol/reports/status.ts';
 import type { CommandLine } from '../running/nslink-command.ts';
-import type { TopologyReport } from './status-report.ts';
 
 /** Follows the live state of a topology, by a process of `nslink status --watch --json`. */
 export class LiveWatch {
@@ -21,7 +22,7 @@ export class LiveWatch {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     createInterface({ input: this.#process.stdout }).on('line', line => {
-      const report = parsed(line);
+      const report = readJson(topologyReport, line);
       if (report && !this.#isDisposed) on.change(report);
     });
     const end = () => {
@@ -34,13 +35,5 @@ export class LiveWatch {
   dispose(): void {
     this.#isDisposed = true;
     this.#process.kill('SIGTERM');
-  }
-}
-
-function parsed(line: string): TopologyReport | undefined {
-  try {
-    return JSON.parse(line) as TopologyReport;
-  } catch {
-    return undefined;
   }
 }

@@ -3,7 +3,8 @@ import { nslinkCommand } from '../running/nslink-command.ts';
 import { isRoot } from '../running/privilege.ts';
 import { emptyFolder } from './empty-folder.ts';
 import { LiveWatch } from './live-watch.ts';
-import { isSameApply, keyOf, type TopologyReport } from './status-report.ts';
+import type { TopologyReport } from '../../protocol/reports/status.ts';
+import { isSameApply, keyOf } from './topology-key.ts';
 
 /** Whether the live state of a topology can be read without asking for a privilege. */
 export function isFree({ place, state }: Pick<TopologyReport, 'place' | 'state'>): boolean {

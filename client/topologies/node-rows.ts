@@ -1,5 +1,6 @@
 import type { Row, Subject } from './row.ts';
-import { keyOf, type InterfaceReport, type LinkState, type NodeReport, type TopologyReport } from './status-report.ts';
+import type { InterfaceReport, LinkStateReport, NodeReport, TopologyReport } from '../../protocol/reports/status.ts';
+import { keyOf } from './topology-key.ts';
 
 /** So many nodes are shown unfolded. */
 const FEW = 8;
@@ -57,6 +58,7 @@ function interfaceRow(
 ): Row {
   const on = `${node.name}.${name}`;
   const kind = node.kind === 'namespace' || node.kind === 'host' ? 'interface' : 'port';
+  const leadsTo = peer === undefined ? [] : [`to ${peer}`];
   const problems = [...textsOf(`interface ${on}`), ...textsOf(`port ${on}`)];
   const captures = isCapturing(on);
   const words = [
@@ -72,9 +74,9 @@ function interfaceRow(
     id: `${keyOf(report)}/${node.kind}/${node.name}/${name}`,
     label: name,
     // An interface is known by its addresses, a port by what is behind it.
-    description: [...words, ...(kind === 'port' && peer !== undefined ? [`to ${peer}`] : [])].join(' · '),
-    tooltip: [`${on}: ${connector} to ${peer}`, ...addresses, ...problems].join('\n'),
-    spoken: [kind, name, ...words, `to ${peer}`].join(', '),
+    description: [...words, ...(kind === 'port' ? leadsTo : [])].join(' · '),
+    tooltip: [[`${on}: ${connector}`, ...leadsTo].join(' '), ...addresses, ...problems].join('\n'),
+    spoken: [kind, name, ...words, ...leadsTo].join(', '),
     context: ['interface', ...(captures ? ['capturing'] : canCapture && state !== 'missing' ? ['capture'] : [])].join(
       ' ',
     ),
@@ -105,16 +107,16 @@ function foreignRows({ differences, ...report }: TopologyReport, node: NodeRepor
   });
 }
 
-function wordsOf(state: LinkState): readonly string[] {
+function wordsOf(state: LinkStateReport): readonly string[] {
   return state === null || state === 'up' ? [] : [STATES[state]];
 }
 
-function lookOf(state: LinkState, isWrong: boolean): Pick<Row, 'icon' | 'color'> {
+function lookOf(state: LinkStateReport, isWrong: boolean): Pick<Row, 'icon' | 'color'> {
   const icon = state === 'down' || state === 'missing' ? 'debug-disconnect' : 'plug';
   return { icon, ...colorOf(state, isWrong) };
 }
 
-function colorOf(state: LinkState, isWrong: boolean): Pick<Row, 'color'> {
+function colorOf(state: LinkStateReport, isWrong: boolean): Pick<Row, 'color'> {
   if (state === 'missing') return { color: 'list.errorForeground' };
   if (isWrong || state === 'down' || state === 'noCarrier') return { color: 'list.warningForeground' };
   return state === 'up' ? { color: 'charts.green' } : {};

@@ -2,7 +2,7 @@ import { ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, type 
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { isRoot } from '../running/privilege.ts';
 import { emptyFolder } from './empty-folder.ts';
-import type { PlaceKind } from './status-report.ts';
+import type { PlaceKind } from '../../protocol/reports/status.ts';
 
 /** What runs in a terminal of its own for a topology that is applied. */
 export interface Work {

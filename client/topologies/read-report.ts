@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ExtensionContext } from 'vscode';
+import { readJson } from '../../protocol/json.ts';
+import { failureReport } from '../../protocol/reports/failure.ts';
+import { statusAllReport, type StatusAllReport } from '../../protocol/reports/status.ts';
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { emptyFolder } from './empty-folder.ts';
-import type { Report } from './status-report.ts';
+
+/** Of a program that is another than the extension's own. */
+const NO_REPORT = 'What nslink printed is not what this version of NSLink reads.';
 
 /** Of a thousand namespaces it is some hundred kilobytes. */
 const MOST = 64 * 1024 * 1024;
@@ -13,7 +18,7 @@ const MOST = 64 * 1024 * 1024;
  *
  * @throws Error with what `nslink` said, when there is no answer.
  */
-export async function readReport(context: ExtensionContext): Promise<Report> {
+export async function readReport(context: ExtensionContext): Promise<StatusAllReport> {
   const { program, args, env } = nslinkCommand(context, 'status', '--all', '--recorded', '--json');
   const options = { cwd: await emptyFolder(context), env: { ...process.env, ...env }, maxBuffer: MOST };
   // Exit code 1 says that something is not as it should be: an answer, and no failure.
@@ -21,15 +26,7 @@ export async function readReport(context: ExtensionContext): Promise<Report> {
     const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
     return { stdout, stderr: stderr || message };
   });
-  const answer = parsed(stdout);
-  if (answer?.topologies === undefined) throw new Error(answer?.error ?? stderr);
-  return answer as Report;
-}
-
-function parsed(text: string): (Partial<Report> & { readonly error?: string }) | undefined {
-  try {
-    return JSON.parse(text) as Partial<Report> & { readonly error?: string };
-  } catch {
-    return undefined;
-  }
+  const report = readJson(statusAllReport, stdout);
+  if (!report) throw new Error(readJson(failureReport, stdout)?.error ?? (stderr || NO_REPORT));
+  return report;
 }

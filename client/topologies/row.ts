@@ -1,4 +1,4 @@
-import type { PlaceKind } from './status-report.ts';
+import type { PlaceKind } from '../../protocol/reports/status.ts';
 
 /** What a row of the view is about: what its commands are called with. */
 export interface Subject {

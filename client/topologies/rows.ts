@@ -1,10 +1,11 @@
-import type { Difference } from '../applied/difference.ts';
+import type { DifferenceReport } from '../../protocol/reports/status.ts';
 import { nodeRows } from './node-rows.ts';
 import type { Row } from './row.ts';
-import { keyOf, type OrphanReport, type Report, type TopologyReport } from './status-report.ts';
+import type { OrphanReport, StatusAllReport, TopologyReport } from '../../protocol/reports/status.ts';
+import { keyOf } from './topology-key.ts';
 
 /** What the view is drawn from. */
-export interface Shown extends Pick<Report, 'topologies' | 'orphans'> {
+export interface Shown extends Pick<StatusAllReport, 'topologies' | 'orphans'> {
   /** The keys of the topologies that are unfolded. */
   readonly open: ReadonlySet<string>;
   /** Whether a topology's live state can be read without a question. */
@@ -22,7 +23,7 @@ export function rowsOf({ topologies, orphans, ...shown }: Shown): readonly Row[]
 }
 
 /** How many of them need somebody to do something. */
-export function troubles({ topologies, orphans }: Pick<Report, 'topologies' | 'orphans'>): number {
+export function troubles({ topologies, orphans }: Pick<StatusAllReport, 'topologies' | 'orphans'>): number {
   const wrong = topologies.filter(
     ({ state, differences }) => state === 'interrupted' || (differences ?? []).length > 0,
   );
@@ -69,7 +70,11 @@ function lookOf({ place, state, differences }: TopologyReport): { words: string;
 
 const MOST = 10;
 
-function tooltipOf({ state }: TopologyReport, differences: readonly Difference[] | null, isFree: boolean): string[] {
+function tooltipOf(
+  { state }: TopologyReport,
+  differences: readonly DifferenceReport[] | null,
+  isFree: boolean,
+): string[] {
   if (state === 'interrupted') return ['A run was cut off: some of it may exist. A teardown removes it.'];
   if (state === 'underWay') return ['A run of nslink is at work on it.'];
   if (differences === null) return isFree ? [] : ['Whether it is still so, only root can see: Read Live State.'];

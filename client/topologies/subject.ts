@@ -1,5 +1,5 @@
 import type { Subject } from './row.ts';
-import type { PlaceKind } from './status-report.ts';
+import type { PlaceKind } from '../../protocol/reports/status.ts';
 
 /** A topology that is applied somewhere. */
 export type OfTopology = Subject & { readonly topology: string; readonly place: PlaceKind };

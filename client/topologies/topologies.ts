@@ -3,7 +3,7 @@ import { RecordsWatcher } from '../applied/records-watcher.ts';
 import { LiveWatches } from './live-watches.ts';
 import { readReport } from './read-report.ts';
 import { SandboxRecords } from './sandbox-records.ts';
-import type { Report, TopologyReport } from './status-report.ts';
+import type { StatusAllReport, TopologyReport } from '../../protocol/reports/status.ts';
 
 /** A run at work, or one that is killed, leaves no event behind when it ends. */
 const UNDER_WAY = 500;
@@ -18,7 +18,7 @@ export class Topologies implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #live: LiveWatches;
   #watchers: { dispose: () => void }[] = [];
-  #report: Report | undefined;
+  #report: StatusAllReport | undefined;
   #problem: string | undefined;
   #isLookedAt = false;
   #isStale = true;
@@ -42,7 +42,7 @@ export class Topologies implements Disposable {
   }
 
   /** All of them, with their live state as far as it is known; `undefined` until they are read. */
-  get report(): Report | undefined {
+  get report(): StatusAllReport | undefined {
     if (!this.#report) return undefined;
     return { ...this.#report, topologies: this.#report.topologies.map(item => this.#live.of(item) ?? item) };
   }
@@ -102,7 +102,7 @@ export class Topologies implements Disposable {
     this.#changed.fire();
   }
 
-  #watch({ host, sandboxes }: Report['directories']): void {
+  #watch({ host, sandboxes }: StatusAllReport['directories']): void {
     const tell = () => void this.refresh();
     this.#watchers = [new RecordsWatcher(host, tell), new SandboxRecords(sandboxes, tell)];
   }

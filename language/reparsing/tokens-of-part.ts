@@ -17,5 +17,6 @@ export function tokensOfPart(lexer: Lexer, text: string, start: Place, end: numb
 
 /** A copy. Else each name in the tree would hold on to the whole text that it once was cut out of. */
 function apart(part: string): string {
-  return JSON.parse(JSON.stringify(part)) as string;
+  const copy: unknown = JSON.parse(JSON.stringify(part));
+  return String(copy);
 }

@@ -11,7 +11,8 @@ import {
 import type { RecordedTopologies } from '../applied/recorded-topologies.ts';
 import { sameRange } from '../text/range.ts';
 import { compiledDocument, type CompiledDocument } from './compiled-document.ts';
-import { isPreviewQuery, previewKey, readPreviewUri } from './preview-uri.ts';
+import { isScriptQuery } from '../../protocol/script-query.ts';
+import { previewKey, readPreviewUri } from './preview-uri.ts';
 import { renderPreview, type Preview } from './preview.ts';
 
 interface Shown {
@@ -61,7 +62,7 @@ export class ScriptPreviews implements TextDocumentContentProvider {
 
   /** Where the lines of a preview come from; `null` if its source was never open. */
   async scriptMap(asked: unknown, cancelToken: CancellationToken): Promise<ScriptMapResult | null> {
-    if (!isPreviewQuery(asked)) return null;
+    if (!isScriptQuery(asked)) return null;
     await this.untilValidated(asked.source, cancelToken);
     const isKnown = this.documentOf(asked.source) !== undefined || this.lastGood.has(keyOf(asked.source));
     return isKnown ? this.render(asked).map : null;

@@ -22,7 +22,7 @@ export function viewedScript(
       return `# NSLink: ${name} is not applied on this machine; Apply makes all of it`;
     case 'underWay':
       return `# NSLink: nslink is at work on ${name}`;
-    case 'cutOff':
+    case 'interrupted':
       return `# NSLink: an earlier run for ${name} was cut off; Apply removes what is left of it and makes all of it`;
     case 'unreadable':
       return `# NSLink: ${name} was applied by another version of NSLink, whose record this one cannot read`;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { expectReport } from './report-schemas.ts';
 
 /** As it is delivered: built by the set-up of the tests. */
 const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
@@ -28,9 +29,16 @@ export function makeWorkshop() {
       ...options,
       env: { NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env },
     });
-  /** Runs it to its end. */
-  const run = async (...args: readonly string[]) =>
-    (await start(args)) as Result<{ reject: false; stripFinalNewline: false }>;
+  /** Runs it to its end. What it prints with `--json` is as its type says. */
+  const run = async (...args: readonly string[]) => {
+    const result = (await start(args)) as Result<{ reject: false; stripFinalNewline: false }>;
+    const [verb = ''] = args;
+    const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+    if (own.includes('--json') && !own.includes('--help') && result.stdout !== '') {
+      await expectReport(verb, own, result.stdout);
+    }
+    return result;
+  };
   /** Writes a file and returns its name. */
   const write = async (name: string, content: string | Uint8Array): Promise<string> => {
     await writeFile(join(directory, name), content);

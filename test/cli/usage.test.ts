@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { makeProgram } from '../../cli/program.ts';
 import { makeWorkshop, PAIR } from './nslink.ts';
+import { reportOf } from './report-schemas.ts';
 
 const workshop = makeWorkshop();
 await workshop.write('pair.nslink', PAIR);
-const VERBS = [
-  'check',
-  'explain',
-  'script',
-  'try',
-  'bench',
-  'apply',
-  'status',
-  'shell',
-  'teardown',
-  'log',
-  'doctor',
-  'lsp',
-];
+const VERBS = makeProgram([]).commands.map(verb => verb.name());
+const WITH_JSON = makeProgram([]).commands.flatMap(verb =>
+  verb.options.some(({ long }) => long === '--json') ? [verb.name()] : [],
+);
 
 describe('help', () => {
   test('lists every verb', async () => {
@@ -48,6 +40,10 @@ describe('help', () => {
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
     });
   });
+});
+
+test.each(WITH_JSON)('what %s prints with --json has a type', async verb => {
+  await expect(reportOf(verb)).resolves.toHaveProperty('kind', 'schema');
 });
 
 describe('usage errors end with 2 and a hint', () => {

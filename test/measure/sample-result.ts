@@ -1,4 +1,4 @@
-import type { BenchResult, PathResult } from '../../cli/bench/bench-result.ts';
+import type { BenchResult, PathResult } from '../../protocol/reports/bench.ts';
 import { figureOf } from '../../runtime/measure/spread.ts';
 
 /** A path with one figure, of those runs. */

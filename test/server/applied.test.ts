@@ -186,8 +186,8 @@ describe('how a file stands to what is applied', () => {
     await untilState('applied');
     await record({ topology: 'lab', state: 'underWay' });
     await untilState('underWay');
-    await record({ topology: 'lab', state: 'cutOff' });
-    await untilState('cutOff');
+    await record({ topology: 'lab', state: 'interrupted' });
+    await untilState('interrupted');
     await record({ topology: 'lab', state: 'none' });
     await untilState('notApplied');
     expect(states).toHaveLength(7);
@@ -290,7 +290,7 @@ describe('the view of the changes', () => {
 
   it.each([
     ['underWay', /nslink is at work on lab/],
-    ['cutOff', /an earlier run for lab was cut off/],
+    ['interrupted', /an earlier run for lab was cut off/],
   ] as const)('says why there is none: %s', async (state, reason) => {
     await record({ topology: 'lab', state });
     expect(await textOf('changes')).toMatch(reason);

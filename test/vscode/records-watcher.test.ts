@@ -78,7 +78,7 @@ it('tells a run that is under way from one that was cut off, also when it is kil
     // The lock is held by all that the run has started.
     process.kill(-run.pid!, 'SIGKILL');
   }
-  await untilLast('lab cutOff');
+  await untilLast('lab interrupted');
 });
 
 it('does not look at what is no record', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rowsOf, troubles, type Shown } from '../../client/topologies/rows.ts';
 import type { Row } from '../../client/topologies/row.ts';
-import type { LinkState, TopologyReport } from '../../client/topologies/status-report.ts';
+import type { LinkStateReport, TopologyReport } from '../../protocol/reports/status.ts';
 import { namesTopology } from '../../client/topologies/names-topology.ts';
 import { subjectOf } from '../../client/topologies/subject.ts';
 
@@ -11,6 +11,9 @@ const LAB: TopologyReport = {
   state: 'applied',
   since: '2026-01-02T03:04:05.000Z',
   source: '/work/lab.nslink',
+  namespaces: 1,
+  switches: 1,
+  connectors: 1,
   sha256: 'abc',
   differences: null,
   nodes: [
@@ -43,7 +46,7 @@ function drawn(all: readonly Row[], depth = 0): readonly string[] {
   ]);
 }
 
-function live(state: LinkState, differences: TopologyReport['differences'] = []): TopologyReport {
+function live(state: LinkStateReport, differences: TopologyReport['differences'] = []): TopologyReport {
   return {
     ...LAB,
     differences,

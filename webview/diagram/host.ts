@@ -1,4 +1,5 @@
-import type { FromView, ViewState } from '../../protocol/diagram-view.ts';
+import { viewState, type FromView, type ViewState } from '../../protocol/diagram-view.ts';
+import { readJson } from '../../protocol/json.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromView): void;
@@ -16,7 +17,9 @@ export function tell(message: FromView): void {
 /** What this page remembers; at first what the extension has written into it. */
 export function state(): ViewState {
   const written = document.querySelector('meta[name="nslink-state"]')?.getAttribute('content') ?? '{}';
-  return api.getState() ?? (JSON.parse(written) as ViewState);
+  const known = api.getState() ?? readJson(viewState, written);
+  if (!known) throw new Error('The page was not told what it shows.');
+  return known;
 }
 
 /** Remembers more. */

@@ -1,5 +1,4 @@
 /** The page of a diagram: it shows the picture that the server has drawn, and tells the extension what is done with it. */
-import { RULES } from '../../compiler/graph/svg/styles.ts';
 import type { DiagramMark, ToView } from '../../protocol/diagram-view.ts';
 import { showBadges } from './badges.ts';
 import { HoverCard } from './hover.ts';
@@ -17,10 +16,6 @@ const viewport = new Viewport();
 let shown: Picture | undefined;
 let marks: readonly DiagramMark[] = [];
 let lit: readonly string[] = [];
-
-const rules = new CSSStyleSheet();
-rules.replaceSync(RULES);
-document.adoptedStyleSheets = [rules];
 
 const hover = new HoverCard(stage, id => marks.filter(mark => mark.id === id));
 

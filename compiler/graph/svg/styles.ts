@@ -48,7 +48,7 @@ function variables({ domains, ...colours }: typeof LIGHT): string {
   ].join(';');
 }
 
-/** The same for every picture, also within the editor, whose style sheet only defines the variables. */
+/** The same for every picture, also within the editor, whose page gets them by `scripts/bundle.ts` and only defines the variables. */
 export const RULES = [
   '.canvas{fill:var(--canvas)}',
   'text{fill:var(--text);font:11px system-ui,"Segoe UI",Ubuntu,"Liberation Sans",sans-serif}',

@@ -1,0 +1,82 @@
+import { open, readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a directory of records holds of one topology, as texts; see `compiler/script/shell/state.sh`. */
+export interface RecordFiles {
+  readonly name: string;
+  /** `interrupted`: a change has begun and not ended. A run is still at it while the lock is held. */
+  readonly state: 'applied' | 'interrupted';
+  readonly recordedIn: 'topology.json' | 'journal';
+  /** The record, as `compiler/record.ts` writes it. */
+  readonly record: string;
+  /** The record of what a change was about to make of it. */
+  readonly changingTo?: string;
+  /** Absolute path of the file that it came from. */
+  readonly source?: string;
+  /** The identities of its namespaces: `IDENTITY NAME` on each line. */
+  readonly namespaces: string;
+  readonly since: Date;
+  /** Another one whenever the record or its change was written again, be it with the same text. */
+  readonly stamp: string;
+}
+
+/** The names under which a directory holds anything, in order. What has a dot before its name there is no topology. */
+export async function recordNames(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  return entries.flatMap(entry => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
+}
+
+/** What is recorded under a name; `undefined` when nothing is. */
+export async function readRecordFiles(directory: string, name: string): Promise<RecordFiles | undefined> {
+  // A change renames the one to the other, so of three looks at least one finds it.
+  return (
+    (await readFrom(directory, name, 'journal')) ??
+    (await readFrom(directory, name, 'topology.json')) ??
+    (await readFrom(directory, name, 'journal'))
+  );
+}
+
+async function readFrom(
+  directory: string,
+  name: string,
+  recordedIn: RecordFiles['recordedIn'],
+): Promise<RecordFiles | undefined> {
+  const file = (of: string) => join(directory, name, of);
+  const record = await readStamped(file(recordedIn));
+  if (!record) return undefined;
+  const [next, source, namespaces, since] = await Promise.all([
+    readStamped(file('change.json')),
+    readText(file('source')),
+    readText(file('namespaces')),
+    stat(join(directory, name)).catch(() => undefined),
+  ]);
+  // It was removed meanwhile.
+  if (!since) return undefined;
+  return {
+    name,
+    state: next || recordedIn === 'journal' ? 'interrupted' : 'applied',
+    recordedIn,
+    record: record.text,
+    ...(next ? { changingTo: next.text } : {}),
+    ...(source === '' ? {} : { source }),
+    namespaces,
+    since: since.mtime,
+    stamp: `${record.stamp} ${next?.stamp ?? ''}`,
+  };
+}
+
+async function readText(file: string): Promise<string> {
+  return (await readFile(file, 'utf8').catch(() => '')).trimEnd();
+}
+
+/** A text with the inode and the time that tell it from what had the same name before; `undefined` when there is none. */
+async function readStamped(file: string): Promise<{ readonly text: string; readonly stamp: string } | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    const { ino, mtimeNs } = await handle.stat({ bigint: true });
+    return { text: await handle.readFile('utf8'), stamp: `${ino} ${mtimeNs}` };
+  } finally {
+    await handle.close();
+  }
+}
