@@ -1,12 +1,14 @@
 import type { Expectation, ExpectedWay, ReachExpectation } from '../topology/expectation.ts';
 import { impairmentOf } from '../topology/kinds/attachments.ts';
-import type { Connector, Impairment } from '../topology/topology.ts';
+import type { Connector } from '../topology/topology.ts';
 import { shownName } from '../topology/names/shown-name.ts';
 import { whatIgnoresPings } from './parameters.ts';
+import { leastDelay } from '../topology/settings/impairments.ts';
 import { senderOf, targetsOf } from './targets.ts';
 import { endsOf } from './ends.ts';
 import type { Network } from './network.ts';
-import { durationText, rateText } from './quantity-text.ts';
+import { durationText } from '../topology/quantities/duration.ts';
+import { rateText } from '../topology/quantities/rate.ts';
 import { roundTrip, type RoundTrip } from './round-trip.ts';
 
 /** Why a way cannot be as expected in this network; `undefined` if it can, as far as the network tells. */
@@ -82,14 +84,10 @@ function whyTooSlow(expectation: Expectation, { there, back }: RoundTrip): strin
   if (expectation.kind === 'throughput') {
     const limits = there.map(connector => impairmentOf(connector)?.rate).filter(rate => rate !== undefined);
     const limit = Math.min(...limits);
-    return limit < expectation.rate ? `a connector on the way has a rate of ${rateText(limit)}` : undefined;
+    return limit < expectation.rate ? `a connector on the way has a rate of ${rateText(limit, 2)}` : undefined;
   }
   const { within } = expectation;
   if (within === undefined) return undefined;
   const least = [...there, ...back].reduce((sum, connector) => sum + leastDelay(impairmentOf(connector) ?? {}), 0);
-  return least > within ? `the delays on the way there and back are ${durationText(least)} together` : undefined;
-}
-
-function leastDelay({ delay = 0, jitter = 0 }: Impairment): number {
-  return Math.max(0, delay - jitter);
+  return least > within ? `the delays on the way there and back are ${durationText(least, 2)} together` : undefined;
 }

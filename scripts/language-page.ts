@@ -1,6 +1,7 @@
 import { plan } from '../compiler/plan/plan.ts';
 import { renderApply } from '../compiler/script/render-script.ts';
 import { compileSource } from '../language/compile-source.ts';
+import { settingsBlock } from './settings-block.ts';
 
 /** An example of the page: its text, and the lines (1-based, both included) whose commands are shown. */
 interface Example {
@@ -12,16 +13,19 @@ interface Example {
 const EXAMPLE =
   /^```nslink (?<first>\d+)-(?<last>\d+)\n(?<text>[\s\S]*?)^```\n\n<!-- becomes -->\n[\s\S]*?<!-- end -->$/gm;
 
+/** Where the settings of some groups of places are listed. */
+const SETTINGS_OF = /^<!-- settings of ([a-z, ]+) -->\n[\s\S]*?^<!-- end -->$/gm;
+
 /** Lines of a script that mark or watch what is made: not what a reader of the language asks about. */
 const MACHINERY = /^(#|step |trap |own_|BRIDGE=|ovs_ports_must_work)/;
 
 /**
- * The reference of the language with the commands below each example written anew.
+ * The reference of the language with its settings, and the commands below each example, written anew.
  *
  * @throws Error when an example has errors.
  */
 export async function languagePage(page: string): Promise<string> {
-  let result = page;
+  let result = page.replace(SETTINGS_OF, (_, groups: string) => settingsBlock(groups));
   for (const match of page.matchAll(EXAMPLE)) {
     const { first = '', last = '', text = '' } = match.groups ?? {};
     const commands = await commandsOf({ text, first: Number(first), last: Number(last) });

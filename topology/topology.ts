@@ -1,3 +1,5 @@
+import type { Impairment } from './settings/impairments.ts';
+
 /**
  * The topology that a `.nslink` file describes, as plain readonly data: families are expanded, names are final,
  * addresses are assigned. It is what the compiler reads and what is recorded as applied, so it holds nothing that
@@ -120,18 +122,6 @@ export interface PortVlans {
   readonly trunks?: readonly number[];
   /** Untagged on a trunk: `native N`. */
   readonly native?: number;
-}
-
-/** What a connector does to the packets on it, in both directions alike (tc-tbf(8), tc-netem(8)). At least one of them. */
-export interface Impairment {
-  /** bit/s */
-  readonly rate?: number;
-  /** µs */
-  readonly delay?: number;
-  /** µs around the delay */
-  readonly jitter?: number;
-  /** percent of all packets, above 0 and up to 100 */
-  readonly loss?: number;
 }
 
 /** Two network interfaces joined back to back (veth(4)). */

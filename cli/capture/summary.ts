@@ -1,5 +1,5 @@
 import type { CaptureReport } from '../../protocol/reports/capture.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 
 /** What came of a capture. */
 export type Summary = CaptureReport;

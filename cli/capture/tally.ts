@@ -1,4 +1,4 @@
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { styleFor } from '../terminal/style.ts';
 
 const CLEAR = '\r\u001B[K';

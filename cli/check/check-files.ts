@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../protocol/reports/check.ts';
 import { ExitCode } from '../exit-code.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { problemJson } from '../render/problem-json.ts';
 import { problemsText } from '../render/problem-text.ts';
 import { hasErrors, type Problem } from '../source/problem.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { DOCTOR_GROUPS } from '../../protocol/reports/doctor.ts';

@@ -1,3 +1,5 @@
+import { allOf } from '../../topology/names/shown-name.ts';
+import { IMPAIRMENT_KEYS, IMPAIRMENTS } from '../../topology/settings/impairments.ts';
 import type { Check } from './check.ts';
 
 /** What is asked of a host, and why. */
@@ -21,7 +23,7 @@ const PROGRAMS: Readonly<Record<string, string | undefined>> = {
   nsenter: undefined,
   unshare: undefined,
   flock: undefined,
-  tc: 'rate, delay, jitter and loss',
+  tc: allOf(IMPAIRMENT_KEYS),
   bridge: 'VLANs on switch bridge',
   nft: 'nat',
   'ovs-vsctl': OVS,
@@ -44,8 +46,16 @@ const OTHERS: Readonly<Record<string, Question>> = {
   'kernel:vlan-filtering': { group: 'kernel', label: 'VLANs on bridges', neededBy: 'VLANs on switch bridge' },
   'kernel:vxlan': { group: 'kernel', label: 'vxlan', neededBy: 'connector vxlan on switch bridge' },
   'kernel:macvlan': { group: 'kernel', label: 'macvlan', neededBy: 'connector macvlan' },
-  'kernel:netem': { group: 'kernel', label: 'netem', neededBy: 'delay, jitter and loss' },
-  'kernel:tbf': { group: 'kernel', label: 'tbf', neededBy: 'rate' },
+  'kernel:netem': {
+    group: 'kernel',
+    label: 'netem',
+    neededBy: allOf(IMPAIRMENT_KEYS.filter(key => !IMPAIRMENTS[key].isForTbf)),
+  },
+  'kernel:tbf': {
+    group: 'kernel',
+    label: 'tbf',
+    neededBy: allOf(IMPAIRMENT_KEYS.filter(key => IMPAIRMENTS[key].isForTbf)),
+  },
   'kernel:masquerade': { group: 'kernel', label: 'masquerade', neededBy: 'nat' },
   'user-namespaces': { group: 'kernel', label: 'user namespaces for all users', neededBy: 'sandboxes without root' },
   'own-kernel': { group: 'kernel', label: 'a kernel of its own for sandboxes', neededBy: '--kernel own' },

@@ -3,7 +3,7 @@ import { readWords } from '../../runtime/run-log.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
 import { findLog, type Log } from './find-log.ts';

@@ -1,5 +1,5 @@
 import { SIGNS, type PlannedChange } from '../../compiler/plan/summary.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 

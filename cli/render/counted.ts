@@ -1,10 +1,6 @@
 import type { CountsReport } from '../../protocol/reports/parts.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import type { Topology } from '../../topology/topology.ts';
-
-/** `1 switch`, `2 switches`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
-}
 
 /** `2 namespaces, 1 switch, 2 connectors`; what there is none of is left out. */
 export function countsText({ namespaces, switches, connectors }: Topology): string {

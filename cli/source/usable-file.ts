@@ -1,5 +1,5 @@
 import { CommandError } from '../command-error.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { problemsJson } from '../render/problem-json.ts';
 import { problemsText } from '../render/problem-text.ts';
 import { tell } from '../terminal/output.ts';

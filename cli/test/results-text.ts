@@ -1,6 +1,7 @@
-import { durationText, rateText } from '../../paths/quantity-text.ts';
+import { durationText } from '../../topology/quantities/duration.ts';
+import { rateText } from '../../topology/quantities/rate.ts';
 import type { ExpectationResult, WayResult } from '../../runtime/expect/results.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 
@@ -15,7 +16,7 @@ export function resultsText(results: readonly ExpectationResult[], style: Style)
     .join('\n');
 }
 
-/** `6 ways, round trips of 0.03ms to 0.2ms`, or how many of them are not as expected. */
+/** `6 ways, 30 µs to 200 µs`, or how many of them are not as expected. */
 export function measuredText({ ways, isMet, expectation }: ExpectationResult): string {
   const unmet = ways.filter(way => !way.isMet).length;
   const count = isMet ? counted(ways.length, 'way') : `${unmet} of ${counted(ways.length, 'way')} not so`;
@@ -26,14 +27,14 @@ export function measuredText({ ways, isMet, expectation }: ExpectationResult): s
 
 function ratesText(ways: readonly WayResult[]): string | undefined {
   const rates = ways.flatMap(({ rate }) => rate ?? []);
-  return rates.length === 0 ? undefined : `, ${spanText(rates, rateText)}`;
+  return rates.length === 0 ? undefined : `, ${spanText(rates, rate => rateText(rate, 2))}`;
 }
 
 function timesText(ways: readonly WayResult[]): string {
   const times = ways.flatMap(({ roundTrip }) => roundTrip ?? []);
   const lost = ways.reduce((sum, { sent, answered }) => sum + Math.max(0, sent - answered), 0);
   if (times.length === 0) return '';
-  return `, ${spanText(times, durationText)}${lost > 0 ? `, ${lost} without an answer` : ''}`;
+  return `, ${spanText(times, time => durationText(time, 2))}${lost > 0 ? `, ${lost} without an answer` : ''}`;
 }
 
 function spanText(values: readonly number[], text: (value: number) => string): string {

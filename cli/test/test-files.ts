@@ -4,7 +4,7 @@ import type { Expectation } from '../../topology/expectation.ts';
 import { placeText } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode, worse } from '../exit-code.ts';
-import { counted } from '../render/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';

@@ -1,3 +1,5 @@
+import { rateText } from '../../topology/quantities/rate.ts';
+import { figureOf } from '../../runtime/measure/spread.ts';
 import Table from 'cli-table3';
 import { madeOfText } from '../render/counted.ts';
 import type { Style } from '../terminal/style.ts';
@@ -26,23 +28,13 @@ function row({ file, pairs, applyMs, teardownMs, outcome, problems }: Trial, sty
       ? style('red', outcome === 'done' ? count : outcome)
       : style('green', count),
     `${applyMs} ms`,
-    msText(median(working.flatMap(({ pingMs }) => pingMs ?? []))),
-    rates.length > 0 ? rateText(Math.min(...rates)) : '–',
+    msText(figureOf(working.flatMap(({ pingMs }) => pingMs ?? []))?.median),
+    rates.length > 0 ? rateText(Math.min(...rates), 1) : '–',
     msText(teardownMs),
   ];
-}
-
-function median(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 }
 
 function msText(value: number | undefined): string {
   if (value === undefined) return '–';
   return `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
-}
-
-function rateText(bitsPerSecond: number): string {
-  return bitsPerSecond >= 1e9
-    ? `${(bitsPerSecond / 1e9).toFixed(1)} Gbit/s`
-    : `${Math.round(bitsPerSecond / 1e6)} Mbit/s`;
 }

@@ -7,7 +7,9 @@ import { familiesOf, type Family } from './families.ts';
 import { foldedFamilies, type Unfold } from './folding.ts';
 import type { Graph, GraphEnd, GraphLink, GraphNode } from './graph.ts';
 import { mergeLinks } from './merge-links.ts';
-import { counted, endFacts, impairmentFacts, namespaceFacts, shortened, switchFacts } from './words.ts';
+import { counted } from '../../topology/quantities/counted.ts';
+import { impairmentFacts } from '../../topology/settings/impairments.ts';
+import { endFacts, namespaceFacts, shortened, switchFacts } from './words.ts';
 
 export type { Unfold } from './folding.ts';
 

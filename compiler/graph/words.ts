@@ -1,4 +1,5 @@
-import type { Impairment, Interface, Namespace, PortVlans, Switch } from '../../topology/topology.ts';
+import { counted } from '../../topology/quantities/counted.ts';
+import type { Interface, Namespace, PortVlans, Switch } from '../../topology/topology.ts';
 
 /** As many addresses as are listed before the rest is only counted. */
 const LISTED = 4;
@@ -52,41 +53,7 @@ function rangesOf(numbers: readonly number[]): string {
   return ranges.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(', ');
 }
 
-/** `100 Mbit/s`, `10 ms ± 2 ms`, `0.1 % loss` */
-export function impairmentFacts({ rate, delay, jitter, loss }: Impairment): string[] {
-  const time = [
-    ...(delay === undefined ? [] : [timeText(delay)]),
-    ...(jitter === undefined ? [] : [`± ${timeText(jitter)}`]),
-  ].join(' ');
-  return [
-    ...(rate === undefined ? [] : [rateText(rate)]),
-    ...(time === '' ? [] : [time]),
-    ...(loss === undefined ? [] : [`${loss} % loss`]),
-  ];
-}
-
-function rateText(bitsPerSecond: number): string {
-  const [size, unit] = (
-    [
-      [1e9, 'Gbit/s'],
-      [1e6, 'Mbit/s'],
-      [1e3, 'kbit/s'],
-    ] as const
-  ).find(([size]) => bitsPerSecond >= size) ?? [1, 'bit/s'];
-  return `${Number((bitsPerSecond / size).toPrecision(4))} ${unit}`;
-}
-
-function timeText(microseconds: number): string {
-  if (microseconds >= 1e6) return `${microseconds / 1e6} s`;
-  return microseconds >= 1e3 ? `${microseconds / 1e3} ms` : `${microseconds} µs`;
-}
-
 /** The first of them, and how many more there are. */
 export function shortened(items: readonly string[]): readonly string[] {
   return items.length <= LISTED ? items : [...items.slice(0, LISTED - 1), `and ${items.length - LISTED + 1} more`];
-}
-
-/** `1 route`, `2 routes` */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { entryOf, SETTING_WORDS, type SettingWord } from '../../topology/settings/settings.ts';
 import type { Interface, SourceRange } from '../../topology/topology.ts';
 import type { Plan } from './plan.ts';
 import { identityOf } from './identity.ts';
@@ -100,22 +101,13 @@ function endSettings(end: Interface): ReadonlyMap<string, string> {
   return new Map([...flat(settings), ...flat({ ...vlans })].map(([key, value]) => [`${node}.${name} ${key}`, value]));
 }
 
-/** Units as the topology has them, so that no two values read alike. */
-const UNITS: Readonly<Record<string, string>> = {
-  rate: ' bit/s',
-  delay: ' µs',
-  jitter: ' µs',
-  loss: ' %',
-  ageing: ' s',
-};
-const WORDS: Readonly<Record<string, string>> = {
-  addresses: 'address',
-  sysctls: 'sysctl',
-  routes: 'route',
-  controllers: 'controller',
-  failMode: 'fail-mode',
-  access: 'vlan',
-  trunks: 'trunk',
+/** The setting that each property of an element comes from. */
+const BY_PROPERTY: ReadonlyMap<string, SettingWord> = new Map(
+  SETTING_WORDS.map(word => [entryOf(word).property ?? word, word]),
+);
+
+/** What only a found state has: no setting says so. */
+const FOUND: Readonly<Record<string, string>> = {
   isDown: 'down',
   isLoopbackDown: 'lo down',
   hasNoArp: 'without ARP',
@@ -128,7 +120,13 @@ function flat(settings: object): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(settings)
       .filter(([key, value]) => key !== 'source' && key !== 'name' && value !== undefined)
-      .map(([key, value]) => [WORDS[key] ?? key, `${valueText(value)}${UNITS[key] ?? ''}`]),
+      .map(([key, value]) => {
+        const word = BY_PROPERTY.get(key);
+        if (word === undefined) return [FOUND[key] ?? key, valueText(value)];
+        const { value: taken } = entryOf(word);
+        const isQuantity = taken.type === 'quantity' && typeof value === 'number';
+        return [word, isQuantity ? taken.quantity.say(value) : valueText(value)];
+      }),
   );
 }
 

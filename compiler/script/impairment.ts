@@ -1,5 +1,7 @@
-import type { Impairment, Interface } from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { writtenRate } from '../../topology/quantities/rate.ts';
+import { needsNetem, netemWords, type Impairment } from '../../topology/settings/impairments.ts';
+import type { Interface } from '../../topology/topology.ts';
 import { command, type Command } from '../kinds/command.ts';
 import { placeOf } from '../kinds/interfaces.ts';
 import type { Selection } from './selection.ts';
@@ -35,18 +37,13 @@ export function impairmentCommands(selection: Pick<Selection, 'connectors'>): re
   );
 }
 
-/** Whether it is netem that does it; a rate alone is for tbf, which keeps packets in bursts and so costs less. */
-export function needsNetem({ delay, jitter, loss }: Impairment): boolean {
-  return delay !== undefined || jitter !== undefined || loss !== undefined;
-}
-
 /** `qdisc add` for what leaves by an interface (tc-tbf(8), tc-netem(8)). */
 export function qdiscCommand({ end, impairment }: ImpairedEnd): string {
   const root = `qdisc add dev ${nameWord(end.name)} root`;
   const packet = (end.mtu ?? DEFAULT_MTU) + HEADER_BYTES;
   return needsNetem(impairment)
-    ? `${root} netem${netemOptions(impairment, packet)}`
-    : `${root} tbf rate ${rateText(impairment.rate ?? 0)} burst ${burst(impairment.rate ?? 0, packet)} latency ${MAX_WAIT * 1000}ms`;
+    ? `${root} netem limit ${limit(impairment, packet)}${netemWords(impairment)}`
+    : `${root} tbf rate ${writtenRate(impairment.rate ?? 0)} burst ${burst(impairment.rate ?? 0, packet)} latency ${MAX_WAIT * 1000}ms`;
 }
 
 /** Bytes: what the rate gives in one tick of the slowest kernel clock (100 Hz), and not less than two packets. */
@@ -54,29 +51,9 @@ function burst(rate: number, packet: number): number {
   return Math.max(2 * packet, Math.ceil(rate / 8 / 100));
 }
 
-function netemOptions({ rate, delay, jitter, loss }: Impairment, packet: number): string {
-  const latency = (delay ?? 0) + (jitter ?? 0);
+/** In packets: whatever can wait at the same time. */
+function limit({ rate, delay = 0, jitter = 0 }: Impairment, packet: number): number {
   const waiting = rate === undefined ? 0 : MAX_WAIT;
-  const packets = Math.ceil(((rate ?? FAST) / 8 / packet) * (latency / 1e6 + waiting));
-  return (
-    ` limit ${Math.min(Math.max(packets, 1000), 1_000_000)}` +
-    (delay === undefined && jitter === undefined ? '' : ` delay ${timeText(delay ?? 0)}`) +
-    (jitter === undefined ? '' : ` ${timeText(jitter)}`) +
-    (loss === undefined ? '' : ` loss ${loss}%`) +
-    (rate === undefined ? '' : ` rate ${rateText(rate)}`)
-  );
-}
-
-function rateText(rate: number): string {
-  const units = [
-    [1e9, 'gbit'],
-    [1e6, 'mbit'],
-    [1e3, 'kbit'],
-  ] as const;
-  const [factor, unit] = units.find(([size]) => rate % size === 0) ?? [1, 'bit'];
-  return `${rate / factor}${unit}`;
-}
-
-function timeText(microseconds: number): string {
-  return microseconds % 1000 === 0 ? `${microseconds / 1000}ms` : `${microseconds}us`;
+  const packets = Math.ceil(((rate ?? FAST) / 8 / packet) * ((delay + jitter) / 1e6 + waiting));
+  return Math.min(Math.max(packets, 1000), 1_000_000);
 }

@@ -1,4 +1,4 @@
-import type { Impairment } from '../../topology/topology.ts';
+import { toldText, type Impairment } from '../../topology/settings/impairments.ts';
 import { changed, changedIfSet, sortedList, type Difference } from './difference.ts';
 import { machineParameters } from '../script/machine-links.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
@@ -25,19 +25,11 @@ export function compareImpairment(
   wanted: Impairment | undefined,
   live: Impairment | undefined,
 ): readonly Difference[] {
-  return changed(object, 'what it does to packets', impairmentText(wanted ?? {}), impairmentText(live ?? {}));
+  return changed(object, 'what it does to packets', impairmentText(wanted), impairmentText(live));
 }
 
-function impairmentText({ rate, delay, jitter, loss }: Impairment): string {
-  const parts = [
-    // The kernel counts whole bytes.
-    ...(rate === undefined ? [] : [`rate ${Math.floor(rate / 8) * 8} bit/s`]),
-    ...(delay === undefined || delay === 0 ? [] : [`delay ${delay} µs`]),
-    // tc(8) shows a jitter together with a delay only.
-    ...(jitter === undefined || jitter === 0 || !delay ? [] : [`jitter ${jitter} µs`]),
-    ...(loss === undefined ? [] : [`loss ${Math.round(loss * 1e4) / 1e4} %`]),
-  ];
-  return parts.join(', ') || 'nothing';
+function impairmentText(impairment: Impairment = {}): string {
+  return toldText(impairment) || 'nothing';
 }
 
 /** What the machine has of its own side of a topology, which is to be nothing but the addresses that were written. */

@@ -1,4 +1,4 @@
-import type { Impairment } from '../../topology/topology.ts';
+import type { Impairment } from '../../topology/settings/impairments.ts';
 
 /** What exists right now, as the state reader found it. */
 export interface LiveState {

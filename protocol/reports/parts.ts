@@ -5,11 +5,10 @@ export type Read<S extends v.GenericSchema> = DeepReadonly<v.InferOutput<S>>;
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** Where something is applied: on this machine, or in the sandbox of that name. */
 /** The version of the kernel of a sandbox that has one of its own: times that were measured in it are its own, too. */
 export const ownKernel = v.exactOptional(v.string());
 
-/** Where something is or runs. */
+/** Where something is applied or runs: on this machine, or in the sandbox of that name. */
 export const place = v.object({
   kind: v.picklist(['host', 'sandbox']),
   name: v.exactOptional(v.string()),

@@ -1,4 +1,6 @@
-import { durationText, rateText } from '../../paths/quantity-text.ts';
+import { median } from '../measure/spread.ts';
+import { durationText } from '../../topology/quantities/duration.ts';
+import { rateText } from '../../topology/quantities/rate.ts';
 import type { ReachExpectation } from '../../topology/expectation.ts';
 import type { PingAnswer } from './parse-fping.ts';
 import type { PortAnswer } from './ports.ts';
@@ -34,7 +36,7 @@ export function judgePings(trial: Trial, expectation: ReachExpectation, answers:
     return { ...result, isMet: false, ...(trial.impossible === undefined && { seen }) };
   }
   if (within !== undefined && median(best.times) > within) {
-    const seen = `a round trip takes ${durationText(median(best.times))} (median of ${best.times.length}), not ${durationText(within)} at most`;
+    const seen = `a round trip takes ${durationText(median(best.times), 2)} (median of ${best.times.length}), not ${durationText(within)} at most`;
     return { ...result, isMet: false, seen };
   }
   return { ...result, isMet: true };
@@ -66,7 +68,7 @@ export function judgePorts(trial: Trial, expectation: ReachExpectation, answers:
     return {
       ...result,
       isMet: false,
-      seen: `${name} answers after ${durationText(best.time)}, not ${durationText(within)} at most`,
+      seen: `${name} answers after ${durationText(best.time, 2)}, not ${durationText(within)} at most`,
     };
   }
   return { ...result, isMet: true };
@@ -88,7 +90,7 @@ export function judgeRate(
   }
   const { tcpBitsPerSecond } = answer;
   const isMet = tcpBitsPerSecond >= rate;
-  const seen = `${rateText(tcpBitsPerSecond)} arrive, not ${rateText(rate)}`;
+  const seen = `${rateText(tcpBitsPerSecond, 2)} arrive, not ${rateText(rate)}`;
   return { ...result, answered: 1, rate: tcpBitsPerSecond, isMet, ...(!isMet && { seen }) };
 }
 
@@ -98,10 +100,4 @@ function sidesOf({ from, to, way }: Trial): Pick<WayResult, 'from' | 'to' | 'nod
 
 function noAnswer(sent: number): string {
   return sent === 1 ? 'does not answer a ping' : `answers none of ${sent} pings`;
-}
-
-/** The middle of some numbers, of an even count the lower of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Impairment } from '../../topology/topology.ts';
+import type { Impairment } from '../../topology/settings/impairments.ts';
 import type { LiveLink, LivePortVlans } from '../../compiler/state/live-state.ts';
 
 /** The part of `ip -json -details address show` that is read here. */

@@ -7,7 +7,7 @@ import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import { ClientCommand, ServerCommand, type ClientAbilities, type ScriptView } from '../../protocol/custom-messages.ts';
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
-import { counted } from '../text/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { topologyFile } from '../text/topology-file.ts';
 
 const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,3 +1,4 @@
+import { counted } from '../../topology/quantities/counted.ts';
 import type { AstNode } from 'langium';
 import type { Script } from '../../compiler/script/script.ts';
 import {
@@ -113,8 +114,4 @@ function commandsBlock(commands: readonly string[] | undefined): string | undefi
 function joined(title: string, documentation: string | undefined, facts: readonly string[], commands?: string): string {
   const list = facts.map(fact => `- ${fact}`).join('\n');
   return [title, documentation, list, commands].filter(part => part !== undefined && part !== '').join('\n\n');
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -4,7 +4,7 @@ import type { Endpoint, Statement } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
-import { counted } from '../text/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 
 /** How many connectors a statement with a slice of a family asks for, after its last end. */
 export function connectorCounts(statement: Statement): InlayHint[] {

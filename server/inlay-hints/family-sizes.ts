@@ -3,7 +3,7 @@ import { isNamespaceDeclaration } from '../../language/generated/ast.ts';
 import type { Statement } from '../../language/generated/ast.ts';
 import { memberName, membersOf } from '../../language/names/family.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
-import { counted } from '../text/counted.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 
 /** How many namespaces a family has, after its range. */
 export function familySizes(statement: Statement): InlayHint[] {

@@ -192,12 +192,12 @@ describe('impossible:', () => {
     {
       name: 'a rate that is too low',
       text: `${ROUTED} expect a to b at least 11mbit`,
-      reason: 'a connector on the way has a rate of 10mbit',
+      reason: 'a connector on the way has a rate of 10 Mbit/s',
     },
     {
       name: 'delays that are too long',
       text: `${ROUTED} expect a reaches b within 30ms`,
-      reason: 'the delays on the way there and back are 40ms together',
+      reason: 'the delays on the way there and back are 40 ms together',
     },
     {
       name: 'nothing that keeps them apart',

@@ -139,8 +139,8 @@ describe('in a routed network', () => {
     const told = await unmet(place, `${ROUTED} expect a to b at least 5mbit expect a reaches a2 within 1us`);
     await shell(place, 'tc -netns a qdisc del dev eth0 root');
     expect(told).toEqual([
-      expect.stringMatching(/^a → b: [\d.]+[km]bit arrive, not 5mbit/),
-      expect.stringMatching(/^a → a2: a round trip takes \d+(\.\d+)?us \(median of \d\), not 1us at most/),
+      expect.stringMatching(/^a → b: [\d.]+[KkM]bit\/s arrive, not 5 Mbit\/s/),
+      expect.stringMatching(/^a → a2: a round trip takes \d+(\.\d+)? µs \(median of \d\), not 1 µs at most/),
       expect.stringMatching(/^a → a2: a round trip takes/),
     ]);
   });

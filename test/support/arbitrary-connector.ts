@@ -1,9 +1,26 @@
 import fc from 'fast-check';
-import type { Connector, Impairment, Interface, PortVlans, Switch } from '../../topology/topology.ts';
+import {
+  IMPAIRMENT_KEYS,
+  IMPAIRMENTS,
+  impairmentBy,
+  type Impairment,
+  type ImpairmentKey,
+} from '../../topology/settings/impairments.ts';
+import { SETTINGS } from '../../topology/settings/settings.ts';
+import type { Connector, Interface, PortVlans, Switch } from '../../topology/topology.ts';
 import { mac, name, type KernelAbilities, type Node } from './arbitrary-names.ts';
 
 const mtu = fc.option(fc.integer({ min: 1280, max: 9000 }), { nil: undefined });
 const vid = fc.integer({ min: 1, max: 4094 });
+
+/** A few times one of the values that completion offers. */
+function strength(key: ImpairmentKey): fc.Arbitrary<number> {
+  const { examples, value } = SETTINGS[key];
+  const usual = examples.map(([text]) => Number(value.quantity.read(text)));
+  return fc
+    .tuple(fc.constantFrom(...usual), fc.integer({ min: 1, max: 3 }))
+    .map(([one, times]) => Number((one * times).toPrecision(6)));
+}
 
 /** What a connector is to be like; its ends are chosen among the nodes that there are. */
 export const wish = fc.record({
@@ -24,8 +41,9 @@ export const wish = fc.record({
     ),
     { nil: undefined },
   ),
-  rate: fc.option(fc.integer({ min: 100_000, max: 1_000_000_000 }), { nil: undefined }),
-  delay: fc.option(fc.integer({ min: 1, max: 100_000 }), { nil: undefined }),
+  impairment: fc.record(
+    Object.fromEntries(IMPAIRMENT_KEYS.map(key => [key, fc.option(strength(key), { nil: undefined })])),
+  ),
 });
 
 export type Wish = typeof wish extends fc.Arbitrary<infer T> ? T : never;
@@ -45,7 +63,7 @@ export function connect(
     case 'veth': {
       const nodes: readonly Node[] = [...namespaces, ...switches, { name: 'host', kind: 'host' }];
       const [a, b] = [pick(nodes, item.from), pick(nodes, item.to)];
-      const impairment = impairmentOf(item, kernel);
+      const impairment = usable(item.impairment, kernel);
       return a && b ? [{ kind: 'veth', ends: [end(a, 0), end(b, 1)], ...(impairment ? { impairment } : {}) }] : [];
     }
     case 'internal': {
@@ -98,10 +116,14 @@ function endOf(
   };
 }
 
-function impairmentOf({ rate, delay }: Wish, kernel: KernelAbilities): Impairment | undefined {
-  const usable = kernel.netem ? delay : undefined;
-  if (rate === undefined && usable === undefined) return undefined;
-  return { ...(rate === undefined ? {} : { rate }), ...(usable === undefined ? {} : { delay: usable }) };
+/** What the kernel can do of it; what needs another impairment only beside that. */
+function usable(impairment: Wish['impairment'], kernel: KernelAbilities): Impairment | undefined {
+  const taken = impairmentBy(key => {
+    const entry = SETTINGS[key];
+    const lacks = 'needs' in entry && impairment[entry.needs.setting] === undefined;
+    return lacks || !(kernel.netem || IMPAIRMENTS[key].isForTbf) ? undefined : impairment[key];
+  });
+  return Object.keys(taken).length > 0 ? taken : undefined;
 }
 
 /** The userspace datapath reaches only what an Open vSwitch has in its network. */

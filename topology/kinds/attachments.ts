@@ -1,4 +1,5 @@
-import type { Connector, Impairment, Interface } from '../topology.ts';
+import type { Impairment } from '../settings/impairments.ts';
+import type { Connector, Interface } from '../topology.ts';
 import { kindOf } from './connector-kinds.ts';
 import type { Attachment } from './kind.ts';
 import { isSwitchEnd } from './switch-kinds.ts';

@@ -1,4 +1,5 @@
-import type { Connector, Impairment, Interface, NodeKind, PortVlans, SourceRange, Switch, Vxlan } from '../topology.ts';
+import type { Impairment } from '../settings/impairments.ts';
+import type { Connector, Interface, NodeKind, PortVlans, SourceRange, Switch, Vxlan } from '../topology.ts';
 
 /** All that is said of one kind of connector. Whoever asks what a connector is, makes or touches asks here. */
 export type ConnectorKind<C extends Connector = Connector> = PairingKind<C> | LoneKind<C>;

@@ -29,8 +29,6 @@ export const NODE_SETTINGS = {
     isRepeated: true,
     meaning:
       'Hands out addresses to the ends opposite this switch that name none, in the order of the connectors, skipping those that are written.',
-    // It becomes addresses.
-    property: 'addresses',
   },
   nat: {
     value: { type: 'on-off' },

@@ -1,5 +1,5 @@
 import type { GraphEnd, GraphLink, GraphNode } from '../graph.ts';
-import { counted } from '../words.ts';
+import { counted } from '../../../topology/quantities/counted.ts';
 import { drawable, LINE, textWidth, widest } from './measure.ts';
 import type { Box, InnerLink, Point, SceneText, TextRole } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import type { GraphEnd, GraphLink, GraphNode } from '../graph.ts';
-import { counted } from '../words.ts';
+import { counted } from '../../../topology/quantities/counted.ts';
 
 const KINDS: Readonly<Record<GraphNode['kind'], string>> = {
   namespace: 'Namespace',

@@ -22,8 +22,3 @@ export function stepsFunction(name: string, steps: readonly BatchStep[], isSilen
     ...plain(...(steps.length > 0 ? [] : ['  :']), '}'),
   ];
 }
-
-/** `1 Linux bridge`, `2 Linux bridges`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : noun.endsWith('h') ? 'es' : 's'}`;
-}

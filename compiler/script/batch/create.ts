@@ -1,3 +1,4 @@
+import { counted } from '../../../topology/quantities/counted.ts';
 import type { Namespace } from '../../../topology/topology.ts';
 import type { Command, Phase, Program } from '../../kinds/command.ts';
 import { machineLinks, machineParameterLines } from '../machine-links.ts';
@@ -5,7 +6,7 @@ import { natCommands } from '../nat.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
 import { interfacesOfHost, type Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
-import { busySteps, counted, stepsFunction, type BatchStep } from './batch-step.ts';
+import { busySteps, stepsFunction, type BatchStep } from './batch-step.ts';
 import { checksumLines } from './checksums.ts';
 import { batchCommands, type BatchCommands, type CommandsOfKind } from './commands.ts';
 import { linesIn, linesOf } from './lines.ts';

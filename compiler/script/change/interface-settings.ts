@@ -2,6 +2,7 @@ import type { Connector, Interface } from '../../../topology/topology.ts';
 import { interfacesOf } from '../../../topology/kinds/attachments.ts';
 import { isInNamespace } from '../../kinds/interfaces.ts';
 import { endKey } from '../../plan/step.ts';
+import { keysOf, type Impairment } from '../../../topology/settings/impairments.ts';
 import { qdiscCommand } from '../impairment.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
 import { machineParameterLines } from '../machine-links.ts';
@@ -152,6 +153,9 @@ function impairmentLines(
   }
   const id = `@qos${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
   return [
+    ...(losesKey(before.impairment, impairment)
+      ? [{ ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const }]
+      : []),
     ...mark(
       `--id=${id} create QoS type=linux-noop external_ids:nslink=${nameWord(topologyName)} -- set Port ${name} qos=${id}`,
     ),
@@ -159,6 +163,11 @@ function impairmentLines(
     { ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const },
     { ...place, text: qdiscCommand({ end, impairment }) },
   ];
+}
+
+/** `tc qdisc replace` leaves netem what it does not name. */
+function losesKey(before: Impairment | undefined, after: Impairment): boolean {
+  return before !== undefined && keysOf(before).some(key => after[key] === undefined);
 }
 
 function placeOf(item: Interface): Pick<SettingLine, 'namespace' | 'source'> {

@@ -1,8 +1,9 @@
+import { counted } from '../../../topology/quantities/counted.ts';
 import { madeOf } from '../../kinds/connectors.ts';
 import { isInNamespace } from '../../kinds/interfaces.ts';
 import type { Device } from '../../kinds/made.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
-import { counted, type BatchStep } from '../batch/batch-step.ts';
+import type { BatchStep } from '../batch/batch-step.ts';
 import { heredoc, plain } from '../script.ts';
 import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';

@@ -63,7 +63,7 @@ try() { # WHAT
 
 why_missing() { # KIND FEATURE
   case $1 in
-    *' netem') echo 'this kernel has no netem (CONFIG_NET_SCH_NETEM), which delay, jitter and loss need; load it (modprobe sch_netem), or leave them out' ;;
+    *' netem') echo 'this kernel has no netem (CONFIG_NET_SCH_NETEM), which impairments such as delay and loss need; load it (modprobe sch_netem), or leave them out' ;;
     *' tbf') echo 'this kernel has no tbf (CONFIG_NET_SCH_TBF), which rate needs; load it (modprobe sch_tbf), or leave the rate out' ;;
     *' vlan-filtering') echo 'the Linux bridge of this kernel cannot tell VLANs apart (CONFIG_BRIDGE_VLAN_FILTERING); use an Open vSwitch instead: switch ovs' ;;
     *' vxlan') echo 'this kernel has no vxlan (CONFIG_VXLAN); load it: modprobe vxlan' ;;
