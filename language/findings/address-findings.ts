@@ -105,4 +105,34 @@ export const ADDRESS_FINDINGS = {
       ],
     },
   },
+  'prefix-on-two-networks': {
+    title: 'A namespace that is in one prefix by two networks',
+    severity: 'warning',
+    explanation:
+      'A namespace sends to a prefix by the interface that has its address in it first; what is on the other network is not reached, or somebody else answers for it. ' +
+      'Give each network a prefix of its own, or join them with a switch. Where you mean it, as for tests of routing, leave it so.',
+    example: {
+      wrong:
+        'namespace r\nnamespace a\nnamespace b\nconnector veth r.eth0 <<10.1.0.1/24>> -- a.eth0 10.1.0.3/24\nconnector veth r.eth1 [[10.1.0.2/24]] -- b.eth0 10.1.0.3/24\n',
+      right:
+        'namespace r\nnamespace a\nnamespace b\nconnector veth r.eth0 10.1.0.1/24 -- a.eth0 10.1.0.3/24\nconnector veth r.eth1 10.2.0.2/24 -- b.eth0 10.2.0.3/24\n',
+      fine: [
+        'namespace r\nswitch bridge lan\nconnector veth r.eth0 10.1.0.1/24 -- lan\nconnector veth r.eth1 10.1.0.2/24 -- lan\n',
+      ],
+    },
+  },
+  'disabled-ipv6': {
+    title: 'An IPv6 address where IPv6 is off',
+    severity: 'error',
+    explanation:
+      'The kernel parameter `disable_ipv6` takes IPv6 away from an interface, and then the kernel refuses the address. Remove the address, or the parameter; or set it to 0 for this interface.',
+    example: {
+      wrong:
+        'namespace a { <<sysctl net.ipv6.conf.all.disable_ipv6 = 1>> }\nnamespace b\nconnector veth a.eth0 [[fd00::1/64]] -- b.eth0 fd00::2/64\n',
+      right: 'namespace a\nnamespace b\nconnector veth a.eth0 fd00::1/64 -- b.eth0 fd00::2/64\n',
+      fine: [
+        'namespace a { sysctl net.ipv6.conf.all.disable_ipv6 = 1 sysctl net.ipv6.conf.eth0.disable_ipv6 = 0 }\nnamespace b\nconnector veth a.eth0 fd00::1/64 -- b.eth0 fd00::2/64\n',
+      ],
+    },
+  },
 } as const satisfies Readonly<Record<string, FindingEntry>>;

@@ -63,11 +63,11 @@ export const ROUTE_FINDINGS = {
     explanation:
       'The kernel keeps one route to a prefix for each metric, and refuses the second; what an address reaches directly has a route already. Remove one, or give one another `metric`.',
     example: {
-      wrong: routed('<<route default via 10.0.0.2>> [[route default via 10.0.0.3]] [[route 10.0.0.0/24 dev eth0]]'),
+      wrong: routed('<<route default via 10.0.0.2>> [[route default via 10.0.0.3]] [[route 10.0.0.0/24 via 10.0.0.2]]'),
       right: routed(
         'route default via 10.0.0.2 route default via 10.0.0.3 metric 100 route 10.0.0.0/24 dev eth0 metric 100',
       ),
-      fine: [routed('route default via 10.0.0.2 route default via fd00::2')],
+      fine: [routed('route default via 10.0.0.2 route default via fd00::2'), routed('route fd00::/64 via fd00::2')],
     },
   },
   'sysctl-key': {

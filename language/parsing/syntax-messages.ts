@@ -59,6 +59,9 @@ export function unexpectedCharacters(character: string, length: number): string 
 
 /** The message where a connector lacks its second end. */
 export function expectedDashes(actual: Token): string {
+  // Only a block can stand between an end and its `--` and still be read as the connector's.
+  if (actual.image === '--')
+    return 'The settings of a connector stand behind both of its ends, as in `a -- b { … }`: move this block there.';
   const expected = message(ADDRESSES.includes(actual.tokenType.name) ? [',', '--'] : ['--'], actual);
   return actual.image === '.' ? `${expected} A name that holds a dot stands in double quotes.` : expected;
 }

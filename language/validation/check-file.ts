@@ -6,6 +6,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkInterfaces } from './check-interfaces.ts';
+import { checkDisabledIpv6 } from './check-disabled-ipv6.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkExpectedWays } from './check-expected-ways.ts';
 import { checkHost } from './check-host.ts';
@@ -14,6 +15,7 @@ import { checkKinds } from './check-kinds.ts';
 import { checkLayerTwo } from './check-layer-two.ts';
 import { checkLoops } from './check-loops.ts';
 import { checkMtus } from './check-mtus.ts';
+import { checkNamespacePrefixes } from './check-namespace-prefixes.ts';
 import { checkNames } from './check-names.ts';
 import { checkPathMtus } from './check-path-mtus.ts';
 import { checkPortCounts } from './check-port-counts.ts';
@@ -48,6 +50,8 @@ const OF_EXPANSION: readonly Check[] = [
   checkMtus,
   checkSubnets,
   checkLayerTwo,
+  checkNamespacePrefixes,
+  checkDisabledIpv6,
   checkVlans,
   checkTunnels,
   checkRoutes,

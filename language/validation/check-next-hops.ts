@@ -26,8 +26,8 @@ export function checkReachable(
       });
     }
     // What is reached without a next hop can be the next hop of the routes after it.
+    if (prefix) checkConnected(route, prefix, interfaces, report);
     if (!via) {
-      if (prefix) checkConnected(route, prefix, interfaces, report);
       direct.push(prefix ?? everywhere(route.version));
     } else if (isResolved && (device === undefined || interfaces.has(device))) {
       checkNextHop(name, route, via, { interfaces, direct }, report);

@@ -208,6 +208,9 @@ function unused(
   if (owner !== undefined) {
     return `${shownName(name)} is an internal port: give its settings to \`interface ${shownName(name)}\` in the namespace ${shownName(owner)}.`;
   }
+  if (name === 'lo' && what === 'interface') {
+    return `${shownName(node.name)} has \`lo\` as every namespace has it, up and with 127.0.0.1 and ::1; no connector makes it, and a file says no more of it. Give the address to an interface that a connector makes: the namespace answers for it on all of them.`;
+  }
   const near = known.nearest.find(name);
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;
   return known.derived.has(name)

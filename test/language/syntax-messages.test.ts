@@ -24,6 +24,10 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
     wrong: 'namespace a [[}]]',
     says: ['Expected `topology`, `namespace`, `switch`, `connector` or `expect`, found `}`.'],
   },
+  {
+    wrong: `${NODES}connector veth a.eth0 { rate 10mbit } [[--]] b.eth0`,
+    says: ['The settings of a connector stand behind both of its ends, as in `a -- b { … }`: move this block there.'],
+  },
   { wrong: 'namespace h[1..[[]]]', says: ['Expected a number, found `]`.'] },
   { wrong: 'namespace h[[[*]]]', says: ['Expected a number, found `*`.'] },
   {

@@ -93,10 +93,12 @@ describe('quick fixes', () => {
         .filter(code => !fixed.has(code))
         .toSorted(),
     ).toEqual([
+      'disabled-ipv6',
       'impossible-expectation',
       'missing-nic',
       'more-problems',
       'nic-taken',
+      'prefix-on-two-networks',
       'sysctl-value',
       'too-many',
       'too-many-ports',

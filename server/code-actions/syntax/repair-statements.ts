@@ -2,6 +2,7 @@ import { NearestNames } from '../../../language/names/nearest-name.ts';
 import { SETTING_WORDS } from '../../../topology/settings/settings.ts';
 import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
+import { moveEarlyBlock } from './move-early-block.ts';
 import type { PlacedToken, TokensAround } from './tokens-around.ts';
 
 const STATEMENTS = ['topology', 'namespace', 'switch', 'connector', 'expect'];
@@ -16,7 +17,7 @@ const NEAREST = {
 
 /** The fixes for a statement that does not read as one: what is missing put in, what is mistyped put right. */
 export function fixesForSyntax(broken: Broken, around: TokensAround): readonly QuickFix[] {
-  const repairs = [mistyped, quoted, dashedRange, tooMuch, leftOut, punctuation, closing];
+  const repairs = [moveEarlyBlock, mistyped, quoted, dashedRange, tooMuch, leftOut, punctuation, closing];
   return repairs.flatMap(repair => repair(broken, around)).map((fix, index) => ({ ...fix, isPreferred: index === 0 }));
 }
 

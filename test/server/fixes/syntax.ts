@@ -28,6 +28,15 @@ export const SYNTAX_FIXES: readonly FixCase[] = [
   best('syntax', 'namespace switch', 'Write "switch"', 'namespace "switch"'),
   after(NODES, best('unknown-kind', 'connector a -- b', 'Insert `veth`', 'connector veth a -- b')),
   after(NODES, best('syntax', 'connector veth a b', 'Insert `--`', 'connector veth a -- b')),
+  after(
+    NODES,
+    best(
+      'syntax',
+      'connector veth a { rate 10mbit } -- b.x 10.0.0.1/24\n',
+      'Move the settings behind the second end',
+      'connector veth a -- b.x 10.0.0.1/24 { rate 10mbit }\n',
+    ),
+  ),
   best('syntax', 'namespace h[1..3', 'Insert `]`', 'namespace h[1..3]'),
   best('syntax', 'switch bridge br { stp on', 'Close the block', 'switch bridge br { stp on }'),
   best(
