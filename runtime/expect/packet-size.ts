@@ -1,5 +1,6 @@
 import { placesOf } from '../../compiler/state/compare-state.ts';
-import { interfacesOf, isSwitchEnd } from '../../topology/kinds/attachments.ts';
+import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import type { LiveLink, LiveState } from '../../compiler/state/live-state.ts';
 import { endsOf, type End } from '../../paths/ends.ts';
 import type { RoundTrip } from '../../paths/round-trip.ts';

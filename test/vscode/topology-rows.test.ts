@@ -16,6 +16,7 @@ const LAB: TopologyReport = {
   connectors: 1,
   sha256: 'abc',
   differences: null,
+  notLookedAt: null,
   nodes: [
     {
       ...{ name: 'ns1', kind: 'namespace', state: null, addresses: [] },

@@ -159,9 +159,7 @@ function impairmentLines(
     ...mark(
       `--id=${id} create QoS type=linux-noop external_ids:nslink=${nameWord(topologyName)} -- set Port ${name} qos=${id}`,
     ),
-    // To replace one by another of its kind keeps what that does not say: the rate, say, of a netem.
-    { ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const },
-    { ...place, text: qdiscCommand({ end, impairment }) },
+    { ...place, text: qdiscCommand({ end, impairment }).replace('qdisc add', 'qdisc replace') },
   ];
 }
 
