@@ -63,7 +63,9 @@ test.each(STYLES)('%s: a script has no shell function that it does not need', st
   const functionsOf = (topology: Topology) =>
     new Set(scripts(topology, style).flatMap(({ text }) => text.match(/^[a-z_]+(?=\(\) \{)/gm) ?? []));
   const wide = [...functionsOf(EVERYTHING)].filter(name => !functionsOf(MIXED).has(name));
-  expect(wide).toEqual(expect.arrayContaining(['check_needs', 'give_back_uplinks', 'nat_table', 'delete_ovs_qos']));
+  expect(wide).toEqual(expect.arrayContaining(['give_back_uplinks', 'nat_table', 'delete_ovs_qos']));
+  // As one command a line, what the machine is told of each switch takes sysctl(8), which may be missing.
+  expect(wide.includes('check_needs')).toBe(style === 'batch');
   for (const name of wide) expect(functionsOf(FOUR_WAYS.bridge)).not.toContain(name);
 });
 
