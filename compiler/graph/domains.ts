@@ -2,7 +2,7 @@ import { formatPrefix, isAddressProblem, parseInterfaceAddress } from '../../top
 import { isOnNic, type Segment } from '../../topology/layer-two.ts';
 import { layerTwoOf } from '../../topology/topology-layer-two.ts';
 import type { Connector, Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { interfacesOf, nicOf } from '../../topology/kinds/attachments.ts';
 import type { Domain } from './graph.ts';
 import { shortened } from './words.ts';
 
@@ -78,7 +78,7 @@ function numbered(
 /** Whether it joins switches, or one with what is outside. */
 function letsThrough(connector: Connector): boolean {
   const ends = interfacesOf(connector);
-  const isJoint = ends.length === 2 || connector.kind === 'uplink';
+  const isJoint = ends.length === 2 || nicOf(connector) !== undefined;
   return isJoint && ends.every(({ nodeKind }) => nodeKind === 'bridge' || nodeKind === 'ovs');
 }
 

@@ -54,13 +54,13 @@ export interface Command {
 export const MACHINE: Place = {};
 
 /** A command that `element` asked for. */
-export function command(
+export function command<P extends Program>(
   phase: Phase,
-  program: Program,
+  program: P,
   words: string,
   element: { readonly source?: SourceRange },
   place: Place = MACHINE,
-): Command {
+): Command & { readonly program: P } {
   const { source } = element;
   return source ? { place, phase, program, words, source } : { place, phase, program, words };
 }

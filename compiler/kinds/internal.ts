@@ -2,6 +2,7 @@ import type { InternalPort } from '../../topology/topology.ts';
 import { linkSettings } from '../script/ip-words.ts';
 import { internalCommand } from '../script/ovs-words.ts';
 import { nameWord } from '../script/words.ts';
+import { changed } from '../state/difference.ts';
 import { command } from './command.ts';
 import { moveAlone, raise, raiseAlone, settingsAlone } from './interfaces.ts';
 import type { Made } from './made.ts';
@@ -51,7 +52,24 @@ export const internal: Made<InternalPort> = {
   },
 
   removal({ port }) {
-    return { ports: [port.name] };
+    return { ports: [port.name], leftover: port };
+  },
+
+  change(before, after) {
+    if (before.mtu === after.mtu) return [];
+    const name = nameWord(after.name);
+    const words =
+      after.mtu === undefined
+        ? `clear Interface ${name} mtu_request`
+        : `set Interface ${name} mtu_request=${after.mtu}`;
+    return [command('settings', 'ovs-vsctl', words, after)];
+  },
+
+  compare: {
+    /** A restarted ovs-vswitchd makes it anew, on the machine; the one in the namespace is connected with nothing. */
+    link({ port }, object, _, host) {
+      return host.has(port.name) ? changed(object, 'port', 'that of its switch', 'another, on this machine') : [];
+    },
   },
 
   needs: () => [],

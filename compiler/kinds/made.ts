@@ -1,5 +1,7 @@
 import type { Connector, Interface, SourceRange, Switch } from '../../topology/topology.ts';
 import type { Setting } from '../script/sysctls.ts';
+import type { Difference } from '../state/difference.ts';
+import type { LiveLink, LiveOvsPort } from '../state/live-state.ts';
 import type { Command } from './command.ts';
 
 /** What a connector or switch must know of what is made with it. */
@@ -61,9 +63,14 @@ export interface Removal {
   readonly ports: readonly string[];
   /** The network interface with which all of it goes. */
   readonly link?: Device;
+  /** The one that goes with its port, unless ovs-vswitchd was restarted since. */
+  readonly leftover?: Device;
   /** The network interface of the machine that is given back. */
   readonly lent?: string;
 }
+
+/** A command that changes a setting in place. */
+export type ChangingCommand = Command & { readonly program: 'ip' | 'bridge' | 'tc' | 'ovs-vsctl' };
 
 /** How the compiler makes, changes, removes and finds one kind of connector. */
 export interface Made<C extends Connector> {
@@ -81,8 +88,20 @@ export interface Made<C extends Connector> {
   movedInArticle(connector: C): readonly Interface[];
   parts(connector: C, around: Pick<Around, 'namesUsedOnce'>): readonly Part[];
   removal(connector: C): Removal;
+  /** What changes one of its interfaces in place besides MAC address, MTU, addresses, VLANs and impairment of all that have them. */
+  change?(before: Interface, after: Interface): readonly ChangingCommand[];
+  /** How it differs from what is found besides what all kinds have in common. */
+  readonly compare?: Comparisons<C>;
   /** Besides what impairments need. */
   needs(connector: C, around: Surroundings): readonly Need[];
+}
+
+/** `object` is what a difference is about. */
+export interface Comparisons<C extends Connector> {
+  /** One of its network interfaces; `host` are those of the machine. */
+  link?(connector: C, object: string, live: LiveLink, host: ReadonlyMap<string, LiveLink>): readonly Difference[];
+  /** One of its ports of Open vSwitch. */
+  ovsPort?(connector: C, object: string, live: LiveOvsPort): readonly Difference[];
 }
 
 /** The same for one kind of switch. */

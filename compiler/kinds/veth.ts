@@ -2,6 +2,7 @@ import type { Interface, VethPair } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { portCommand } from '../script/ovs-words.ts';
 import { nameWord } from '../script/words.ts';
+import { changed } from '../state/difference.ts';
 import { command, type Command } from './command.ts';
 import { bridgeVlans, isInNamespace, moveAlone, raise, raiseAlone } from './interfaces.ts';
 import type { Around, Block, Made } from './made.ts';
@@ -57,6 +58,11 @@ export const veth: Made<VethPair> = {
       ports: ends.filter(({ nodeKind }) => nodeKind === 'ovs').map(({ name }) => name),
       link: ends.find(end => !isInNamespace(end)) ?? ends[0],
     };
+  },
+
+  compare: {
+    link: ({ impairment }, object, { up, qdisc }) =>
+      impairment || !up ? [] : changed(object, 'qdisc', 'noqueue', qdisc),
   },
 
   needs: () => [],

@@ -3,6 +3,8 @@ import type { Switch, Vxlan } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { tunnelCommand } from '../script/ovs-words.ts';
 import { nameWord } from '../script/words.ts';
+import { changed, changedIfSet, type Difference } from '../state/difference.ts';
+import type { LiveVxlan } from '../state/live-state.ts';
 import { command } from './command.ts';
 import { bridgeVlans, inPlaceOf, machineSettings, raise } from './interfaces.ts';
 import type { Block, Made, Need } from './made.ts';
@@ -41,10 +43,26 @@ export const vxlan: Made<Vxlan> = {
     return { ports: [], link: { node, nodeKind, name, ...(tunnel.source && { source: tunnel.source }) } };
   },
 
+  compare: { link: compared, ovsPort: compared },
+
   needs(tunnel, { switches }) {
     return isOvs(tunnel) ? ovsNeeds(tunnel, [...switches.values()]) : [{ text: 'kernel vxlan', of: tunnel }];
   },
 };
+
+/** The same of both: what the tunnel is. */
+function compared(
+  wanted: Vxlan,
+  object: string,
+  { vxlan: live }: { readonly vxlan?: LiveVxlan },
+): readonly Difference[] {
+  return [
+    ...changedIfSet(object, 'id', wanted.id, live?.id),
+    ...changedIfSet(object, 'UDP port', wanted.udpPort, live?.udpPort),
+    ...changedIfSet(object, 'remote', wanted.remote, live?.remote),
+    ...changed(object, 'local', wanted.local ?? 'any', live?.local ?? 'any'),
+  ];
+}
 
 function isOvs({ port }: Vxlan): boolean {
   return port.nodeKind === 'ovs';

@@ -1,5 +1,5 @@
 import type { Connector, Interface, Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { devicesOf, isLent } from '../../topology/kinds/attachments.ts';
 import { settingWords } from './sysctls.ts';
 import { sourced, type ScriptLine } from './script.ts';
 
@@ -16,8 +16,7 @@ export function machineLinks({
 
 /** The ends of a connector that are network interfaces of the machine's own, made for it. */
 export function machineEnds(connector: Connector): readonly Interface[] {
-  const isMade = connector.kind === 'veth' || (connector.kind === 'vxlan' && connector.port.nodeKind === 'bridge');
-  return isMade ? interfacesOf(connector).filter(({ nodeKind }) => nodeKind !== 'namespace') : [];
+  return isLent(connector) ? [] : devicesOf(connector).filter(({ nodeKind }) => nodeKind !== 'namespace');
 }
 
 /**

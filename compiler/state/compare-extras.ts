@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { attachmentsOf } from '../../topology/kinds/attachments.ts';
 import type { Difference } from './difference.ts';
 import type { LiveNamespace, LiveOvsBridge, LiveState } from './live-state.ts';
 
@@ -10,11 +10,7 @@ const OF_THE_KERNEL = new Set(
 
 /** What somebody else has put into the topology's namespaces and on its switches. It is told, and never touched. */
 export function compareExtras(topology: Topology, live: LiveState): readonly Difference[] {
-  const interfaces = topology.connectors.flatMap(connector => [
-    ...interfacesOf(connector),
-    ...(connector.kind === 'internal' ? [{ ...connector.port, node: connector.switch }] : []),
-  ]);
-  const own = new Set(interfaces.map(({ node, name }) => `${node}.${name}`));
+  const own = new Set(topology.connectors.flatMap(attachmentsOf).map(({ node, name }) => `${node}.${name}`));
   const namespaces = new Set(topology.namespaces.map(({ name }) => name));
   const bridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
   const ovsBridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'ovs' ? [name] : [])));

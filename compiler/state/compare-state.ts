@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { interfacesOf } from '../../topology/kinds/attachments.ts';
+import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts';
 import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
@@ -61,7 +61,7 @@ export function placesOf(topology: Topology, live: LiveState): LivePlaces {
     ),
     looksAtQdiscs: new Set(
       topology.connectors
-        .filter(connector => connector.kind === 'veth' && connector.impairment)
+        .filter(connector => impairmentOf(connector) !== undefined)
         .flatMap(interfacesOf)
         .map(({ node, nodeKind }) => (nodeKind === 'namespace' ? node : '')),
     ),

@@ -8,8 +8,10 @@ import type {
   Sysctl,
   Topology,
 } from '../../topology/topology.ts';
+import { isLent, usualMtuOf } from '../../topology/kinds/attachments.ts';
+import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { identityOf } from '../plan/identity.ts';
-import { compareConnector, USUAL_VETH_MTU, type LivePlaces } from './compare-connector.ts';
+import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, wantedRoute } from './compare-namespace.ts';
 import { placesOf } from './compare-state.ts';
 import { compareNat, compareSwitch } from './compare-switch.ts';
@@ -145,39 +147,30 @@ function presentConnector(connector: Connector, places: LivePlaces, differences:
   const isImpairedOtherwise = differences.some(({ setting }) => setting === 'what it does to packets');
   const hasQdisc = differences.some(({ setting }) => setting === 'qdisc');
   const isOpen = differences.some(({ setting }) => setting !== undefined && isParameter(setting));
+  const usualMtu = usualMtuOf(connector);
   const end = (item: Interface): Interface => {
     const links = item.nodeKind === 'namespace' ? places.inside.get(item.node) : places.host;
     const link = links?.get(item.name);
     const vlans = presentVlans(item, places, link);
     const { vlans: wanted, ...bare } = item;
-    const found = presentLink(connector.kind === 'veth' ? { ...item, mtu: item.mtu ?? USUAL_VETH_MTU } : item, link);
+    const found = presentLink(usualMtu === undefined ? item : { ...item, mtu: item.mtu ?? usualMtu }, link);
     const { mtu, ...rest } = found;
-    const isUsual = item.mtu === undefined && mtu === USUAL_VETH_MTU;
+    const isUsual = item.mtu === undefined && mtu === usualMtu;
     return {
       ...bare,
-      ...(connector.kind === 'uplink' ? { ...found, addresses: item.addresses } : isUsual ? rest : found),
+      ...(isLent(connector) ? { ...found, addresses: item.addresses } : isUsual ? rest : found),
       ...(isOpen && item.nodeKind !== 'namespace' ? { isOpen: true as const } : {}),
       ...presentPort(item, places, link),
       ...(vlans ? { vlans } : {}),
     };
   };
-  switch (connector.kind) {
-    case 'veth': {
-      const { impairment, ...pair } = connector;
-      const ends = [end(pair.ends[0]), end(pair.ends[1])] as const;
-      // Some other qdisc counts as an impairment, which goes.
-      if (hasQdisc) return { ...pair, ends, impairment: { rate: 1 } };
-      return { ...pair, ends, ...(impairment && !isImpairedOtherwise ? { impairment } : {}) };
-    }
-    case 'patch':
-      return { ...connector, ends: [end(connector.ends[0]), end(connector.ends[1])] };
-    case 'macvlan':
-      return { ...connector, end: end(connector.end) };
-    case 'internal':
-    case 'vxlan':
-    case 'uplink':
-      return { ...connector, port: end(connector.port) };
-  }
+  const found = kindOf(connector).withInterfaces(connector, end);
+  // Some other qdisc counts as an impairment, which goes.
+  const impaired = { ...found, impairment: { rate: 1 } };
+  if (hasQdisc) return impaired;
+  if (!isImpairedOtherwise || !('impairment' in found)) return found;
+  const { impairment, ...bare } = found;
+  return bare;
 }
 
 /** What a port has that no topology says, and that has to go. */

@@ -1,4 +1,4 @@
-import type { Impairment } from '../settings/impairments.ts';
+import { IMPAIRMENT_KEYS, type Impairment } from '../settings/impairments.ts';
 import type { Connector, Interface } from '../topology.ts';
 import { kindOf } from './connector-kinds.ts';
 import type { Attachment } from './kind.ts';
@@ -12,6 +12,19 @@ export function attachmentsOf(connector: Connector): readonly Attachment[] {
 /** The interfaces and ports that are a connector's own: two of a veth or patch pair, one of any other. */
 export function interfacesOf(connector: Connector): readonly Interface[] {
   return attachmentsOf(connector).flatMap(({ own }) => own ?? []);
+}
+
+/** Those of them that are network interfaces; the others exist in Open vSwitch only. */
+export function devicesOf(connector: Connector): readonly Interface[] {
+  return attachmentsOf(connector).flatMap(({ own, isDevice }) => (own && isDevice ? [own] : []));
+}
+
+/** Where a connector is a port of an Open vSwitch, and what Open vSwitch says that it is. */
+export function ovsPortsOf(connector: Connector): readonly (Attachment & { readonly type: string })[] {
+  return attachmentsOf(connector).flatMap(item =>
+    // What is no network interface that was made beforehand has a type of its own there, of the same name.
+    item.nodeKind === 'ovs' ? [{ ...item, type: item.own && item.isDevice ? 'system' : connector.kind }] : [],
+  );
 }
 
 /** Where a connector is a port of a switch, its own or not. */
@@ -37,6 +50,26 @@ export function remoteOf(connector: Connector): string | undefined {
 /** What a connector does to the packets on it; `undefined` if it lets them be. */
 export function impairmentOf(connector: Connector): Impairment | undefined {
   return 'impairment' in connector ? connector.impairment : undefined;
+}
+
+/** Whether a connector may do something to the packets on it. */
+export function isImpairable(connector: Connector): boolean {
+  const { settings } = kindOf(connector);
+  return IMPAIRMENT_KEYS.some(key => settings.includes(key));
+}
+
+/** Whether its network interface is the host's own, lent to a switch: it carries no mark, and keeps its addresses. */
+export function isLent(connector: Connector): boolean {
+  return kindOf(connector).nic?.use === 'taken';
+}
+
+/**
+ * Bytes of the largest packet on an interface of a connector that is told nothing; `undefined` where that depends on what
+ * else there is, as of a port whose interface Open vSwitch has made: it has the least of its switch.
+ */
+export function usualMtuOf(connector: Connector): number | undefined {
+  const { usualMtu, isPortOfOvs } = kindOf(connector);
+  return isPortOfOvs ? undefined : usualMtu;
 }
 
 /** Whether an attachment is a network interface of the host that is there already. */

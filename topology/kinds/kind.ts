@@ -1,4 +1,5 @@
 import type { Impairment } from '../settings/impairments.ts';
+import type { SettingWord } from '../settings/settings.ts';
 import type { Connector, Interface, NodeKind, PortVlans, SourceRange, Switch, Vxlan } from '../topology.ts';
 
 /** All that is said of one kind of connector. Whoever asks what a connector is, makes or touches asks here. */
@@ -34,6 +35,8 @@ interface CommonParts<C extends Connector> {
   /** The same, as it follows `cannot join …, only`, where this reads otherwise. */
   readonly onlyInWords?: string;
   readonly snippet: Snippet;
+  /** What means something in its block, in the order in which it is offered. */
+  readonly settings: readonly SettingWord[];
   /**
    * Of a kind that uses a network interface of the host: whether it takes that away from the host, as a port which has its
    * name, or shares it; and what is to be said of that.

@@ -8,6 +8,7 @@ export const patch: PairingKind<PatchPair> = {
   joinsInWords: 'two Open vSwitches',
   onlyInWords: 'two different Open vSwitches',
   snippet: { label: 'OVS -- OVS', insert: '${1:OVS} -- ${2:OVS}' },
+  settings: [],
   joins: [['ovs', 'ovs']],
   makes: 'both',
   isDevice: () => false,

@@ -1,3 +1,4 @@
+import type { SettingWord } from '../settings/settings.ts';
 import type { Snippet } from './kind.ts';
 
 /** All that the language says of one kind of switch. */
@@ -7,4 +8,9 @@ export interface SwitchKind {
   /** `a Linux bridge`: for the middle of a message. */
   readonly called: string;
   readonly snippet: Snippet;
+  /** What means something in its block, in the order in which it is offered. */
+  readonly settings: readonly SettingWord[];
 }
+
+/** What any switch can be told. */
+export const ON_ANY_SWITCH = ['stp', 'address', 'subnet', 'nat', 'mtu', 'mac', 'ageing'] as const;

@@ -1,4 +1,5 @@
-import type { ConnectorWord } from '../kinds/connector-kinds.ts';
+import { CONNECTOR_WORDS, kindOf, type ConnectorWord } from '../kinds/connector-kinds.ts';
+import { SWITCH_KINDS } from '../kinds/switch-kinds.ts';
 import type { Switch } from '../topology.ts';
 import type { SettingWord } from './settings.ts';
 
@@ -16,7 +17,12 @@ interface PlaceEntry {
 }
 
 const ON_PORT = ['vlan', 'trunk', 'native'] as const;
-const ON_SWITCH = ['stp', 'address', 'subnet', 'nat', 'mtu', 'mac', 'ageing'] as const;
+
+/** Of a connector's kind: what the kind lists. */
+function placeOf(kind: ConnectorWord): PlaceEntry {
+  const { called, settings } = kindOf({ kind });
+  return { called: `${called.charAt(0).toLowerCase()}${called.slice(1)} connector`, settings };
+}
 
 /** The settings that mean something in each place; where a setting belongs follows from this. */
 export const PLACES: Readonly<Record<SettingPlace, PlaceEntry>> = {
@@ -24,12 +30,6 @@ export const PLACES: Readonly<Record<SettingPlace, PlaceEntry>> = {
   interface: { called: 'an interface', settings: ['address', 'mac', 'mtu'] },
   port: { called: 'a port of a switch', settings: ['mac', 'mtu', ...ON_PORT] },
   'bare port': { called: 'this port, which has no interface of its own here', settings: ON_PORT },
-  bridge: { called: 'a Linux bridge', settings: [...ON_SWITCH, 'vlan-filtering'] },
-  ovs: { called: 'an Open vSwitch', settings: [...ON_SWITCH, 'datapath', 'controller', 'fail-mode'] },
-  veth: { called: 'a veth connector', settings: ['mtu', 'rate', 'delay', 'jitter', 'loss', 'vlan'] },
-  internal: { called: 'an internal connector', settings: ['mtu', 'vlan'] },
-  patch: { called: 'a patch connector', settings: [] },
-  macvlan: { called: 'a macvlan connector', settings: ['mtu'] },
-  vxlan: { called: 'a vxlan connector', settings: ['id', 'port', 'local', 'mtu', 'vlan'] },
-  uplink: { called: 'an uplink connector', settings: ['vlan'] },
+  ...SWITCH_KINDS,
+  ...(Object.fromEntries(CONNECTOR_WORDS.map(kind => [kind, placeOf(kind)])) as Record<ConnectorWord, PlaceEntry>),
 };

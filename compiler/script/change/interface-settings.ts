@@ -1,6 +1,8 @@
 import type { Connector, Interface } from '../../../topology/topology.ts';
-import { interfacesOf } from '../../../topology/kinds/attachments.ts';
+import { devicesOf, impairmentOf, interfacesOf, isLent, ovsPortsOf } from '../../../topology/kinds/attachments.ts';
+import { madeOf } from '../../kinds/connectors.ts';
 import { isInNamespace } from '../../kinds/interfaces.ts';
+import type { ChangingCommand } from '../../kinds/made.ts';
 import { endKey } from '../../plan/step.ts';
 import { keysOf, type Impairment } from '../../../topology/settings/impairments.ts';
 import { qdiscCommand } from '../impairment.ts';
@@ -16,23 +18,24 @@ const DEFAULT_MTU = 1500;
 /** The commands that turn the one into the other; both have the same kind and end at the same interfaces. */
 export function connectorSettings(topologyName: string, before: Connector, after: Connector): readonly SettingLine[] {
   const befores = new Map(interfacesOf(before).map(item => [endKey(item), item]));
+  const devices = devicesOf(after);
+  const isHosts = isLent(after);
   return interfacesOf(after).flatMap(item => {
     const was: (Interface & Found) | undefined = befores.get(endKey(item));
     if (!was) return [];
     return [
-      ...(isLink(after, item) && after.kind !== 'uplink' ? machineLines(was, item) : []),
-      ...(isLink(after, item) ? linkLines(was, item) : []),
+      ...(devices.includes(item) && !isHosts ? machineLines(was, item) : []),
+      ...(devices.includes(item) ? linkLines(was, item) : []),
       ...portLines(was, item),
-      ...(after.kind === 'internal' ? requestedMtu(was, item) : []),
+      ...(madeOf(after).change?.(was, item) ?? []).map(lineOf),
       ...vlanLines(after, was, item),
       ...impairmentLines(topologyName, before, after, item),
     ];
   });
 }
 
-/** A patch port and a tunnel of Open vSwitch are no network interfaces. */
-function isLink({ kind }: Connector, { nodeKind }: Interface): boolean {
-  return kind !== 'patch' && !(kind === 'vxlan' && nodeKind === 'ovs');
+function lineOf({ program: reader, words: text, phase, place, source }: ChangingCommand): SettingLine {
+  return { reader, text, ...place, ...(phase === 'gone' && { phase }), ...(source && { source }) };
 }
 
 /** What a repair finds, besides settings that a topology has. */
@@ -109,14 +112,6 @@ export function linkLines(
   ];
 }
 
-function requestedMtu(before: Interface, after: Interface): readonly SettingLine[] {
-  if (before.mtu === after.mtu) return [];
-  const name = nameWord(after.name);
-  const text =
-    after.mtu === undefined ? `clear Interface ${name} mtu_request` : `set Interface ${name} mtu_request=${after.mtu}`;
-  return [{ reader: 'ovs-vsctl', text, ...sourceOf(after) }];
-}
-
 function vlanLines(connector: Connector, before: Interface, after: Interface): readonly SettingLine[] {
   if (JSON.stringify(before.vlans) === JSON.stringify(after.vlans)) return [];
   if (after.nodeKind === 'bridge') {
@@ -125,7 +120,7 @@ function vlanLines(connector: Connector, before: Interface, after: Interface): r
       ...bridgeVlanCommands(after, 'change').map(text => ({ reader: 'bridge' as const, text, ...sourceOf(after) })),
     ];
   }
-  if (after.nodeKind !== 'ovs' && connector.kind !== 'internal') return [];
+  if (!ovsPortsOf(connector).some(({ own = after, name }) => own === after && name === after.name)) return [];
   const columns = `${clearedVlanColumns(after)}${ovsVlanColumns(after)}`;
   return [{ reader: 'ovs-vsctl', text: `set Port ${nameWord(after.name)}${columns}`, ...sourceOf(after) }];
 }
@@ -136,13 +131,12 @@ function impairmentLines(
   after: Connector,
   end: Interface,
 ): readonly SettingLine[] {
-  if (before.kind !== 'veth' || after.kind !== 'veth') return [];
-  const { impairment } = after;
-  if (JSON.stringify(before.impairment) === JSON.stringify(impairment)) return [];
+  const [was, impairment] = [impairmentOf(before), impairmentOf(after)];
+  if (JSON.stringify(was) === JSON.stringify(impairment)) return [];
   const place = { reader: 'tc' as const, ...placeOf(end) };
   const name = nameWord(end.name);
   const mark = (text: string): readonly SettingLine[] =>
-    end.nodeKind === 'ovs' && (before.impairment === undefined || impairment === undefined)
+    end.nodeKind === 'ovs' && (was === undefined || impairment === undefined)
       ? [{ reader: 'ovs-vsctl', text, ...sourceOf(end) }]
       : [];
   if (!impairment) {
@@ -153,9 +147,7 @@ function impairmentLines(
   }
   const id = `@qos${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
   return [
-    ...(losesKey(before.impairment, impairment)
-      ? [{ ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const }]
-      : []),
+    ...(losesKey(was, impairment) ? [{ ...place, text: `qdisc del dev ${name} root`, phase: 'gone' as const }] : []),
     ...mark(
       `--id=${id} create QoS type=linux-noop external_ids:nslink=${nameWord(topologyName)} -- set Port ${name} qos=${id}`,
     ),

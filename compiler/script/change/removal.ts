@@ -16,8 +16,7 @@ export function removalSteps({ namespaces, switches, connectors }: Selection): r
     switches.filter(item => madeSwitchOf(item).part === part).map(({ name }) => nameWord(name));
   const links = [
     ...removals.flatMap(({ link }) => (link ? [linkLine(link)] : [])),
-    // Goes with its port, unless ovs-vswitchd was restarted since.
-    ...connectors.flatMap(connector => (connector.kind === 'internal' ? [linkLine(connector.port)] : [])),
+    ...removals.flatMap(({ leftover }) => (leftover ? [linkLine(leftover)] : [])),
     ...named('link').map(name => `- ${name}`),
   ];
   return [

@@ -1,6 +1,6 @@
 import type { Topology } from '../../../topology/topology.ts';
 import { plan, type Plan } from '../../plan/plan.ts';
-import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
+import { nodesOf, ovsPortsOf } from '../../../topology/kinds/attachments.ts';
 import { switchesByKind } from '../../kinds/switches.ts';
 import { createdNodes, type Step } from '../../plan/step.ts';
 import { busySteps, stepsFunction } from '../batch/batch-step.ts';
@@ -107,9 +107,7 @@ function touchesOvs({ steps }: Plan): boolean {
     [step.element, ...(step.action === 'change' ? [step.before] : [])].some(
       element =>
         (element.type === 'switch' && element.switch.kind === 'ovs') ||
-        (element.type === 'connector' &&
-          (element.connector.kind === 'internal' ||
-            interfacesOf(element.connector).some(({ nodeKind }) => nodeKind === 'ovs'))),
+        (element.type === 'connector' && ovsPortsOf(element.connector).length > 0),
     ),
   );
 }
