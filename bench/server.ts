@@ -96,24 +96,24 @@ async function previewTimes(server: RawServer, file: TypedFile, times: number): 
 /** A file that somebody types in. */
 class TypedFile {
   text: string;
-  private version = 1;
-  private typed = 0;
-  private readonly server: RawServer;
+  #version = 1;
+  #typed = 0;
+  readonly #server: RawServer;
 
   constructor(server: RawServer, text: string) {
-    this.server = server;
+    this.#server = server;
     this.text = text;
     server.open(URI, text);
   }
 
   async settled(): Promise<void> {
-    await this.server.diagnostics(URI, this.version);
+    await this.#server.diagnostics(URI, this.#version);
   }
 
   /** One letter of a comment in the first line. */
   letter(): void {
-    this.typed += 1;
-    this.replace(0, 2, 2, 'x');
+    this.#typed += 1;
+    this.#replace(0, 2, 2, 'x');
   }
 
   /** The same, until its diagnostics are here. */
@@ -124,32 +124,32 @@ class TypedFile {
 
   /** Another MTU for the first connector: the script changes in one place. */
   nextMtu(): void {
-    this.typed += 1;
+    this.#typed += 1;
     const lines = this.text.split('\n');
     const line = lines.findIndex(text => text.startsWith('connector'));
     const written = lines[line] ?? '';
     const bare = written.replace(/ \{.*/, '');
-    this.replace(line, bare.length, written.length, ` { mtu ${1400 + (this.typed % 100)} }`);
+    this.#replace(line, bare.length, written.length, ` { mtu ${1400 + (this.#typed % 100)} }`);
   }
 
   append(line: string): void {
     const last = this.text.split('\n').length - 1;
-    this.replace(last, 0, 0, line);
+    this.#replace(last, 0, 0, line);
   }
 
   removeLastLine(): void {
     const lines = this.text.split('\n');
-    this.replace(lines.length - 1, 0, lines.at(-1)?.length ?? 0, '');
+    this.#replace(lines.length - 1, 0, lines.at(-1)?.length ?? 0, '');
   }
 
-  private replace(line: number, from: number, to: number, text: string): void {
+  #replace(line: number, from: number, to: number, text: string): void {
     const lines = this.text.split('\n');
     const old = lines[line] ?? '';
     lines[line] = old.slice(0, from) + text + old.slice(to);
     this.text = lines.join('\n');
-    this.version += 1;
-    this.server.notify('textDocument/didChange', {
-      textDocument: { uri: URI, version: this.version },
+    this.#version += 1;
+    this.#server.notify('textDocument/didChange', {
+      textDocument: { uri: URI, version: this.#version },
       contentChanges: [{ range: { start: { line, character: from }, end: { line, character: to } }, text }],
     });
   }

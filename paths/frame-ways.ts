@@ -8,25 +8,25 @@ interface Joint {
 
 /** Over which connectors frames go through the switches of a topology. */
 export class FrameWays {
-  private readonly layerTwo: LayerTwo<Connector>;
-  private readonly connectors: readonly Connector[];
-  private joints: ReadonlyMap<Segment, readonly Joint[]> | undefined;
+  readonly #layerTwo: LayerTwo<Connector>;
+  readonly #connectors: readonly Connector[];
+  #joints: ReadonlyMap<Segment, readonly Joint[]> | undefined;
 
   constructor(layerTwo: LayerTwo<Connector>, connectors: readonly Connector[]) {
-    this.layerTwo = layerTwo;
-    this.connectors = connectors;
+    this.#layerTwo = layerTwo;
+    this.#connectors = connectors;
   }
 
   /** The connectors from one segment to another, the fewest that there can be: without those of the stations there. */
   between(from: Segment, to: Segment): readonly Connector[] {
     if (from === to) return [];
-    this.joints ??= this.collectJoints();
+    this.#joints ??= this.#collectJoints();
     const before = new Map<Segment, { readonly segment: Segment; readonly connector: Connector } | undefined>([
       [from, undefined],
     ]);
     for (const here of before.keys()) {
       if (here === to) break;
-      for (const joint of this.joints.get(here) ?? []) {
+      for (const joint of this.#joints.get(here) ?? []) {
         if (!before.has(joint.to)) before.set(joint.to, { segment: here, connector: joint.connector });
       }
     }
@@ -35,15 +35,15 @@ export class FrameWays {
     return way;
   }
 
-  private collectJoints(): ReadonlyMap<Segment, readonly Joint[]> {
+  #collectJoints(): ReadonlyMap<Segment, readonly Joint[]> {
     const joints = new Map<Segment, Joint[]>();
     const add = (from: Segment, to: Segment, connector: Connector): void => {
       const known = joints.get(from);
       if (known) known.push({ to, connector });
       else joints.set(from, [{ to, connector }]);
     };
-    for (const connector of this.connectors) {
-      for (const [a, b] of this.layerTwo.joints(connector)) {
+    for (const connector of this.#connectors) {
+      for (const [a, b] of this.#layerTwo.joints(connector)) {
         add(a, b, connector);
         add(b, a, connector);
       }

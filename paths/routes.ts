@@ -35,7 +35,11 @@ export function networkRoute({ version, to, via, device, metric = 0 }: WrittenRo
   const nextHop = via === undefined ? undefined : parsePlainAddress(via);
   return [
     {
-      ...{ version, first, last, length, metric: metric === 0 ? USUAL_METRIC[version] : metric },
+      version,
+      first,
+      last,
+      length,
+      metric: metric === 0 ? USUAL_METRIC[version] : metric,
       ...(nextHop !== undefined && typeof nextHop !== 'string' && { via: nextHop.address }),
       ...(device !== undefined && { device }),
     },

@@ -31,7 +31,9 @@ export function wayTo(network: Network, from: string, address: string, given?: s
   const connectors: Connector[] = [];
   let source = given;
   const stop = (end: Way['end'], obstacle?: Obstacle): Way => ({
-    ...{ nodes, connectors, end },
+    nodes,
+    connectors,
+    end,
     ...(source !== undefined && source !== LINK_LOCAL && { source }),
     ...(obstacle && { obstacle }),
   });

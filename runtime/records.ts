@@ -60,7 +60,7 @@ async function readAll(place: Place) {
       const record = await readRecord(place, name);
       return record ? { name, record } : { name };
     } catch (error) {
-      return { name, why: error instanceof SyntaxError ? 'it is cut off' : String((error as Error).message) };
+      return { name, why: error instanceof SyntaxError ? 'it is cut off' : (error as Error).message };
     }
   };
   return Promise.all((await recordNames(place.records)).map(read));

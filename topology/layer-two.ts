@@ -29,60 +29,60 @@ export interface Segment {
  * network interface of the host: as a port of a bridge it carries tagged frames like any other port (bridge(8)).
  */
 export class LayerTwo<L extends object> {
-  private readonly segments = new Map<string, Map<number, Segment>>();
-  private readonly joined = new DisjointSets<Segment>();
+  readonly #segments = new Map<string, Map<number, Segment>>();
+  readonly #joined = new DisjointSets<Segment>();
   /** Only where some port sends into a VLAN without a tag there is anything in it. */
-  private readonly inUse = new Set([DEFAULT_VLAN]);
-  private readonly filtering: ReadonlySet<string>;
-  private readonly linkOf: (link: L) => Link;
-  private outward: ReadonlySet<Segment | L> | undefined;
-  private readonly leading: Link[] = [];
+  readonly #inUse = new Set([DEFAULT_VLAN]);
+  readonly #filtering: ReadonlySet<string>;
+  readonly #linkOf: (link: L) => Link;
+  #outward: ReadonlySet<Segment | L> | undefined;
+  readonly #leading: Link[] = [];
 
   /**
    * @param filtering The bridges that tell VLANs apart: those that are told to, and those with VLANs at a port.
    * @param links All connectors; `linkOf` is asked for one as often as something is asked about it.
    */
   constructor(filtering: Iterable<string>, links: Iterable<L>, linkOf: (link: L) => Link) {
-    this.filtering = new Set(filtering);
-    this.linkOf = linkOf;
+    this.#filtering = new Set(filtering);
+    this.#linkOf = linkOf;
     const joining: Link[] = [];
     for (const item of links) {
       const link = linkOf(item);
       for (const { vlans } of link.ports) {
         const untagged = vlans && (vlans.access ?? vlans.native);
-        if (untagged !== undefined) this.inUse.add(untagged);
+        if (untagged !== undefined) this.#inUse.add(untagged);
       }
       if (link.ports.length > 1) joining.push(link);
-      if (link.leadsOut) this.leading.push(link);
+      if (link.leadsOut) this.#leading.push(link);
     }
-    for (const link of joining) for (const [a, b] of this.jointsOf(link)) this.joined.join(a, b);
+    for (const link of joining) for (const [a, b] of this.#jointsOf(link)) this.#joined.join(a, b);
   }
 
   /** Whether a switch is a bridge that tells VLANs apart. */
   filters(name: string): boolean {
-    return this.filtering.has(name);
+    return this.#filtering.has(name);
   }
 
   /** What the switch's own interface is in. */
   segmentOfSwitch(name: string): Segment {
-    return this.segment(name, this.filters(name) ? DEFAULT_VLAN : NO_VLAN);
+    return this.#segment(name, this.filters(name) ? DEFAULT_VLAN : NO_VLAN);
   }
 
   /** What is sent without a tag at a link's ends is in; `undefined` if nothing beyond the link hears it. */
   segmentOfLink(link: L): Segment | undefined {
-    return this.segmentAt(this.linkOf(link));
+    return this.segmentAt(this.#linkOf(link));
   }
 
   /** The same for a link that is not there yet. */
   segmentAt({ ports: [port] }: Link): Segment | undefined {
     if (!port) return undefined;
-    const { untagged } = this.classOf(port);
-    return untagged === undefined ? undefined : this.segment(port.node, untagged);
+    const { untagged } = this.#classOf(port);
+    return untagged === undefined ? undefined : this.#segment(port.node, untagged);
   }
 
   /** The segment that stands for all that hear each other. */
   domainOf(segment: Segment): Segment {
-    return this.joined.find(segment);
+    return this.#joined.find(segment);
   }
 
   /** What stands for all that hear the switch's own interface. */
@@ -98,55 +98,55 @@ export class LayerTwo<L extends object> {
 
   /** The segments that a link is part of, that without a tag first; none for a pair without a switch. */
   segmentsOf(link: L): readonly Segment[] {
-    const { ports } = this.linkOf(link);
+    const { ports } = this.#linkOf(link);
     const [port] = ports;
     if (!port) return [];
-    if (ports.length > 1) return this.jointsOf({ ports }).map(([segment]) => segment);
-    const { untagged, tagged } = this.classOf(port);
-    const tags = tagged === true ? [] : tagged.filter(vlan => this.inUse.has(vlan));
-    return [...(untagged === undefined ? [] : [untagged]), ...tags].map(vlan => this.segment(port.node, vlan));
+    if (ports.length > 1) return this.#jointsOf({ ports }).map(([segment]) => segment);
+    const { untagged, tagged } = this.#classOf(port);
+    const tags = tagged === true ? [] : tagged.filter(vlan => this.#inUse.has(vlan));
+    return [...(untagged === undefined ? [] : [untagged]), ...tags].map(vlan => this.#segment(port.node, vlan));
   }
 
   /** The segments that a link joins, two by two: none for most links, several for a trunk. */
   joints(link: L): readonly (readonly [Segment, Segment])[] {
-    return this.jointsOf(this.linkOf(link));
+    return this.#jointsOf(this.#linkOf(link));
   }
 
   /** Whether a domain goes on outside of the topology. */
   leadsOut(domain: Segment | L): boolean {
-    this.outward ??= new Set(this.leading.flatMap(({ ports }) => ports.flatMap(port => this.domainsAt(port))));
-    return this.outward.has(domain);
+    this.#outward ??= new Set(this.#leading.flatMap(({ ports }) => ports.flatMap(port => this.#domainsAt(port))));
+    return this.#outward.has(domain);
   }
 
-  private domainsAt(port: Port): Segment[] {
-    const { untagged, tagged } = this.classOf(port);
-    const vlans = tagged === true ? [...this.inUse] : tagged;
+  #domainsAt(port: Port): Segment[] {
+    const { untagged, tagged } = this.#classOf(port);
+    const vlans = tagged === true ? [...this.#inUse] : tagged;
     return [...(untagged === undefined ? [] : [untagged]), ...vlans].map(vlan =>
-      this.domainOf(this.segment(port.node, vlan)),
+      this.domainOf(this.#segment(port.node, vlan)),
     );
   }
 
-  private jointsOf({ ports: [a, b] }: Link): (readonly [Segment, Segment])[] {
+  #jointsOf({ ports: [a, b] }: Link): (readonly [Segment, Segment])[] {
     if (!a || !b) return [];
-    const [classA, classB] = [this.classOf(a), this.classOf(b)];
+    const [classA, classB] = [this.#classOf(a), this.#classOf(b)];
     const pairs: (readonly [Segment, Segment])[] = [];
     if (classA.untagged !== undefined && classB.untagged !== undefined) {
-      pairs.push([this.segment(a.node, classA.untagged), this.segment(b.node, classB.untagged)]);
+      pairs.push([this.#segment(a.node, classA.untagged), this.#segment(b.node, classB.untagged)]);
     }
-    for (const vlan of taggedInBoth(classA, classB, this.inUse)) {
-      pairs.push([this.segment(a.node, vlan), this.segment(b.node, vlan)]);
+    for (const vlan of taggedInBoth(classA, classB, this.#inUse)) {
+      pairs.push([this.#segment(a.node, vlan), this.#segment(b.node, vlan)]);
     }
     return pairs;
   }
 
-  private classOf({ node, vlans }: Port): PortClass {
+  #classOf({ node, vlans }: Port): PortClass {
     return portClass(vlans, this.filters(node));
   }
 
   /** One object for each, so that segments are compared and kept as what they are. */
-  private segment(node: string, vlan: number): Segment {
-    let ofNode = this.segments.get(node);
-    if (!ofNode) this.segments.set(node, (ofNode = new Map<number, Segment>()));
+  #segment(node: string, vlan: number): Segment {
+    let ofNode = this.#segments.get(node);
+    if (!ofNode) this.#segments.set(node, (ofNode = new Map<number, Segment>()));
     let segment = ofNode.get(vlan);
     if (!segment) ofNode.set(vlan, (segment = { node, vlan }));
     return segment;

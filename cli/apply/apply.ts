@@ -86,7 +86,12 @@ async function cleanUpThenMake(
     if (end.outcome !== 'done') return end;
   }
   return runAndProve({
-    ...{ script, place, file, progress, done: file.topology, undo: teardownScript(file.topology, 'batch') },
+    script,
+    place,
+    file,
+    progress,
+    done: file.topology,
+    undo: teardownScript(file.topology, 'batch'),
     ...(file.path === undefined ? {} : { path: file.path }),
   });
 }

@@ -50,7 +50,12 @@ export async function changeApplied(
   if (!options.yes) await confirm('Go on?');
   const undo = renderChange(record.topology, { recorded: file.topology });
   const changed = await runAndProve({
-    ...{ script, place, file, undo, done: file.topology, before: record.topology },
+    script,
+    place,
+    file,
+    undo,
+    done: file.topology,
+    before: record.topology,
     ...(options.repair ? { wasBefore: drift.map(({ text }) => text) } : {}),
     progress: options.json ? noProgress : showProgress(),
     ...(file.path === undefined ? {} : { path: file.path }),

@@ -52,7 +52,10 @@ function tell({ file }: Run, end: RunEnd, code: 'failed' | 'left', reasons: read
 
 async function takeBack({ undo, place, file, path, progress, before }: ProvedRun, end: RunEnd): Promise<RunEnd> {
   const undone = await runAndTell({
-    ...{ script: undo, place, file, progress },
+    script: undo,
+    place,
+    file,
+    progress,
     ...(path === undefined ? {} : { path }),
     ...(before ? { reads: [before] as const } : {}),
   });

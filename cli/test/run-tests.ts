@@ -37,7 +37,8 @@ export async function runTests({
     progress.step(done, total, 'testing what is expected');
   };
   const running = runExpectations(place, topology, expectations, {
-    ...{ identities, onProgress },
+    identities,
+    onProgress,
     signal: interruption.signal,
   }).finally(progress.end);
   // When interrupted, nothing waits for what still runs.

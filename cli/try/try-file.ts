@@ -46,7 +46,10 @@ async function tryIn(place: Place, file: UsableFile, options: TryOptions): Promi
   const made = await runAndTell({ script: applyScript(file.topology, style), place, file, progress });
   const { ownKernel } = place;
   const trial = {
-    ...{ file, applyMs: made.milliseconds, pairs: [], ...made },
+    file,
+    applyMs: made.milliseconds,
+    pairs: [],
+    ...made,
     ...(ownKernel === undefined ? {} : { ownKernel }),
   };
   if (made.outcome !== 'done') return trial;

@@ -34,7 +34,8 @@ function marksOfNode(node: NodeReport): readonly PlacedMark[] {
     if (words === undefined) return [];
     const name = `${node.name}.${item.name}`;
     return ['interface', 'port'].map(kind => ({
-      ...{ kind: 'drifted' as const, text: `${name} ${words}` },
+      kind: 'drifted' as const,
+      text: `${name} ${words}`,
       object: `${kind} ${name}`,
     }));
   });

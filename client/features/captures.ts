@@ -39,7 +39,9 @@ export class CapturesFeature implements Disposable {
     // Who chose a file that exists was asked whether it may be overwritten.
     const force = given === undefined ? ['--force'] : [];
     const task = await nslinkTask(this.#context, {
-      ...{ action: 'capture', topology: point.topology, place: point.place },
+      action: 'capture',
+      topology: point.topology,
+      place: point.place,
       name: taskName(point),
       args: ['capture', ...placeOption(point.place), '-o', file, ...force, point.topology, point.on],
       more: { on: point.on, file },

@@ -96,7 +96,10 @@ export class NamespaceTerminalFeature implements Disposable {
     const words = given ?? (await askForCommand(`${namespace} of ${nameOf(subject)}`));
     if (!words) return;
     const task = await nslinkTask(this.#context, {
-      ...{ action: 'run', topology, place, name: `${words} in ${namespace} (${nameOf(subject)})` },
+      action: 'run',
+      topology,
+      place,
+      name: `${words} in ${namespace} (${nameOf(subject)})`,
       // What the user has typed is for a shell, and is one word on the way to it.
       args: ['shell', ...placeOption(place), topology, namespace, '--', 'sh', '-c', words],
       more: { namespace },

@@ -35,7 +35,10 @@ export class OrphansFeature implements Disposable {
     const detail = orphans.map(({ text, mend }) => (mend === null ? text : `${text}\n    ${mend}`)).join('\n');
     if ((await window.showWarningMessage(question, { modal: true, detail }, go)) !== go) return;
     const task = await nslinkTask(this.#context, {
-      ...{ action: 'doctor', topology: '', place: 'host', name: NAME },
+      action: 'doctor',
+      topology: '',
+      place: 'host',
+      name: NAME,
       // It looks again at each of them before it removes it.
       args: ['doctor', '--fix', '--yes', ...(only === undefined ? [] : ['--only', only])],
     });

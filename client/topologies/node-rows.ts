@@ -36,10 +36,12 @@ export function nodeRows(
       description: [...(kind === 'namespace' ? [] : [KINDS[kind]]), ...words].join(' · '),
       tooltip: [`${name}, ${KINDS[kind]}`, ...problems].join('\n'),
       spoken: [KINDS[kind], name, ...words].join(', '),
-      ...{ icon: ICONS[kind], ...colorOf(state, problems.length > 0) },
+      icon: ICONS[kind],
+      ...colorOf(state, problems.length > 0),
       // What is missing has no shell, and a run that is at work comes first.
       context: kind === 'namespace' && state !== 'missing' ? 'namespace enter' : kind,
-      ...{ isOpen, children },
+      isOpen,
+      children,
     };
   });
 }
@@ -69,7 +71,9 @@ function interfaceRow(
   ];
   const look = captures ? { icon: 'record', color: 'charts.red' } : lookOf(state, problems.length > 0);
   return {
-    ...{ ...own, ...look, object: `${kind} ${on}` },
+    ...own,
+    ...look,
+    object: `${kind} ${on}`,
     ...(canCapture ? { on } : {}),
     id: `${keyOf(report)}/${node.kind}/${node.name}/${name}`,
     label: name,
@@ -80,7 +84,8 @@ function interfaceRow(
     context: ['interface', ...(captures ? ['capturing'] : canCapture && state !== 'missing' ? ['capture'] : [])].join(
       ' ',
     ),
-    ...{ isOpen: false, children: [] },
+    isOpen: false,
+    children: [],
   };
 }
 
@@ -94,14 +99,16 @@ function foreignRows({ differences, ...report }: TopologyReport, node: NodeRepor
     return [
       {
         ...own,
-        ...{ id: `${keyOf(report)}/${node.kind}/${node.name}/${label}`, label, description: 'not of this topology' },
-        ...{
-          tooltip: text,
-          spoken: `${label}, not of this topology`,
-          icon: 'question',
-          color: 'list.warningForeground',
-        },
-        ...{ context: 'foreign', isOpen: false, children: [] },
+        id: `${keyOf(report)}/${node.kind}/${node.name}/${label}`,
+        label,
+        description: 'not of this topology',
+        tooltip: text,
+        spoken: `${label}, not of this topology`,
+        icon: 'question',
+        color: 'list.warningForeground',
+        context: 'foreign',
+        isOpen: false,
+        children: [],
       },
     ];
   });

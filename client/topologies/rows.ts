@@ -45,7 +45,10 @@ function topologyRow(report: TopologyReport, shown: Omit<Shown, 'topologies' | '
     isFree ? 'free' : 'asks',
   ];
   return {
-    ...{ ...subject, ...look, id: key, label: topology },
+    ...subject,
+    ...look,
+    id: key,
+    label: topology,
     description: words === '' ? where : `${where} · ${words}`,
     spoken: [topology, where, words].filter(text => text !== '').join(', '),
     tooltip: [
@@ -88,14 +91,26 @@ function orphanRows(orphans: readonly OrphanReport[]): readonly Row[] {
   const count = `${orphans.length} ${orphans.length === 1 ? 'thing' : 'things'}`;
   return [
     {
-      ...{ id: 'orphans', label: 'Orphaned', description: count, icon: 'warning', color: 'list.warningForeground' },
+      id: 'orphans',
+      label: 'Orphaned',
+      description: count,
+      icon: 'warning',
+      color: 'list.warningForeground',
       tooltip: 'What carries the mark of NSLink and belongs to nothing that is applied',
-      ...{ spoken: `Orphaned: ${count}`, context: 'orphans', isOpen: true },
+      spoken: `Orphaned: ${count}`,
+      context: 'orphans',
+      isOpen: true,
       children: orphans.map(({ id, text, mend }) => ({
         orphan: id,
-        ...{ id: `orphan/${id}`, label: text, icon: 'circle-slash', color: 'list.warningForeground' },
+        id: `orphan/${id}`,
+        label: text,
+        icon: 'circle-slash',
+        color: 'list.warningForeground',
         tooltip: mend === null ? text : `${text}\nRemoved by: ${mend}`,
-        ...{ spoken: `Orphaned: ${text}`, context: 'orphan', isOpen: false, children: [] },
+        spoken: `Orphaned: ${text}`,
+        context: 'orphan',
+        isOpen: false,
+        children: [],
       })),
     },
   ];

@@ -58,7 +58,11 @@ function endsOf(connector: Connector): readonly End[] {
       // A port that is only touched is seen where the interface is that it belongs to.
       const device = deviceOf(own ? attachment : (other ?? attachment));
       return {
-        ...{ node, nodeKind, name, connector: connector.kind, addresses: own?.addresses ?? [] },
+        node,
+        nodeKind,
+        name,
+        connector: connector.kind,
+        addresses: own?.addresses ?? [],
         ...(peer === undefined ? {} : { peer }),
         ...(device && { device }),
       };

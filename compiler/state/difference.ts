@@ -26,7 +26,11 @@ export function changed(object: string, setting: string, from: string, to: strin
     ? []
     : [
         {
-          ...{ object, kind: 'changed', setting, from, to },
+          object,
+          kind: 'changed',
+          setting,
+          from,
+          to,
           text: `${object}: ${setting} is ${to}, was applied as ${from}`,
         },
       ];

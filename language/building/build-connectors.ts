@@ -27,48 +27,48 @@ export function buildConnectors(expansion: Expansion): Connector[] {
 
 /** Members of a family share their declaration, and wires their connector: each is read once. */
 class ConnectorBuilder {
-  private readonly expansion: Expansion;
-  private readonly handOut: HandOut;
-  private readonly blockOf = remember((settings: readonly Setting[]) => readCommonSettings(settings));
-  private readonly inlineOf = remember((endpoint: Endpoint) => readAddresses(endpoint.addresses));
-  private readonly sourceOf = remember((endpoint: Endpoint) => rangeOf(endpoint));
-  private readonly partsOf = remember(connectorParts);
+  readonly #expansion: Expansion;
+  readonly #handOut: HandOut;
+  readonly #blockOf = remember((settings: readonly Setting[]) => readCommonSettings(settings));
+  readonly #inlineOf = remember((endpoint: Endpoint) => readAddresses(endpoint.addresses));
+  readonly #sourceOf = remember((endpoint: Endpoint) => rangeOf(endpoint));
+  readonly #partsOf = remember(connectorParts);
 
   constructor(expansion: Expansion) {
-    this.expansion = expansion;
-    this.handOut = handOutAddresses(expansion);
+    this.#expansion = expansion;
+    this.#handOut = handOutAddresses(expansion);
   }
 
   build(wire: Wire): Connector {
     const { connector, kind } = wire;
-    const parts = { ...this.partsOf(connector), ...(isTunnel(kind) && { tunnel: tunnelParts(connector) }) };
-    if (!isCable(wire)) return CONNECTOR_KINDS[wire.kind].build(this.interfaceAt(wire, wire.ends[0]), parts);
+    const parts = { ...this.#partsOf(connector), ...(isTunnel(kind) && { tunnel: tunnelParts(connector) }) };
+    if (!isCable(wire)) return CONNECTOR_KINDS[wire.kind].build(this.#interfaceAt(wire, wire.ends[0]), parts);
     const [first, second] = wire.ends;
     const isSecondMade = CONNECTOR_KINDS[wire.kind].makes === 'both';
-    const other = isSecondMade ? this.interfaceAt(wire, second) : this.touchedAt(wire, second);
-    return CONNECTOR_KINDS[wire.kind].build([this.interfaceAt(wire, first), other], parts);
+    const other = isSecondMade ? this.#interfaceAt(wire, second) : this.#touchedAt(wire, second);
+    return CONNECTOR_KINDS[wire.kind].build([this.#interfaceAt(wire, first), other], parts);
   }
 
   /** What is there without the wire: no more than where it is, and the VLANs of a port. */
-  private touchedAt(wire: Wire, end: WireEnd): Interface {
-    const vlans = isSwitchEnd(end) ? portVlans(this.expansion, wire, end) : undefined;
+  #touchedAt(wire: Wire, end: WireEnd): Interface {
+    const vlans = isSwitchEnd(end) ? portVlans(this.#expansion, wire, end) : undefined;
     return { node: end.node, nodeKind: end.nodeKind, name: end.name, addresses: [], ...(vlans && { vlans }) };
   }
 
-  private interfaceAt(wire: Wire, end: WireEnd): Interface {
-    const block = this.blockOf(endSettings(this.expansion, wire, end));
-    const mtu = block.mtu ?? this.partsOf(wire.connector).mtu;
-    const handed = this.handOut.addresses.get(end)?.map(({ address }) => formatAddress(address)) ?? [];
-    const vlans = isSwitchEnd(end) ? portVlans(this.expansion, wire, end) : undefined;
+  #interfaceAt(wire: Wire, end: WireEnd): Interface {
+    const block = this.#blockOf(endSettings(this.#expansion, wire, end));
+    const mtu = block.mtu ?? this.#partsOf(wire.connector).mtu;
+    const handed = this.#handOut.addresses.get(end)?.map(({ address }) => formatAddress(address)) ?? [];
+    const vlans = isSwitchEnd(end) ? portVlans(this.#expansion, wire, end) : undefined;
     return {
       node: end.node,
       nodeKind: end.nodeKind,
       name: end.name,
-      addresses: [...this.inlineOf(end.endpoint), ...block.addresses, ...handed],
+      addresses: [...this.#inlineOf(end.endpoint), ...block.addresses, ...handed],
       ...(block.mac !== undefined && { mac: block.mac }),
       ...(mtu !== undefined && { mtu }),
       ...(vlans && { vlans }),
-      source: this.sourceOf(end.endpoint),
+      source: this.#sourceOf(end.endpoint),
     };
   }
 }

@@ -34,7 +34,9 @@ export function expectationOf(file: TopologyFile, statement: ExpectStatement): r
   if (typeof within === 'string' || typeof port === 'string') return [];
   return [
     {
-      ...{ kind: 'reach', ...common, isNegative: statement.isNegative },
+      kind: 'reach',
+      ...common,
+      isNegative: statement.isNegative,
       ...(within !== undefined && { within }),
       ...(port && { port }),
     },

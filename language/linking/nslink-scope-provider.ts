@@ -34,17 +34,17 @@ const NO_NAMES: Names = { find: () => undefined, all: () => new Map() };
 
 /** Names are local to their file, and found by hash: members of a family are understood, never listed. */
 export class NSLinkScopeProvider implements ScopeProvider {
-  private readonly descriptions: AstNodeDescriptionProvider;
+  readonly #descriptions: AstNodeDescriptionProvider;
 
   constructor(services: LangiumCoreServices) {
-    this.descriptions = services.workspace.AstNodeDescriptionProvider;
+    this.#descriptions = services.workspace.AstNodeDescriptionProvider;
   }
 
   getScope(context: ReferenceInfo): Scope {
     const names = namesFor(context);
     const describe = (name: string, node: AstNode): AstNodeDescription =>
       // A description must have a name; an empty one is the checker's to report.
-      this.descriptions.createDescription(node, name === '' ? '""' : name);
+      this.#descriptions.createDescription(node, name === '' ? '""' : name);
     const getElement = (name: string): AstNodeDescription | undefined => {
       const node = names?.find(name);
       return node && describe(name, node);

@@ -47,18 +47,18 @@ export class UnexpectedCharacters implements LexingError {
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly length: number;
-  private readonly first: string;
+  readonly #first: string;
 
   constructor({ startOffset, startLine, startColumn, image }: Token) {
     this.offset = startOffset;
     this.line = startLine;
     this.column = startColumn;
     this.length = image.length;
-    this.first = String.fromCodePoint(image.codePointAt(0) ?? 0);
+    this.#first = String.fromCodePoint(image.codePointAt(0) ?? 0);
   }
 
   get message(): string {
-    return unexpectedCharacters(this.first, this.length);
+    return unexpectedCharacters(this.#first, this.length);
   }
 }
 

@@ -71,11 +71,11 @@ interface Step {
 
 /** The segments that are joined so far, without loops. */
 class Forest {
-  private readonly steps = new Map<Segment, Step[]>();
+  readonly #steps = new Map<Segment, Step[]>();
 
   add(a: Segment, b: Segment, wire: Cable): void {
-    this.stepsFrom(a).push({ to: b, wire });
-    this.stepsFrom(b).push({ to: a, wire });
+    this.#stepsFrom(a).push({ to: b, wire });
+    this.#stepsFrom(b).push({ to: a, wire });
   }
 
   /** The way from one segment to another that is joined with it; empty if they are the same. */
@@ -84,7 +84,7 @@ class Forest {
     const queue = [from];
     for (const segment of queue) {
       if (segment === to) break;
-      for (const step of this.stepsFrom(segment)) {
+      for (const step of this.#stepsFrom(segment)) {
         if (step.to === from || cameBy.has(step.to)) continue;
         cameBy.set(step.to, { from: segment, step });
         queue.push(step.to);
@@ -95,9 +95,9 @@ class Forest {
     return way;
   }
 
-  private stepsFrom(segment: Segment): Step[] {
-    let steps = this.steps.get(segment);
-    if (!steps) this.steps.set(segment, (steps = []));
+  #stepsFrom(segment: Segment): Step[] {
+    let steps = this.#steps.get(segment);
+    if (!steps) this.#steps.set(segment, (steps = []));
     return steps;
   }
 }

@@ -68,21 +68,21 @@ function nameOf(holder: WireEnd | string): string {
 /** There is one for each address of a file, with each key: so nothing is made before it is asked for. */
 class HeldAddress implements Held<InterfaceAddress> {
   readonly value: InterfaceAddress;
-  private readonly holder: WireEnd | string;
-  private readonly written: WrittenAddress;
+  readonly #holder: WireEnd | string;
+  readonly #written: WrittenAddress;
 
   constructor(value: InterfaceAddress, holder: WireEnd | string, written: WrittenAddress) {
     this.value = value;
-    this.holder = holder;
-    this.written = written;
+    this.#holder = holder;
+    this.#written = written;
   }
 
   owner(): string {
-    return nameOf(this.holder);
+    return nameOf(this.#holder);
   }
 
   range(): SourceRange {
-    return rangeOfAddress(this.written);
+    return rangeOfAddress(this.#written);
   }
 }
 

@@ -28,51 +28,51 @@ class TooManyProblems extends Error {}
  * A last finding says how many more there are.
  */
 export class Findings {
-  private readonly kept: Finding[] = [];
-  private readonly places = new Set<string>();
-  private firstSuppressed: Problem | undefined;
-  private hasError = false;
-  private suppressesError = false;
-  private isCutShort = false;
+  readonly #kept: Finding[] = [];
+  readonly #places = new Set<string>();
+  #firstSuppressed: Problem | undefined;
+  #hasError = false;
+  #suppressesError = false;
+  #isCutShort = false;
 
   /** Collects what `check` reports. */
   collect(check: (report: Report) => void): void {
     try {
-      check(this.report);
+      check(this.#report);
     } catch (error) {
       if (!(error instanceof TooManyProblems)) throw error;
-      this.isCutShort = true;
+      this.#isCutShort = true;
     }
   }
 
   /** All that was reported, in that order. */
   all(): readonly Finding[] {
-    if (!this.firstSuppressed) return this.kept;
-    const suppressed = this.places.size - this.kept.length;
+    if (!this.#firstSuppressed) return this.#kept;
+    const suppressed = this.#places.size - this.#kept.length;
     const summary = findingFrom({
       code: 'more-problems',
-      severity: this.suppressesError || this.isCutShort ? 'error' : 'warning',
-      message: `${this.isCutShort ? `More than ${suppressed}` : suppressed} more problems from here on are not listed: fix the ones above first.`,
-      range: this.firstSuppressed.range,
+      severity: this.#suppressesError || this.#isCutShort ? 'error' : 'warning',
+      message: `${this.#isCutShort ? `More than ${suppressed}` : suppressed} more problems from here on are not listed: fix the ones above first.`,
+      range: this.#firstSuppressed.range,
     });
-    return [...this.kept, summary];
+    return [...this.#kept, summary];
   }
 
-  private readonly report: Report = problem => {
+  readonly #report: Report = problem => {
     const { line, character } = problem.range.start;
     const place = `${problem.code} ${line}:${character}`;
-    if (this.places.has(place)) return;
+    if (this.#places.has(place)) return;
     const isError = (problem.severity ?? 'error') === 'error';
-    this.hasError ||= isError;
+    this.#hasError ||= isError;
     // Without an error the search goes on: a file that has one must not compile.
-    if (this.hasError && this.places.size >= MAX_PROBLEMS) throw new TooManyProblems();
-    this.places.add(place);
-    if (this.kept.length < MAX_FINDINGS) {
-      this.kept.push(findingFrom(problem));
+    if (this.#hasError && this.#places.size >= MAX_PROBLEMS) throw new TooManyProblems();
+    this.#places.add(place);
+    if (this.#kept.length < MAX_FINDINGS) {
+      this.#kept.push(findingFrom(problem));
       return;
     }
-    this.suppressesError ||= isError;
-    this.firstSuppressed ??= problem;
+    this.#suppressesError ||= isError;
+    this.#firstSuppressed ??= problem;
   };
 }
 

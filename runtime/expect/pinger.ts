@@ -18,24 +18,24 @@ export type Pinging = Pick<PingOptions, 'count' | 'period' | 'timeout'>;
 
 /** Pings, and keeps the sum of what came back. */
 export class Pinger {
-  private readonly place: Place;
-  private readonly signal: AbortSignal | undefined;
-  private readonly known = new Map<string, PingAnswer>();
-  private readonly notes = new Map<string, string>();
+  readonly #place: Place;
+  readonly #signal: AbortSignal | undefined;
+  readonly #known = new Map<string, PingAnswer>();
+  readonly #notes = new Map<string, string>();
 
   constructor(place: Place, signal: AbortSignal | undefined) {
-    this.place = place;
-    this.signal = signal;
+    this.#place = place;
+    this.#signal = signal;
   }
 
   /** What came back so far. */
   answerOf(probe: PingProbe): PingAnswer {
-    return this.known.get(keyOf(probe)) ?? { sent: 0, times: [] };
+    return this.#known.get(keyOf(probe)) ?? { sent: 0, times: [] };
   }
 
   /** What the kernel said instead, of the last pings of a node. */
   noteOf(sender: string): string | undefined {
-    return this.notes.get(sender);
+    return this.#notes.get(sender);
   }
 
   /** Pings each of them, twice given ones once; tells each time that some are done. */
@@ -45,12 +45,12 @@ export class Pinger {
     const isMore = distinct.length > most;
     if (isMore) distinct.sort((a, b) => (pairOf(a) < pairOf(b) ? -1 : 1));
     for (let start = 0; start < distinct.length; start += most) {
-      await this.pingSome(distinct.slice(start, start + most), pinging, isMore);
+      await this.#pingSome(distinct.slice(start, start + most), pinging, isMore);
       onSome();
     }
   }
 
-  private async pingSome(probes: readonly PingProbe[], pinging: Pinging, forget: boolean): Promise<void> {
+  async #pingSome(probes: readonly PingProbe[], pinging: Pinging, forget: boolean): Promise<void> {
     const kindOf = ({ sender, address, size }: PingProbe) => `${sender} ${size ?? ''} ${address.includes(':') ? 6 : 4}`;
     const tasks = [...Map.groupBy(probes, kindOf).values()].flatMap(own => {
       const [first] = own;
@@ -58,22 +58,22 @@ export class Pinger {
       const addresses = own.map(({ address }) => address);
       return [{ node: first.sender, addresses, ...(first.size !== undefined && { size: first.size }) }];
     });
-    const { signal } = this;
-    const outputs = await pingMany(this.place, tasks, { ...pinging, forget, ...(signal && { signal }) });
+    const signal = this.#signal;
+    const outputs = await pingMany(this.#place, tasks, { ...pinging, forget, ...(signal && { signal }) });
     for (const [index, { node, addresses, size }] of tasks.entries()) {
       const { answers, notes = [] } = outputs[index] ?? { answers: new Map<string, PingAnswer>() };
       const note = notes.at(-1);
-      if (note !== undefined && answers.size === 0) this.notes.set(node, note);
+      if (note !== undefined && answers.size === 0) this.#notes.set(node, note);
       for (const address of addresses) {
         const answer = answers.get(address) ?? { sent: pinging.count, times: [] };
-        this.add({ sender: node, address, ...(size !== undefined && { size }) }, answer);
+        this.#add({ sender: node, address, ...(size !== undefined && { size }) }, answer);
       }
     }
   }
 
-  private add(probe: PingProbe, { sent, times }: PingAnswer): void {
+  #add(probe: PingProbe, { sent, times }: PingAnswer): void {
     const before = this.answerOf(probe);
-    this.known.set(keyOf(probe), { sent: before.sent + sent, times: [...before.times, ...times] });
+    this.#known.set(keyOf(probe), { sent: before.sent + sent, times: [...before.times, ...times] });
   }
 }
 

@@ -46,7 +46,10 @@ export async function runExpectations(
   };
   const settling = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_PATIENCE : PATIENCE;
   const context: Context = {
-    ...{ place, network, results, tell },
+    place,
+    network,
+    results,
+    tell,
     patience: patience ?? settling,
     ...(signal && { signal }),
   };

@@ -15,42 +15,42 @@ export interface StatesClient extends ClientAbilities {
 
 /** Tells the client how each open file stands to what is applied, after each validation and with each other record. */
 export class AppliedStates {
-  private readonly services: LangiumSharedServices;
-  private readonly records: RecordedTopologies;
-  private readonly client: () => StatesClient;
-  private readonly lastGood = new Map<string, CompiledDocument>();
-  private readonly sent = new Map<string, string>();
-  private readonly waiting = new Set<string>();
+  readonly #services: LangiumSharedServices;
+  readonly #records: RecordedTopologies;
+  readonly #client: () => StatesClient;
+  readonly #lastGood = new Map<string, CompiledDocument>();
+  readonly #sent = new Map<string, string>();
+  readonly #waiting = new Set<string>();
 
   constructor(services: LangiumSharedServices, records: RecordedTopologies, client: () => StatesClient) {
-    this.services = services;
-    this.records = records;
-    this.client = client;
+    this.#services = services;
+    this.#records = records;
+    this.#client = client;
     services.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }) => {
-      this.tellSoon(uri.toString());
+      this.#tellSoon(uri.toString());
     });
     services.workspace.TextDocuments.onDidClose(({ document }) => {
       const uri = URI.parse(document.uri).toString();
-      this.lastGood.delete(uri);
-      this.sent.delete(uri);
+      this.#lastGood.delete(uri);
+      this.#sent.delete(uri);
     });
     records.onDidChange(() => {
-      this.tellAll();
+      this.#tellAll();
     });
   }
 
   /** How a validated file stands to what is applied; `undefined` where nothing is known of that. */
   of(document: LangiumDocument): AppliedStateParams | undefined {
-    if (this.client().tellsRecords !== true) return undefined;
+    if (this.#client().tellsRecords !== true) return undefined;
     const uri = document.uri.toString();
     // Not compiled for nothing, which with large files takes its time.
-    if (this.records.isEmpty) return { uri, state: 'notApplied' };
+    if (this.#records.isEmpty) return { uri, state: 'notApplied' };
     const compiled = compiledDocument(document);
-    const good = compiled?.topology ? compiled : this.lastGood.get(uri);
+    const good = compiled?.topology ? compiled : this.#lastGood.get(uri);
     if (!good?.topology) return undefined;
-    this.lastGood.set(uri, good);
+    this.#lastGood.set(uri, good);
     const topology = good.topology.name;
-    const recorded = this.records.of(topology);
+    const recorded = this.#records.of(topology);
     if (recorded.state === 'none') return { uri, topology, state: 'notApplied' };
     const found = changesOf(good, recorded);
     if (recorded.state !== 'applied' || !found) return { uri, topology, state: recorded.state };
@@ -58,29 +58,29 @@ export class AppliedStates {
     return { uri, topology, state: 'changed', changes: changesMessage(found) };
   }
 
-  private tellAll(): void {
-    for (const { uri } of this.services.workspace.TextDocuments.all()) this.tellSoon(URI.parse(uri).toString());
-    if (this.client().refreshesLenses) {
-      this.services.lsp.Connection?.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+  #tellAll(): void {
+    for (const { uri } of this.#services.workspace.TextDocuments.all()) this.#tellSoon(URI.parse(uri).toString());
+    if (this.#client().refreshesLenses) {
+      this.#services.lsp.Connection?.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     }
   }
 
-  private tellSoon(uri: string): void {
-    if (this.client().tellsRecords !== true || this.waiting.has(uri)) return;
-    this.waiting.add(uri);
+  #tellSoon(uri: string): void {
+    if (this.#client().tellsRecords !== true || this.#waiting.has(uri)) return;
+    this.#waiting.add(uri);
     // The diagnostics of this validation go out first: they are what the user waits for.
     setImmediate(() => {
-      this.waiting.delete(uri);
-      this.tell(uri);
+      this.#waiting.delete(uri);
+      this.#tell(uri);
     });
   }
 
-  private tell(uri: string): void {
-    const { TextDocuments, LangiumDocuments } = this.services.workspace;
+  #tell(uri: string): void {
+    const { TextDocuments, LangiumDocuments } = this.#services.workspace;
     const document = TextDocuments.get(uri) && LangiumDocuments.getDocument(URI.parse(uri));
     const state = document && document.state >= DocumentState.Validated ? this.of(document) : undefined;
-    if (!state || this.sent.get(uri) === JSON.stringify(state)) return;
-    this.sent.set(uri, JSON.stringify(state));
-    this.services.lsp.Connection?.sendNotification(AppliedStateNotification.type, state).catch(() => undefined);
+    if (!state || this.#sent.get(uri) === JSON.stringify(state)) return;
+    this.#sent.set(uri, JSON.stringify(state));
+    this.#services.lsp.Connection?.sendNotification(AppliedStateNotification.type, state).catch(() => undefined);
   }
 }

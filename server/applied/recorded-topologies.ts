@@ -11,30 +11,30 @@ const NONE: Recorded = { state: 'none' };
 
 /** What the client has told of this machine's records. */
 export class RecordedTopologies {
-  private readonly byName = new Map<string, Recorded>();
-  private readonly listeners: (() => void)[] = [];
+  readonly #byName = new Map<string, Recorded>();
+  readonly #listeners: (() => void)[] = [];
 
   /** Whether nothing is recorded at all. */
   get isEmpty(): boolean {
-    return this.byName.size === 0;
+    return this.#byName.size === 0;
   }
 
   /** What is recorded under a topology's name. */
   of(name: string): Recorded {
-    return this.byName.get(name) ?? NONE;
+    return this.#byName.get(name) ?? NONE;
   }
 
   /** Calls the listener whenever something else is recorded. */
   onDidChange(listener: () => void): void {
-    this.listeners.push(listener);
+    this.#listeners.push(listener);
   }
 
   /** Takes in what the client tells. */
   take(told: RecordedParams): void {
     const recorded = readRecorded(told);
-    if (recorded.state === 'none') this.byName.delete(told.topology);
-    else this.byName.set(told.topology, recorded);
-    for (const listener of this.listeners) listener();
+    if (recorded.state === 'none') this.#byName.delete(told.topology);
+    else this.#byName.set(told.topology, recorded);
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -12,13 +12,13 @@ type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
 
 /** Offers, for each diagnostic in the range, the changes that make it go. */
 export class QuickFixProvider implements CodeActionProvider {
-  private readonly services: LangiumServices;
-  private takesVersions = false;
+  readonly #services: LangiumServices;
+  #takesVersions = false;
 
   constructor(services: LangiumServices) {
-    this.services = services;
+    this.#services = services;
     services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.takesVersions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+      this.#takesVersions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
     });
   }
 
@@ -29,26 +29,26 @@ export class QuickFixProvider implements CodeActionProvider {
     return (document.diagnostics ?? [])
       .filter(diagnostic => overlaps(diagnostic.range, range))
       .flatMap(diagnostic =>
-        this.fixesFor(document, file, diagnostic).map(fix => ({
+        this.#fixesFor(document, file, diagnostic).map(fix => ({
           title: fix.title,
           kind: CodeActionKind.QuickFix,
           diagnostics: [diagnostic],
           ...(fix.isPreferred && { isPreferred: true }),
-          edit: this.workspaceEdit(textDocument.uri, document, fix),
+          edit: this.#workspaceEdit(textDocument.uri, document, fix),
         })),
       );
   }
 
-  private fixesFor(document: LangiumDocument, file: TopologyFile, diagnostic: Diagnostic): readonly QuickFix[] {
+  #fixesFor(document: LangiumDocument, file: TopologyFile, diagnostic: Diagnostic): readonly QuickFix[] {
     const { textDocument: text } = document;
     const { range, code } = diagnostic;
-    const fixer = fixersBy(this.services).get(String(code));
+    const fixer = fixersBy(this.#services).get(String(code));
     return fixer?.({ diagnostic, range, file, text, node: holderAt(file, text.offsetAt(range.start)) }) ?? [];
   }
 
-  private workspaceEdit(uri: string, { textDocument }: LangiumDocument, fix: QuickFix): WorkspaceEdit {
+  #workspaceEdit(uri: string, { textDocument }: LangiumDocument, fix: QuickFix): WorkspaceEdit {
     const edits = [...fix.edits];
-    if (!this.takesVersions) return { changes: { [uri]: edits } };
+    if (!this.#takesVersions) return { changes: { [uri]: edits } };
     return { documentChanges: [{ textDocument: { uri, version: textDocument.version }, edits }] };
   }
 }

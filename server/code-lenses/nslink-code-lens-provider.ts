@@ -17,22 +17,25 @@ const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, cha
  * "Preview" needs a client that shows previews.
  */
 export class NSLinkCodeLensProvider implements CodeLensProvider {
-  private readonly abilities: () => ClientAbilities;
-  private readonly stateOf: (document: LangiumDocument) => AppliedStateParams | undefined;
+  readonly #abilities: () => ClientAbilities;
+  readonly #stateOf: (document: LangiumDocument) => AppliedStateParams | undefined;
 
   constructor(
     abilities: () => ClientAbilities,
     stateOf: (document: LangiumDocument) => AppliedStateParams | undefined,
   ) {
-    this.abilities = abilities;
-    this.stateOf = stateOf;
+    this.#abilities = abilities;
+    this.#stateOf = stateOf;
   }
 
   provideCodeLens(document: LangiumDocument, { textDocument: { uri } }: CodeLensParams): CodeLens[] {
     const statements = topologyFile(document)?.statements ?? [];
     if (statements.length === 0) return [];
-    const hasPreview = this.abilities().openScriptPreview === true;
-    const top = [...(hasPreview ? [previewLens(TOP, uri)] : []), ...runLenses(uri, this.stateOf(document), hasPreview)];
+    const hasPreview = this.#abilities().openScriptPreview === true;
+    const top = [
+      ...(hasPreview ? [previewLens(TOP, uri)] : []),
+      ...runLenses(uri, this.#stateOf(document), hasPreview),
+    ];
     if (!hasPreview) return top;
     const parts = statements
       .filter(statement => isSwitchDeclaration(statement) || isConnectorDeclaration(statement))

@@ -31,49 +31,49 @@ const WORDS: Readonly<Record<TerminalAction, readonly string[]>> = {
  * server itself runs nothing.
  */
 export class TopologyCommands extends AbstractExecuteCommandHandler {
-  private readonly services: LangiumSharedServices;
-  private readonly records: RecordedTopologies;
-  private readonly abilities: () => ClientAbilities;
+  readonly #services: LangiumSharedServices;
+  readonly #records: RecordedTopologies;
+  readonly #abilities: () => ClientAbilities;
 
   constructor(services: LangiumSharedServices, records: RecordedTopologies, abilities: () => ClientAbilities) {
     super();
-    this.services = services;
-    this.records = records;
-    this.abilities = abilities;
+    this.#services = services;
+    this.#records = records;
+    this.#abilities = abilities;
   }
 
   override registerCommands(accept: ExecuteCommandAcceptor): void {
     for (const action of ['apply', 'teardown', 'try', 'repair', 'benchmark'] as const) {
-      accept(ServerCommand[action], ([uri]: unknown[], token) => this.run(action, uri, token));
+      accept(ServerCommand[action], ([uri]: unknown[], token) => this.#run(action, uri, token));
     }
   }
 
-  private async run(action: TerminalAction, uri: unknown, token: CancellationToken): Promise<RunInTerminalResult> {
-    const connection = this.services.lsp.Connection;
+  async #run(action: TerminalAction, uri: unknown, token: CancellationToken): Promise<RunInTerminalResult> {
+    const connection = this.#services.lsp.Connection;
     if (!connection) return NOT_STARTED;
-    const document = typeof uri === 'string' ? await this.validated(URI.parse(uri), token) : undefined;
-    if (!document) return this.refuse(connection, 'Open a .nslink file first: NSLink runs what is in the editor.');
+    const document = typeof uri === 'string' ? await this.#validated(URI.parse(uri), token) : undefined;
+    if (!document) return this.#refuse(connection, 'Open a .nslink file first: NSLink runs what is in the editor.');
     const compiled = compiledDocument(document);
-    const recorded = this.records.of(compiled?.topology?.name ?? '');
-    const isRepair = action === 'repair' && this.abilities().tellsRecords === true;
+    const recorded = this.#records.of(compiled?.topology?.name ?? '');
+    const isRepair = action === 'repair' && this.#abilities().tellsRecords === true;
     const reason =
       reasonAgainst(document, compiled) ?? (isRepair && compiled ? reasonAgainstRepair(compiled, recorded) : undefined);
     const params = compiled && runParams(action, document, compiled, recorded);
     if (reason !== undefined || !params)
-      return this.refuse(connection, reason ?? 'The file is not checked yet: try again.');
-    if (this.abilities().runInTerminal === true)
+      return this.#refuse(connection, reason ?? 'The file is not checked yet: try again.');
+    if (this.#abilities().runInTerminal === true)
       return connection.sendRequest(RunInTerminalRequest.type, params, token);
     return showCommandLine(connection, params);
   }
 
-  private async validated(uri: URI, token: CancellationToken): Promise<LangiumDocument | undefined> {
-    const { TextDocuments, DocumentBuilder, LangiumDocuments } = this.services.workspace;
+  async #validated(uri: URI, token: CancellationToken): Promise<LangiumDocument | undefined> {
+    const { TextDocuments, DocumentBuilder, LangiumDocuments } = this.#services.workspace;
     if (!TextDocuments.get(uri.toString())) return undefined;
     await DocumentBuilder.waitUntil(DocumentState.Validated, uri, token);
     return LangiumDocuments.getDocument(uri);
   }
 
-  private refuse(connection: Connection, reason: string): RunInTerminalResult {
+  #refuse(connection: Connection, reason: string): RunInTerminalResult {
     show(connection, MessageType.Error, reason);
     return NOT_STARTED;
   }

@@ -29,16 +29,16 @@ import { tokensBefore, type TokensBefore } from './tokens-before.ts';
 /** Completes by the place in the statement, so that only what fits there is offered. */
 export class NSLinkCompletionProvider implements CompletionProvider {
   readonly completionOptions = { triggerCharacters: ['.', ' ', '['] };
-  private readonly lexer: () => Lexer;
+  readonly #lexer: () => Lexer;
 
   constructor(services: LangiumServices) {
-    this.lexer = () => services.parser.Lexer;
+    this.#lexer = () => services.parser.Lexer;
   }
 
   getCompletion(document: LangiumDocument, { position, context }: CompletionParams): CompletionList | undefined {
     const file = topologyFile(document);
     const text = document.textDocument;
-    const before = file && tokensBefore(this.lexer(), text.getText(), text.offsetAt(position));
+    const before = file && tokensBefore(this.#lexer(), text.getText(), text.offsetAt(position));
     if (!before) return undefined;
     const place = placeAfter(before.tokens);
     // A space that only indents a line asks for nothing.

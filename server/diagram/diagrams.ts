@@ -14,36 +14,36 @@ type Good = CompiledDocument & { readonly topology: Topology };
 
 /** Draws open files. While a text has errors, it is drawn as its last version without. */
 export class Diagrams {
-  private readonly services: LangiumSharedServices;
-  private readonly records: RecordedTopologies;
-  private readonly lastGood = new Map<string, Good>();
+  readonly #services: LangiumSharedServices;
+  readonly #records: RecordedTopologies;
+  readonly #lastGood = new Map<string, Good>();
 
   constructor(services: LangiumSharedServices, records: RecordedTopologies) {
-    this.services = services;
-    this.records = records;
+    this.#services = services;
+    this.#records = records;
     services.workspace.TextDocuments.onDidClose(({ document }) => {
-      this.lastGood.delete(URI.parse(document.uri).toString());
+      this.#lastGood.delete(URI.parse(document.uri).toString());
     });
   }
 
   /** Answers the client's question of that name. */
   async diagram({ uri, unfold, theme }: DiagramParams, token: CancellationToken): Promise<DiagramResult | null> {
-    const { DocumentBuilder, LangiumDocuments, TextDocuments } = this.services.workspace;
+    const { DocumentBuilder, LangiumDocuments, TextDocuments } = this.#services.workspace;
     const parsed = URI.parse(uri);
     if (!TextDocuments.get(parsed.toString())) return null;
     await DocumentBuilder.waitUntil(DocumentState.Validated, parsed, token);
     const document = LangiumDocuments.getDocument(parsed);
     const current = document && compiledDocument(document);
-    const good = current && isGood(current) ? current : this.lastGood.get(parsed.toString());
+    const good = current && isGood(current) ? current : this.#lastGood.get(parsed.toString());
     if (!good) return null;
-    this.lastGood.set(parsed.toString(), good);
+    this.#lastGood.set(parsed.toString(), good);
     const file = document && good === current ? topologyFile(document) : undefined;
     const graph = buildGraph(good.topology, unfold === 'all' ? unfold : new Set(unfold));
     return {
       version: good.version,
       upToDate: good === current,
       svg: await draw(graph, theme),
-      things: thingsOf(graph, good, this.records.of(good.topology.name), file && hoverPlaces(file)),
+      things: thingsOf(graph, good, this.#records.of(good.topology.name), file && hoverPlaces(file)),
       families: graph.families,
     };
   }

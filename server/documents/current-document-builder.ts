@@ -7,11 +7,11 @@ import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-lan
  * begun, and a file may have been opened whose tree does not exist.
  */
 export class CurrentDocumentBuilder extends DefaultDocumentBuilder {
-  private readonly openTexts: LangiumSharedServices['workspace']['TextDocuments'];
+  readonly #openTexts: LangiumSharedServices['workspace']['TextDocuments'];
 
   constructor(services: LangiumSharedServices) {
     super(services);
-    this.openTexts = services.workspace.TextDocuments;
+    this.#openTexts = services.workspace.TextDocuments;
   }
 
   protected override async awaitDocumentState(
@@ -20,23 +20,23 @@ export class CurrentDocumentBuilder extends DefaultDocumentBuilder {
     cancelToken: CancellationToken,
   ): Promise<URI> {
     for (;;) {
-      const text = this.openTexts.get(uri.toString());
+      const text = this.#openTexts.get(uri.toString());
       if (!text) throw new ResponseError(LSPErrorCodes.RequestFailed, `${UriUtils.basename(uri)} is not open.`);
       if (cancelToken.isCancellationRequested) throw cancelled();
       const document = this.langiumDocuments.getDocument(uri);
       if (document && document.state >= state && isTreeOf(document, text.getText())) return uri;
-      await this.nextPhase(state, uri, cancelToken);
+      await this.#nextPhase(state, uri, cancelToken);
     }
   }
 
   /** Every file that is open, which is all that there is; one that is closed meanwhile is not waited for. */
   protected override async awaitBuilderState(state: DocumentState, cancelToken: CancellationToken): Promise<void> {
-    const uris = this.openTexts.all().map(({ uri }) => URI.parse(uri));
+    const uris = this.#openTexts.all().map(({ uri }) => URI.parse(uri));
     await Promise.allSettled(uris.map(uri => this.awaitDocumentState(state, uri, cancelToken)));
     if (cancelToken.isCancellationRequested) throw cancelled();
   }
 
-  private nextPhase(state: DocumentState, uri: URI, cancelToken: CancellationToken): Promise<void> {
+  #nextPhase(state: DocumentState, uri: URI, cancelToken: CancellationToken): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (settle: () => void): void => {
         for (const subscription of subscriptions) subscription.dispose();
@@ -46,7 +46,7 @@ export class CurrentDocumentBuilder extends DefaultDocumentBuilder {
         this.onDocumentPhase(state, document => {
           if (UriUtils.equals(document.uri, uri)) done(resolve);
         }),
-        this.openTexts.onDidClose(({ document }) => {
+        this.#openTexts.onDidClose(({ document }) => {
           if (UriUtils.equals(document.uri, uri)) done(resolve);
         }),
         cancelToken.onCancellationRequested(() => {

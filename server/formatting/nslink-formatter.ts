@@ -19,14 +19,14 @@ import { piecesOf } from './piece.ts';
  */
 export class NSLinkFormatter implements Formatter {
   readonly formatOnTypeOptions = { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] };
-  private readonly lexer: () => Lexer;
+  readonly #lexer: () => Lexer;
 
   constructor(services: LangiumServices) {
-    this.lexer = () => services.parser.Lexer;
+    this.#lexer = () => services.parser.Lexer;
   }
 
   formatDocument(document: LangiumDocument, { options }: DocumentFormattingParams): TextEdit[] {
-    return this.edits(document, options);
+    return this.#edits(document, options);
   }
 
   formatDocumentRange(document: LangiumDocument, { options, range }: DocumentRangeFormattingParams): TextEdit[] {
@@ -34,27 +34,27 @@ export class NSLinkFormatter implements Formatter {
     const isToTheEnd = document.textDocument.offsetAt(end) === document.textDocument.getText().length;
     // A selection of whole lines ends before the first character of the next.
     const last = end.character === 0 && end.line > start.line && !isToTheEnd ? end.line - 1 : end.line;
-    return this.edits(document, options).filter(edit => isWithin(edit, start.line, last));
+    return this.#edits(document, options).filter(edit => isWithin(edit, start.line, last));
   }
 
   formatDocumentOnType(document: LangiumDocument, params: DocumentOnTypeFormattingParams): TextEdit[] {
     const { position, options, ch } = params;
     // The new line is the editor's to indent, and the cursor is in it.
     if (ch === '\n')
-      return this.edits(document, options).filter(edit => isWithin(edit, position.line - 1, position.line - 1));
+      return this.#edits(document, options).filter(edit => isWithin(edit, position.line - 1, position.line - 1));
     const file = topologyFile(document);
     const closed = file && blockBefore(file, document.textDocument.offsetAt(position));
     if (!closed) return [];
-    return this.edits(document, options).filter(edit => isWithin(edit, closed.start.line, position.line));
+    return this.#edits(document, options).filter(edit => isWithin(edit, closed.start.line, position.line));
   }
 
-  private edits(document: LangiumDocument, options: FormattingOptions): TextEdit[] {
+  #edits(document: LangiumDocument, options: FormattingOptions): TextEdit[] {
     const { lexerErrors, parserErrors } = document.parseResult;
     const file = topologyFile(document);
     if (!file || lexerErrors.length > 0 || parserErrors.length > 0) return [];
     const { textDocument } = document;
     const text = textDocument.getText();
-    const pieces = piecesOf(text, file, this.lexer());
+    const pieces = piecesOf(text, file, this.#lexer());
     const indent = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
     const newline = /\r\n|\n/.exec(text)?.[0] ?? '\n';
     return new Layout(text, pieces, { indent, newline }).replacements().map(({ start, end, text: newText }) => ({

@@ -8,18 +8,18 @@ const MAX_SYMBOLS = 1000;
 
 /** The names of all files that are open, by a part of them. Connectors have no name of their own. */
 export class OpenFilesSymbolProvider implements WorkspaceSymbolProvider {
-  private readonly services: LangiumSharedServices;
-  private readonly outline = new NSLinkDocumentSymbolProvider();
+  readonly #services: LangiumSharedServices;
+  readonly #outline = new NSLinkDocumentSymbolProvider();
 
   constructor(services: LangiumSharedServices) {
-    this.services = services;
+    this.#services = services;
   }
 
   getSymbols({ query }: WorkspaceSymbolParams): WorkspaceSymbol[] {
-    const matcher = this.services.lsp.FuzzyMatcher;
+    const matcher = this.#services.lsp.FuzzyMatcher;
     const found: WorkspaceSymbol[] = [];
-    for (const document of this.services.workspace.LangiumDocuments.all) {
-      for (const symbol of matching(this.outline.getSymbols(document), query, matcher)) {
+    for (const document of this.#services.workspace.LangiumDocuments.all) {
+      for (const symbol of matching(this.#outline.getSymbols(document), query, matcher)) {
         found.push({ ...symbol, location: { uri: document.textDocument.uri, range: symbol.location.range } });
         if (found.length === MAX_SYMBOLS) return found;
       }

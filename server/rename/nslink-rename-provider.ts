@@ -25,10 +25,10 @@ import { readOnTrial } from './trial-reading.ts';
  * error that the file has not, or a name in it meant something else, the rename is refused.
  */
 export class NSLinkRenameProvider implements RenameProvider {
-  private readonly services: LangiumServices;
+  readonly #services: LangiumServices;
 
   constructor(services: LangiumServices) {
-    this.services = services;
+    this.#services = services;
   }
 
   prepareRename(document: LangiumDocument, { position }: TextDocumentPositionParams): Range | undefined {
@@ -47,7 +47,7 @@ export class NSLinkRenameProvider implements RenameProvider {
     if (problem) throw refusal(problem.message);
     if (newName === mention.text) return { changes: {} };
     const edits = renameEdits(file, mention.named, declaredName(mention.named), newName);
-    const trial = await readOnTrial(this.services, document, textAfter(document, edits), cancelToken);
+    const trial = await readOnTrial(this.#services, document, textAfter(document, edits), cancelToken);
     const before = (document.diagnostics ?? []).map(findingOf).filter(({ severity }) => severity === 'error');
     const error = newError(before, trial?.errors ?? []);
     if (error) throw refusal(error.message);

@@ -28,21 +28,21 @@ interface Shown {
  */
 export class ScriptPreviews implements TextDocumentContentProvider {
   readonly schemes = [SCRIPT_SCHEME];
-  private readonly shown = new Map<string, Shown>();
-  private readonly lastGood = new Map<string, CompiledDocument>();
-  private readonly waiting = new Set<string>();
-  private readonly services: LangiumSharedServices;
-  private readonly records: RecordedTopologies;
+  readonly #shown = new Map<string, Shown>();
+  readonly #lastGood = new Map<string, CompiledDocument>();
+  readonly #waiting = new Set<string>();
+  readonly #services: LangiumSharedServices;
+  readonly #records: RecordedTopologies;
 
   constructor(services: LangiumSharedServices, records: RecordedTopologies) {
-    this.services = services;
-    this.records = records;
+    this.#services = services;
+    this.#records = records;
     services.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
-      this.announceSoon(document.uri.toString());
+      this.#announceSoon(document.uri.toString());
     });
     records.onDidChange(() => {
-      for (const source of new Set([...this.shown.values()].map(({ asked }) => keyOf(asked.source)))) {
-        this.announceSoon(source);
+      for (const source of new Set([...this.#shown.values()].map(({ asked }) => keyOf(asked.source)))) {
+        this.#announceSoon(source);
       }
     });
   }
@@ -54,48 +54,48 @@ export class ScriptPreviews implements TextDocumentContentProvider {
   ): Promise<TextDocumentContentResult | undefined> {
     const asked = readPreviewUri(uri);
     if (!asked) return undefined;
-    await this.untilValidated(asked.source, cancelToken);
-    const { text, map } = this.render(asked);
-    this.shown.set(previewKey(asked), { uri, asked, text, map });
+    await this.#untilValidated(asked.source, cancelToken);
+    const { text, map } = this.#render(asked);
+    this.#shown.set(previewKey(asked), { uri, asked, text, map });
     return { text };
   }
 
   /** Where the lines of a preview come from; `null` if its source was never open. */
   async scriptMap(asked: unknown, cancelToken: CancellationToken): Promise<ScriptMapResult | null> {
     if (!isScriptQuery(asked)) return null;
-    await this.untilValidated(asked.source, cancelToken);
-    const isKnown = this.documentOf(asked.source) !== undefined || this.lastGood.has(keyOf(asked.source));
-    return isKnown ? this.render(asked).map : null;
+    await this.#untilValidated(asked.source, cancelToken);
+    const isKnown = this.#documentOf(asked.source) !== undefined || this.#lastGood.has(keyOf(asked.source));
+    return isKnown ? this.#render(asked).map : null;
   }
 
-  private render(asked: ScriptUriQuery): Preview {
+  #render(asked: ScriptUriQuery): Preview {
     const key = keyOf(asked.source);
-    const document = this.documentOf(asked.source);
+    const document = this.#documentOf(asked.source);
     const current = document && compiledDocument(document);
-    const good = current?.topology ? current : this.lastGood.get(key);
-    if (good) this.lastGood.set(key, good);
+    const good = current?.topology ? current : this.#lastGood.get(key);
+    if (good) this.#lastGood.set(key, good);
     // A closed file is as it was when it was last seen.
-    return renderPreview(asked, current ?? good, good, this.records);
+    return renderPreview(asked, current ?? good, good, this.#records);
   }
 
-  private announceSoon(source: string): void {
-    if (this.waiting.has(source) || ![...this.shown.values()].some(({ asked }) => keyOf(asked.source) === source))
+  #announceSoon(source: string): void {
+    if (this.#waiting.has(source) || ![...this.#shown.values()].some(({ asked }) => keyOf(asked.source) === source))
       return;
-    this.waiting.add(source);
+    this.#waiting.add(source);
     // The diagnostics of this validation go out first: they are what the user waits for.
     setImmediate(() => {
-      this.waiting.delete(source);
-      this.announce(source);
+      this.#waiting.delete(source);
+      this.#announce(source);
     });
   }
 
-  private announce(source: string): void {
-    const connection = this.services.lsp.Connection;
-    const document = this.documentOf(source);
+  #announce(source: string): void {
+    const connection = this.#services.lsp.Connection;
+    const document = this.#documentOf(source);
     if (!connection || !document || document.state < DocumentState.Validated) return;
-    for (const shown of this.shown.values()) {
+    for (const shown of this.#shown.values()) {
       if (keyOf(shown.asked.source) !== source) continue;
-      const { text, map } = this.render(shown.asked);
+      const { text, map } = this.#render(shown.asked);
       const [isOtherText, isOtherMap] = [text !== shown.text, !isSameMap(map, shown.map)];
       Object.assign(shown, { text, map });
       // An editor that went away meanwhile needs no refresh.
@@ -107,14 +107,14 @@ export class ScriptPreviews implements TextDocumentContentProvider {
     }
   }
 
-  private async untilValidated(source: string, cancelToken: CancellationToken): Promise<void> {
+  async #untilValidated(source: string, cancelToken: CancellationToken): Promise<void> {
     const uri = URI.parse(source);
-    if (!this.services.workspace.TextDocuments.get(uri.toString())) return;
-    await this.services.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, uri, cancelToken);
+    if (!this.#services.workspace.TextDocuments.get(uri.toString())) return;
+    await this.#services.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, uri, cancelToken);
   }
 
-  private documentOf(source: string): LangiumDocument | undefined {
-    return this.services.workspace.LangiumDocuments.getDocument(URI.parse(source));
+  #documentOf(source: string): LangiumDocument | undefined {
+    return this.#services.workspace.LangiumDocuments.getDocument(URI.parse(source));
   }
 }
 

@@ -33,38 +33,38 @@ export class NSLinkSemanticTokenProvider implements SemanticTokenProvider {
     full: { delta: true },
     range: true,
   };
-  private readonly sent = new Map<string, Sent>();
-  private results = 0;
+  readonly #sent = new Map<string, Sent>();
+  #results = 0;
 
   constructor(services: LangiumServices) {
-    services.shared.workspace.TextDocuments.onDidClose(({ document }) => this.sent.delete(document.uri));
+    services.shared.workspace.TextDocuments.onDidClose(({ document }) => this.#sent.delete(document.uri));
   }
 
   semanticHighlight(document: LangiumDocument, { textDocument }: SemanticTokensParams): SemanticTokens {
-    return this.remember(textDocument.uri, this.encoded(highlightsIn(document)));
+    return this.#remember(textDocument.uri, this.#encoded(highlightsIn(document)));
   }
 
   semanticHighlightRange(document: LangiumDocument, { range }: SemanticTokensRangeParams): SemanticTokens {
-    return { data: this.encoded(highlightsIn(document).filter(highlight => overlaps(highlight.range, range))) };
+    return { data: this.#encoded(highlightsIn(document).filter(highlight => overlaps(highlight.range, range))) };
   }
 
   semanticHighlightDelta(
     document: LangiumDocument,
     { textDocument, previousResultId }: SemanticTokensDeltaParams,
   ): SemanticTokens | SemanticTokensDelta {
-    const before = this.sent.get(textDocument.uri);
-    const now = this.remember(textDocument.uri, this.encoded(highlightsIn(document)));
+    const before = this.#sent.get(textDocument.uri);
+    const now = this.#remember(textDocument.uri, this.#encoded(highlightsIn(document)));
     if (before?.resultId !== previousResultId) return now;
     return { resultId: now.resultId, edits: difference(before.data, now.data) };
   }
 
-  private remember(uri: string, data: number[]): Sent {
-    const sent = { resultId: String(++this.results), data };
-    this.sent.set(uri, sent);
+  #remember(uri: string, data: number[]): Sent {
+    const sent = { resultId: String(++this.#results), data };
+    this.#sent.set(uri, sent);
     return sent;
   }
 
-  private encoded(highlights: readonly PlacedHighlight[]): number[] {
+  #encoded(highlights: readonly PlacedHighlight[]): number[] {
     const builder = new SemanticTokensBuilder();
     for (const { range, type, modifiers } of highlights) {
       const { line, character } = range.start;

@@ -35,70 +35,70 @@ export const networksOf: (file: TopologyFile) => Networks = remember(file => new
 class Networks {
   /** Those that something is in. */
   readonly all: readonly Domain[];
-  private readonly layerTwo: LayerTwo<Wire>;
-  private readonly domains: ReadonlyMap<Segment | Wire, Domain>;
-  private readonly bySwitch = new Map<string, Set<Domain>>();
-  private readonly byConnector = new Map<ConnectorDeclaration, Wire>();
+  readonly #layerTwo: LayerTwo<Wire>;
+  readonly #domains: ReadonlyMap<Segment | Wire, Domain>;
+  readonly #bySwitch = new Map<string, Set<Domain>>();
+  readonly #byConnector = new Map<ConnectorDeclaration, Wire>();
 
   constructor(expansion: Expansion) {
-    this.layerTwo = wireLayerTwoOf(expansion);
-    const segments = this.segmentsOf(expansion);
-    this.domains = new Map(
+    this.#layerTwo = wireLayerTwoOf(expansion);
+    const segments = this.#segmentsOf(expansion);
+    this.#domains = new Map(
       [...domainsOf(expansion)].map(([key, domain]) => [key, domainFrom(expansion, domain, segments.get(key) ?? [])]),
     );
-    this.all = [...this.domains.values()];
+    this.all = [...this.#domains.values()];
     for (const domain of this.all) {
-      for (const name of domain.switches) this.bySwitch.set(name, (this.bySwitch.get(name) ?? new Set()).add(domain));
+      for (const name of domain.switches) this.#bySwitch.set(name, (this.#bySwitch.get(name) ?? new Set()).add(domain));
     }
     for (const wire of expansion.wires) {
-      if (!this.byConnector.has(wire.connector)) this.byConnector.set(wire.connector, wire);
+      if (!this.#byConnector.has(wire.connector)) this.#byConnector.set(wire.connector, wire);
     }
   }
 
   /** Of a switch's own interface. */
   ofSwitch(name: string): Domain | undefined {
-    return this.domains.get(this.layerTwo.ofSwitch(name));
+    return this.#domains.get(this.#layerTwo.ofSwitch(name));
   }
 
   /** All that go through a switch, that of its own interface first. */
   through(name: string): readonly Domain[] {
-    return [...(this.bySwitch.get(name) ?? [])];
+    return [...(this.#bySwitch.get(name) ?? [])];
   }
 
   ofWire(wire: Wire): Domain | undefined {
-    return this.domains.get(this.layerTwo.ofLink(wire));
+    return this.#domains.get(this.#layerTwo.ofLink(wire));
   }
 
   /** Of the first of its wires: each pair without a switch is a domain of its own. */
   ofConnector(connector: ConnectorDeclaration): Domain | undefined {
-    const wire = this.byConnector.get(connector);
+    const wire = this.#byConnector.get(connector);
     return wire && this.ofWire(wire);
   }
 
   /** All whose frames a wire carries, with and without a tag. */
   over(wire: Wire): readonly Domain[] {
-    const keys = this.layerTwo.segmentsOf(wire).map(segment => this.layerTwo.domainOf(segment));
-    return [...new Set(keys)].flatMap(key => this.domains.get(key) ?? []);
+    const keys = this.#layerTwo.segmentsOf(wire).map(segment => this.#layerTwo.domainOf(segment));
+    return [...new Set(keys)].flatMap(key => this.#domains.get(key) ?? []);
   }
 
   /** Of what a connector that is not there yet would join with a port. */
   at(port: Port): Domain | undefined {
-    const segment = this.layerTwo.segmentAt({ ports: [port] });
-    return segment && this.domains.get(this.layerTwo.domainOf(segment));
+    const segment = this.#layerTwo.segmentAt({ ports: [port] });
+    return segment && this.#domains.get(this.#layerTwo.domainOf(segment));
   }
 
-  private segmentsOf({ wires, switches }: Expansion): ReadonlyMap<Segment | Wire, ReadonlySet<Segment>> {
+  #segmentsOf({ wires, switches }: Expansion): ReadonlyMap<Segment | Wire, ReadonlySet<Segment>> {
     const segments = new Map<Segment | Wire, Set<Segment>>();
     const add = (segment: Segment): void => {
-      const key = this.layerTwo.domainOf(segment);
+      const key = this.#layerTwo.domainOf(segment);
       const known = segments.get(key);
       if (known) known.add(segment);
       else segments.set(key, new Set([segment]));
     };
-    for (const name of switches.keys()) add(this.layerTwo.segmentOfSwitch(name));
+    for (const name of switches.keys()) add(this.#layerTwo.segmentOfSwitch(name));
     for (const wire of wires) {
-      for (const segment of this.layerTwo.segmentsOf(wire)) add(segment);
-      for (const [, segment] of this.layerTwo.joints(wire)) add(segment);
+      for (const segment of this.#layerTwo.segmentsOf(wire)) add(segment);
+      for (const [, segment] of this.#layerTwo.joints(wire)) add(segment);
     }
     return segments;
   }

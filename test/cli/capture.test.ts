@@ -76,8 +76,14 @@ describe('to a file', () => {
     await ping('10.1.0.2');
     const { stdout } = await counting;
     expect(JSON.parse(String(stdout))).toMatchObject({
-      ...{ topology: 'lab', place: { kind: 'sandbox', name: 'lab' }, on: 'ns1.tap3', packets: 1, bytes: 98 },
-      ...{ file: join(directory, 'count.pcap'), ended: 'count', exitCode: 0 },
+      topology: 'lab',
+      place: { kind: 'sandbox', name: 'lab' },
+      on: 'ns1.tap3',
+      packets: 1,
+      bytes: 98,
+      file: join(directory, 'count.pcap'),
+      ended: 'count',
+      exitCode: 0,
     });
     expect(await read('count.pcap')).toHaveLength(1);
     const timed = await run('capture', '--sandbox', 'lab', 'ns1.tap3', '--duration', '0.2s', '--json', '--', 'icmp');

@@ -36,17 +36,27 @@ async function lab(...args: readonly string[]) {
 }
 
 const iface = (name: string, state: string | null, addresses: readonly string[], peer: string) => ({
-  ...{ name, state, addresses, peer, connector: 'veth', canCapture: true },
+  name,
+  state,
+  addresses,
+  peer,
+  connector: 'veth',
+  canCapture: true,
 });
 
 test('what is recorded is told without a look at what exists', async () => {
   expect(await lab('--all', '--recorded')).toMatchObject({
-    ...{ place: { kind: 'sandbox', name: 'lab-all' }, state: 'applied', differences: null },
+    place: { kind: 'sandbox', name: 'lab-all' },
+    state: 'applied',
+    differences: null,
     nodes: [
       { name: 'a', kind: 'namespace', state: null, interfaces: [iface('eth0', null, ['10.0.0.1/24'], 'br0.a0')] },
       { name: 'b', kind: 'namespace', state: null, interfaces: [iface('eth0', null, ['10.0.0.2/24'], 'br0.b0')] },
       {
-        ...{ name: 'br0', kind: 'bridge', state: null, addresses: ['10.0.0.254/24'] },
+        name: 'br0',
+        kind: 'bridge',
+        state: null,
+        addresses: ['10.0.0.254/24'],
         interfaces: [iface('a0', null, [], 'a.eth0'), iface('b0', null, [], 'b.eth0')],
       },
     ],
@@ -102,12 +112,10 @@ test('with --all, what is orphaned is told with the command that removes it', as
   await writeFile(join(abandoned, 'holder.json'), '{ "pid": 1, "startTime": "none", "mountNamespace": 1 }');
   const { stdout, exitCode } = await run('status', '--all', '--recorded', '--json');
   expect((JSON.parse(stdout) as All).orphans).toContainEqual({
-    ...{
-      code: 'sandbox',
-      id: 'sandbox:ended',
-      text: 'the sandbox ended has ended and left its directory',
-      mend: `rm -r ${abandoned}`,
-    },
+    code: 'sandbox',
+    id: 'sandbox:ended',
+    text: 'the sandbox ended has ended and left its directory',
+    mend: `rm -r ${abandoned}`,
   });
   expect(exitCode).toBe(1);
   expect((await run('status', '--all')).stdout).toContain(`orphaned: the sandbox ended has ended`);

@@ -19,7 +19,11 @@ import { inside } from '../support/topologies.ts';
 /** As `tc -json qdisc show` of iproute2 tells of a netem with all of them. */
 const TOLD = JSON.stringify([
   {
-    ...{ kind: 'netem', handle: '8001:', dev: 'eth0', root: true, refcnt: 2 },
+    kind: 'netem',
+    handle: '8001:',
+    dev: 'eth0',
+    root: true,
+    refcnt: 2,
     options: {
       limit: 1000,
       delay: { delay: 0.01, jitter: 0.002, correlation: 0 },

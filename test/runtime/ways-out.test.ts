@@ -58,7 +58,7 @@ test('a run that was killed in the middle of a namespace: the next teardown take
 
 const SLOW_PORT: Topology = {
   ...FOUR_WAYS.ovs,
-  connectors: FOUR_WAYS.ovs.connectors.map(connector => ({ ...connector, impairment: { rate: 1_000_000 } })) as never,
+  connectors: FOUR_WAYS.ovs.connectors.map(connector => ({ ...connector, impairment: { rate: 1_000_000 } })),
 };
 
 test('an Open vSwitch with a rate that lost its mark does not keep the rest', async () => {

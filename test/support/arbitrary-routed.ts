@@ -51,7 +51,9 @@ export const arbitraryRouted: fc.Arbitrary<(name: string) => string> = fc
   })
   .map(({ nodes, networks }) => name => {
     const placed = networks.map(({ kind, members, ...rest }, index) => ({
-      ...{ kind, index, ...rest },
+      kind,
+      index,
+      ...rest,
       members: kind === 'cable' ? members.slice(0, 2) : members,
     }));
     const namespaces = nodes.map(({ forward, routes, reversePathFilter }, own) => {

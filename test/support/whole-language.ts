@@ -36,8 +36,14 @@ export const ROUTED: Topology = {
   switches: [
     { kind: 'bridge', name: 'left', stp: false, addresses: [], ageing: 20, mtu: 9000 },
     {
-      ...{ kind: 'ovs', name: 'right', stp: false, addresses: [], ageing: 40, mtu: 9000 },
-      ...{ datapath: 'netdev', failMode: 'standalone' },
+      kind: 'ovs',
+      name: 'right',
+      stp: false,
+      addresses: [],
+      ageing: 40,
+      mtu: 9000,
+      datapath: 'netdev',
+      failMode: 'standalone',
     },
   ],
   connectors: [
@@ -255,7 +261,12 @@ export const EVERYTHING: Topology = {
   switches: [
     { kind: 'bridge', name: 'br', stp: false, addresses: ['10.0.0.254/24'], ageing: 20, nat: true },
     {
-      ...{ kind: 'ovs', name: 'ovs', stp: false, addresses: ['198.51.100.1/24'], ageing: 40, failMode: 'standalone' },
+      kind: 'ovs',
+      name: 'ovs',
+      stp: false,
+      addresses: ['198.51.100.1/24'],
+      ageing: 40,
+      failMode: 'standalone',
       controllers: ['tcp:127.0.0.1:6653', 'tcp:[::1]:6653'],
     },
     { kind: 'ovs', name: 'ovs2', stp: false, addresses: [], datapath: 'netdev', mac: '02:00:00:00:00:b2' },

@@ -35,7 +35,8 @@ beforeAll(async () => {
   const files = {
     'mixed.nslink': await example('5-mixed'),
     'star.nslink': await example('6-star-of-100'),
-    ...{ 'hostile.nslink': HOSTILE, 'lab.nslink': LAB },
+    'hostile.nslink': HOSTILE,
+    'lab.nslink': LAB,
   };
   walk = await startWalk(files, { size: { width: 1500, height: 800 } });
   ({ folder, window } = walk);

@@ -41,7 +41,8 @@ afterAll(async () => {
 /** The command, with the sandboxes of the editor's user. */
 const nslink = (...args: readonly string[]) =>
   execa(process.execPath, [join(projectRoot, 'dist/nslink.mjs'), ...args], {
-    ...{ cwd: folder, reject: false },
+    cwd: folder,
+    reject: false,
     env: { XDG_RUNTIME_DIR: workbench.folders.runtime },
   });
 const inside = (...command: readonly string[]) => nslink('shell', '--sandbox', 'nslt-view', 'ns1', '--', ...command);

@@ -19,10 +19,15 @@ const LAB: TopologyReport = {
   notLookedAt: null,
   nodes: [
     {
-      ...{ name: 'ns1', kind: 'namespace', state: null, addresses: [] },
+      name: 'ns1',
+      kind: 'namespace',
+      state: null,
+      addresses: [],
       interfaces: [
         {
-          ...{ name: 'eth0', connector: 'veth', state: null },
+          name: 'eth0',
+          connector: 'veth',
+          state: null,
           addresses: ['10.0.0.1/24'],
           peer: 'br0.p1',
           canCapture: true,
@@ -30,7 +35,10 @@ const LAB: TopologyReport = {
       ],
     },
     {
-      ...{ name: 'br0', kind: 'bridge', state: null, addresses: ['10.0.0.254/24'] },
+      name: 'br0',
+      kind: 'bridge',
+      state: null,
+      addresses: ['10.0.0.254/24'],
       interfaces: [{ name: 'p1', connector: 'veth', state: null, addresses: [], peer: 'ns1.eth0', canCapture: true }],
     },
   ],
@@ -134,7 +142,10 @@ test('a row says what its commands are for, and what is to be heard', () => {
   const [ns1, br0] = lab!.children;
   expect(ns1).toMatchObject({ namespace: 'ns1', object: 'namespace ns1', context: 'namespace enter' });
   expect(ns1!.children[0]).toMatchObject({
-    ...{ namespace: 'ns1', on: 'ns1.eth0', object: 'interface ns1.eth0', context: 'interface capture' },
+    namespace: 'ns1',
+    on: 'ns1.eth0',
+    object: 'interface ns1.eth0',
+    context: 'interface capture',
     spoken: 'interface, eth0, 10.0.0.1/24, to br0.p1',
   });
   expect(br0!.children[0]).toMatchObject({ on: 'br0.p1', object: 'port br0.p1', spoken: 'port, p1, to ns1.eth0' });

@@ -52,7 +52,7 @@ interface CommonParts<C extends Connector> {
   /** Bytes of the largest packet unless it is told otherwise; absent where the kernel chooses by what is below. */
   readonly usualMtu?: number;
   /** Whether its interface at such a node is seen in the kernel; else it exists in Open vSwitch only. */
-  isDevice(on: NodeKind): boolean;
+  readonly isDevice: (on: NodeKind) => boolean;
   attachments(connector: C): readonly Attachment[];
   /** The address of the other host that it leads to. */
   remote?(connector: C): string;

@@ -1,3 +1,4 @@
+import type { ViewState } from '../../protocol/diagram-view.ts';
 import { part, remember, state } from './host.ts';
 
 const SMALLEST = 0.05;
@@ -8,62 +9,62 @@ const CALM = 200;
 
 /** What of the picture is seen: it is moved and scaled as a whole, so that this costs the same however much is in it. */
 export class Viewport {
-  private readonly stage = part('stage');
-  private readonly picture = part('picture');
-  private place = state().place ?? { x: 0, y: 0, scale: 1 };
+  readonly #stage = part('stage');
+  readonly #picture = part('picture');
+  #place = state().place ?? { x: 0, y: 0, scale: 1 };
   /** Until somebody moves it, it is fitted in again whenever it changes. */
-  private isFitted = state().place === undefined;
-  private alarm = 0;
-  private size = { width: 1, height: 1 };
+  #isFitted = state().place === undefined;
+  #alarm = 0;
+  #size = { width: 1, height: 1 };
 
   constructor() {
-    this.stage.addEventListener(
+    this.#stage.addEventListener(
       'wheel',
       event => {
-        this.turn(event);
+        this.#turn(event);
       },
       { passive: false },
     );
-    this.stage.addEventListener('pointerdown', event => {
-      this.drag(event);
+    this.#stage.addEventListener('pointerdown', event => {
+      this.#drag(event);
     });
     new ResizeObserver(() => {
-      if (this.isFitted) this.fit();
-    }).observe(this.stage);
+      if (this.#isFitted) this.fit();
+    }).observe(this.#stage);
   }
 
   /** Another picture: it stays where it is, unless it is fitted in. */
   show(svg: SVGSVGElement): void {
-    this.size = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
-    if (this.isFitted) this.fit();
-    else this.apply();
+    this.#size = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
+    if (this.#isFitted) this.fit();
+    else this.#apply();
   }
 
   /** Shows all of it, never larger than it is. */
   fit(): void {
-    const { clientWidth: width, clientHeight: height } = this.stage;
+    const { clientWidth: width, clientHeight: height } = this.#stage;
     if (width === 0 || height === 0) return;
-    const scale = Math.min(1, (width - MARGIN) / this.size.width, (height - MARGIN) / this.size.height);
-    this.place = { scale, x: (width - this.size.width * scale) / 2, y: (height - this.size.height * scale) / 2 };
-    this.isFitted = true;
-    this.apply();
-    clearTimeout(this.alarm);
+    const scale = Math.min(1, (width - MARGIN) / this.#size.width, (height - MARGIN) / this.#size.height);
+    this.#place = { scale, x: (width - this.#size.width * scale) / 2, y: (height - this.#size.height * scale) / 2 };
+    this.#isFitted = true;
+    this.#apply();
+    clearTimeout(this.#alarm);
     remember({ place: undefined });
   }
 
   zoom(by: 1 | -1): void {
-    const { clientWidth, clientHeight } = this.stage;
-    this.scaleAt(STEP ** by, clientWidth / 2, clientHeight / 2);
+    const { clientWidth, clientHeight } = this.#stage;
+    this.#scaleAt(STEP ** by, clientWidth / 2, clientHeight / 2);
   }
 
   move(x: number, y: number): void {
-    this.put({ ...this.place, x: this.place.x + x, y: this.place.y + y });
+    this.#put({ ...this.#place, x: this.#place.x + x, y: this.#place.y + y });
   }
 
   /** Brings an element into view, if it is not. */
   reveal(element: Element): void {
     const box = element.getBoundingClientRect();
-    const stage = this.stage.getBoundingClientRect();
+    const stage = this.#stage.getBoundingClientRect();
     const beyond = (low: number, high: number, min: number, max: number) =>
       low < min ? min - low + MARGIN : high > max ? max - high - MARGIN : 0;
     const x = beyond(box.left, box.right, stage.left, stage.right);
@@ -74,7 +75,7 @@ export class Viewport {
   /** Brings the first of these into view, unless one of them is. */
   follow(elements: readonly Element[]): void {
     const [first] = elements;
-    const stage = this.stage.getBoundingClientRect();
+    const stage = this.#stage.getBoundingClientRect();
     const isSeen = elements.some(element => {
       const { left, right, top, bottom } = element.getBoundingClientRect();
       return left < stage.right && right > stage.left && top < stage.bottom && bottom > stage.top;
@@ -82,56 +83,56 @@ export class Viewport {
     if (first && !isSeen) this.reveal(first);
   }
 
-  private turn(event: WheelEvent): void {
+  #turn(event: WheelEvent): void {
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     if (event.ctrlKey || event.metaKey) {
-      const { left, top } = this.stage.getBoundingClientRect();
-      this.scaleAt(Math.exp((-event.deltaY * lines) / 300), event.clientX - left, event.clientY - top);
+      const { left, top } = this.#stage.getBoundingClientRect();
+      this.#scaleAt(Math.exp((-event.deltaY * lines) / 300), event.clientX - left, event.clientY - top);
     } else if (event.shiftKey && event.deltaX === 0) this.move(-event.deltaY * lines, 0);
     else this.move(-event.deltaX * lines, -event.deltaY * lines);
   }
 
-  private drag(down: PointerEvent): void {
+  #drag(down: PointerEvent): void {
     if (down.button > 1) return;
-    const from = { ...this.place };
+    const from = { ...this.#place };
     let isMoving = false;
     const move = (event: PointerEvent) => {
       const [x, y] = [event.clientX - down.clientX, event.clientY - down.clientY];
       if (!isMoving && Math.hypot(x, y) < 4) return;
-      if (!isMoving) this.stage.setPointerCapture(down.pointerId);
+      if (!isMoving) this.#stage.setPointerCapture(down.pointerId);
       isMoving = true;
-      this.stage.classList.add('moving');
-      this.put({ ...from, x: from.x + x, y: from.y + y });
+      this.#stage.classList.add('moving');
+      this.#put({ ...from, x: from.x + x, y: from.y + y });
     };
     const end = () => {
-      this.stage.classList.remove('moving');
-      this.stage.removeEventListener('pointermove', move);
+      this.#stage.classList.remove('moving');
+      this.#stage.removeEventListener('pointermove', move);
     };
-    this.stage.addEventListener('pointermove', move);
-    this.stage.addEventListener('pointerup', end, { once: true });
-    this.stage.addEventListener('pointercancel', end, { once: true });
+    this.#stage.addEventListener('pointermove', move);
+    this.#stage.addEventListener('pointerup', end, { once: true });
+    this.#stage.addEventListener('pointercancel', end, { once: true });
   }
 
-  private scaleAt(factor: number, x: number, y: number): void {
-    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.place.scale * factor));
-    const by = scale / this.place.scale;
-    this.put({ scale, x: x - (x - this.place.x) * by, y: y - (y - this.place.y) * by });
+  #scaleAt(factor: number, x: number, y: number): void {
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.#place.scale * factor));
+    const by = scale / this.#place.scale;
+    this.#put({ scale, x: x - (x - this.#place.x) * by, y: y - (y - this.#place.y) * by });
   }
 
-  private put(place: typeof this.place): void {
-    this.place = place;
-    this.isFitted = false;
-    this.apply();
+  #put(place: NonNullable<ViewState['place']>): void {
+    this.#place = place;
+    this.#isFitted = false;
+    this.#apply();
     // While it moves, there is no need to tell each step.
-    clearTimeout(this.alarm);
-    this.alarm = window.setTimeout(() => {
+    clearTimeout(this.#alarm);
+    this.#alarm = window.setTimeout(() => {
       remember({ place });
     }, CALM);
   }
 
-  private apply(): void {
-    const { x, y, scale } = this.place;
-    this.picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+  #apply(): void {
+    const { x, y, scale } = this.#place;
+    this.#picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
   }
 }

@@ -78,13 +78,13 @@ function innerRow({ kind, count, ends: [a, b], impairment }: GraphLink): PortRow
 export class Card {
   readonly width: number;
   readonly height: number;
-  private readonly node: GraphNode;
-  private readonly inner: readonly GraphLink[];
+  readonly #node: GraphNode;
+  readonly #inner: readonly GraphLink[];
 
   /** `rows` are those of the ports on each side. */
   constructor(node: GraphNode, rows: Readonly<Record<Side, readonly PortRow[]>>, inner: readonly GraphLink[]) {
-    this.node = node;
-    this.inner = inner;
+    this.#node = node;
+    this.#inner = inner;
     const innerRows = inner.map(innerRow);
     const [left, right] = [rows.left, rows.right].map(side => Math.max(0, ...side.map(rowWidth)));
     const sides = (left ?? 0) + (right ?? 0) + (left && right ? BETWEEN : 0);
@@ -117,15 +117,15 @@ export class Card {
       anchor: 'start',
     });
     return [
-      text(21, 'name', drawable(this.node.name)),
-      text(36, 'kind', kindText(this.node)),
-      ...this.node.addresses.map((address, index) => text(36 + LINE * (index + 1), 'detail', address)),
+      text(21, 'name', drawable(this.#node.name)),
+      text(36, 'kind', kindText(this.#node)),
+      ...this.#node.addresses.map((address, index) => text(36 + LINE * (index + 1), 'detail', address)),
     ];
   }
 
   /** The rows of one side, from above. */
   rows(box: Box, side: Side, rows: readonly PortRow[]): { readonly box: Box; readonly texts: SceneText[] }[] {
-    let y = box.y + headerHeight(this.node);
+    let y = box.y + headerHeight(this.#node);
     const width = Math.max(16, ...rows.map(rowWidth)) + PADDING;
     return rows.map(row => {
       const x = side === 'left' ? box.x : box.x + box.width - width;
@@ -138,9 +138,9 @@ export class Card {
 
   /** The links of a folded family to itself, below all else. */
   innerLinks(box: Box): InnerLink[] {
-    const rows = this.inner.map(innerRow);
+    const rows = this.#inner.map(innerRow);
     let y = box.y + box.height - 7 - sum(rows.map(rowHeight));
-    return this.inner.map((link, index) => {
+    return this.#inner.map((link, index) => {
       const row = rows[index] ?? { name: '', lines: [] };
       const placed = { x: box.x, y, width: box.width, height: rowHeight(row) };
       y += placed.height;

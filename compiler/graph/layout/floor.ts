@@ -15,17 +15,17 @@ export class Floor {
   /** What all of it takes. */
   readonly box: Box;
   readonly ends: BandEnds;
-  private readonly units: readonly Unit[];
-  private readonly banded: Banded;
+  readonly #units: readonly Unit[];
+  readonly #banded: Banded;
 
   constructor(units: readonly Unit[], lines: readonly PlannedLine[]) {
-    this.units = units;
+    this.#units = units;
     const placed = place(
       units,
       lines.map(({ from, to, label }) => ({ from: from.unit, to: to.unit, label: labelSize(label) })),
     );
-    this.banded = fold(placed, units);
-    const { width, height, bands, end } = this.banded;
+    this.#banded = fold(placed, units);
+    const { width, height, bands, end } = this.#banded;
     // Room for lines that turn round beyond the ends of the bands: the first turn is on the right, the second on the left.
     const swing = bands > 1 ? REACH * swingOf(2 * placed.height) : 0;
     const x = MARGIN + (bands > 2 ? swing : 0);
@@ -35,14 +35,14 @@ export class Floor {
 
   /** The upper left corner of a unit. */
   corner(unit: number): Point {
-    const [middle, size] = [this.banded.units[unit], this.units[unit]];
+    const [middle, size] = [this.#banded.units[unit], this.#units[unit]];
     if (!middle || !size) return this.box;
-    const { x, y } = this.moved(middle);
+    const { x, y } = this.#moved(middle);
     return { x: Math.round(x - size.width / 2), y: Math.round(y - size.height / 2) };
   }
 
   band(unit: number): number {
-    return this.banded.units[unit]?.band ?? 0;
+    return this.#banded.units[unit]?.band ?? 0;
   }
 
   /** Whether lines run from right to left there. */
@@ -52,15 +52,15 @@ export class Floor {
 
   /** The middle of a line's label. */
   label(line: number): BandPoint {
-    return this.lowered(this.banded.lines[line]?.label ?? { ...this.box, band: 0 });
+    return this.#lowered(this.#banded.lines[line]?.label ?? { ...this.box, band: 0 });
   }
 
   /** The points that a line passes between its ends; it runs straight below its label, which is so wide. */
   points(line: number, labelWidth: number): BandPoint[] {
     const label = this.label(line);
     const half = (label.band % 2 === 0 ? 1 : -1) * (labelWidth / 2);
-    return (this.banded.lines[line]?.points ?? []).flatMap(passed => {
-      const point = this.lowered(passed);
+    return (this.#banded.lines[line]?.points ?? []).flatMap(passed => {
+      const point = this.#lowered(passed);
       if (Math.abs(point.x - label.x) > 0.5 || Math.abs(point.y - label.y) > 0.5) return [point];
       return [
         { ...label, x: label.x - half },
@@ -70,11 +70,11 @@ export class Floor {
   }
 
   /** As far down as the ports of the cards are. */
-  private lowered(point: BandPoint): BandPoint {
-    return { ...this.moved(point), y: point.y + this.box.y + PORTS_BELOW_MIDDLE, band: point.band };
+  #lowered(point: BandPoint): BandPoint {
+    return { ...this.#moved(point), y: point.y + this.box.y + PORTS_BELOW_MIDDLE, band: point.band };
   }
 
-  private moved({ x, y }: Point): Point {
+  #moved({ x, y }: Point): Point {
     return { x: x + this.box.x, y: y + this.box.y };
   }
 }

@@ -15,32 +15,32 @@ export class RackGrid implements Unit {
   readonly height: number;
   /** The size of each card. */
   readonly cell: Unit;
-  private readonly columns: number;
-  private readonly rowsAbove: number;
+  readonly #columns: number;
+  readonly #rowsAbove: number;
 
   constructor(count: number, cell: Unit) {
     this.cell = cell;
     const ratio = (cell.height + BETWEEN_ROWS) / (cell.width + LANE);
-    this.columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(WANTED * count * ratio))));
-    const rows = Math.ceil(count / this.columns);
-    this.rowsAbove = Math.ceil(rows / 2);
-    this.width = this.columns * (cell.width + LANE);
+    this.#columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(WANTED * count * ratio))));
+    const rows = Math.ceil(count / this.#columns);
+    this.#rowsAbove = Math.ceil(rows / 2);
+    this.width = this.#columns * (cell.width + LANE);
     this.height = rows * (cell.height + BETWEEN_ROWS) - BETWEEN_ROWS + AISLE;
   }
 
   /** Where the line to the hub leaves a rack whose upper left corner is given; `isLeft`: on its left. */
   inlet({ x, y }: Point, isLeft: boolean): Point {
-    const down = this.rowsAbove * (this.cell.height + BETWEEN_ROWS) - BETWEEN_ROWS / 2 + AISLE / 2;
+    const down = this.#rowsAbove * (this.cell.height + BETWEEN_ROWS) - BETWEEN_ROWS / 2 + AISLE / 2;
     return { x: isLeft ? x : x + this.width, y: y + down };
   }
 
   /** The upper left corner of a member's card. */
   corner(index: number, { x, y }: Point, isLeft: boolean): Point {
-    const column = index % this.columns;
-    const row = Math.floor(index / this.columns);
+    const column = index % this.#columns;
+    const row = Math.floor(index / this.#columns);
     return {
       x: x + column * (this.cell.width + LANE) + (isLeft ? LANE : 0),
-      y: y + row * (this.cell.height + BETWEEN_ROWS) + (row < this.rowsAbove ? 0 : AISLE),
+      y: y + row * (this.cell.height + BETWEEN_ROWS) + (row < this.#rowsAbove ? 0 : AISLE),
     };
   }
 

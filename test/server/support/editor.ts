@@ -41,9 +41,9 @@ export class Editor {
   initializeResult!: InitializeResult;
   /** What the server wrote to standard error. */
   stderr = '';
-  private files = 0;
-  private readonly published = new Map<string, PublishDiagnosticsParams>();
-  private readonly waiting = new Set<() => void>();
+  #files = 0;
+  readonly #published = new Map<string, PublishDiagnosticsParams>();
+  readonly #waiting = new Set<() => void>();
 
   constructor(serverPath: string) {
     this.server = spawn(process.execPath, [serverPath, '--stdio'], { stdio: 'pipe' });
@@ -54,8 +54,8 @@ export class Editor {
     );
     this.connection.onError(() => undefined);
     this.connection.onNotification(PublishDiagnosticsNotification.type, params => {
-      this.published.set(params.uri, params);
-      for (const check of this.waiting) check();
+      this.#published.set(params.uri, params);
+      for (const check of this.#waiting) check();
     });
     this.connection.listen();
   }
@@ -83,7 +83,7 @@ export class Editor {
   }
 
   /** Opens a text as a file; the name is new unless given. */
-  async open(text: string, uri = `file:///work/${++this.files}.nslink`): Promise<OpenFile> {
+  async open(text: string, uri = `file:///work/${++this.#files}.nslink`): Promise<OpenFile> {
     const file = { uri, text, version: 1 };
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId: 'nslink', version: 1, text },
@@ -107,22 +107,22 @@ export class Editor {
 
   /** The diagnostics of the file as it is now, once the server has published them. */
   async diagnostics({ uri, version }: OpenFile): Promise<Diagnostic[]> {
-    return this.until(() => {
-      const params = this.published.get(uri);
+    return this.#until(() => {
+      const params = this.#published.get(uri);
       return params?.version === version ? params.diagnostics : undefined;
     });
   }
 
   /** The value of `read` as soon as it has one: read again after each publication of diagnostics. */
-  private until<T>(read: () => T | undefined): Promise<T> {
+  #until<T>(read: () => T | undefined): Promise<T> {
     return new Promise(resolve => {
       const check = (): void => {
         const value = read();
         if (value === undefined) return;
-        this.waiting.delete(check);
+        this.#waiting.delete(check);
         resolve(value);
       };
-      this.waiting.add(check);
+      this.#waiting.add(check);
       check();
     });
   }

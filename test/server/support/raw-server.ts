@@ -17,15 +17,15 @@ export class RawServer {
   /** The exit code, or the signal. */
   readonly ended: Promise<number | string | null>;
   stderr = '';
-  private unread = Buffer.alloc(0);
-  private ids = 0;
-  private readonly waiting = new Set<() => void>();
+  #unread = Buffer.alloc(0);
+  #ids = 0;
+  readonly #waiting = new Set<() => void>();
 
   constructor(args: readonly string[]) {
     this.process = spawn(process.execPath, args, { stdio: 'pipe' });
     this.process.stderr!.on('data', data => (this.stderr += String(data)));
     this.process.stdout!.on('data', (data: Buffer) => {
-      this.read(data);
+      this.#read(data);
     });
     // A server that is gone takes no more.
     this.process.stdin!.on('error', () => undefined);
@@ -34,7 +34,7 @@ export class RawServer {
 
   /** What came and is no whole message. */
   get rest(): string {
-    return this.unread.toString();
+    return this.#unread.toString();
   }
 
   write(bytes: string): void {
@@ -52,8 +52,8 @@ export class RawServer {
 
   /** Sends a request, and gives its number. */
   ask(method: string, params: unknown = {}): number {
-    this.send({ id: ++this.ids, method, params });
-    return this.ids;
+    this.send({ id: ++this.#ids, method, params });
+    return this.#ids;
   }
 
   /** Sends a request, and gives its answer. */
@@ -92,10 +92,10 @@ export class RawServer {
       const check = (): void => {
         const value = read();
         if (value === undefined) return;
-        this.waiting.delete(check);
+        this.#waiting.delete(check);
         resolve(value);
       };
-      this.waiting.add(check);
+      this.#waiting.add(check);
       void this.ended.then(code => {
         reject(new Error(`the server ended (${code}): ${this.stderr}`));
       });
@@ -103,16 +103,16 @@ export class RawServer {
     });
   }
 
-  private read(data: Buffer): void {
-    this.unread = Buffer.concat([this.unread, data]);
+  #read(data: Buffer): void {
+    this.#unread = Buffer.concat([this.#unread, data]);
     for (;;) {
-      const head = /^Content-Length: (\d+)\r\n(?:[^\r\n]+\r\n)*\r\n/.exec(this.unread.toString('latin1'));
+      const head = /^Content-Length: (\d+)\r\n(?:[^\r\n]+\r\n)*\r\n/.exec(this.#unread.toString('latin1'));
       if (!head) break;
       const end = head[0].length + Number(head[1]);
-      if (this.unread.length < end) break;
-      this.messages.push(JSON.parse(this.unread.subarray(head[0].length, end).toString()) as RawMessage);
-      this.unread = this.unread.subarray(end);
+      if (this.#unread.length < end) break;
+      this.messages.push(JSON.parse(this.#unread.subarray(head[0].length, end).toString()) as RawMessage);
+      this.#unread = this.#unread.subarray(end);
     }
-    for (const check of this.waiting) check();
+    for (const check of this.#waiting) check();
   }
 }

@@ -31,12 +31,17 @@ export async function startWalk(
   const folder = await mkdtemp(join(tmpdir(), 'nslink-walk-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const workbench = await startWorkbench({
-    ...{ folder, extensions: [await packExtension()], theme: 'Dark Modern', settings: { ...STILL, ...settings } },
+    folder,
+    extensions: [await packExtension()],
+    theme: 'Dark Modern',
+    settings: { ...STILL, ...settings },
     ...options,
   });
   const window = await WorkbenchPage.open(workbench, size);
   return {
-    ...{ folder, workbench, window },
+    folder,
+    workbench,
+    window,
     nslink: join(workbench.folders.extensions, 'nslink.nslink-0.1.0/dist/nslink.mjs'),
     end: async () => {
       await window.close();
