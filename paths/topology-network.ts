@@ -36,7 +36,7 @@ export function networkOf(topology: Topology): Network {
 }
 
 /** The Open vSwitches that a controller or nobody at all gives flows. */
-export function controlledSwitches({ switches }: Topology): ReadonlySet<string> {
+function controlledSwitches({ switches }: Topology): ReadonlySet<string> {
   return new Set(
     switches.flatMap(item =>
       item.kind === 'ovs' && (item.controllers || item.failMode === 'secure') ? [item.name] : [],
@@ -78,7 +78,7 @@ export function readAddresses(texts: readonly string[]): readonly InterfaceAddre
 }
 
 /** All interfaces that send and receive. */
-export function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo<Connector>): readonly Station[] {
+function stationsOf({ switches, connectors }: Topology, layerTwo: LayerTwo<Connector>): readonly Station[] {
   const own = switches.map(({ name, addresses, mac }) => ({
     node: HOST,
     name,

@@ -2,7 +2,7 @@ import { NotificationType, RequestType, type Range } from 'vscode-languageserver
 import type { TopologyReport } from './reports/status.ts';
 
 /** What is recorded under a name, in the words of `nslink status --json`. */
-export type RecordedState = 'none' | TopologyReport['state'];
+type RecordedState = 'none' | TopologyReport['state'];
 
 export interface RecordedParams {
   /** The name that it is recorded under. */
@@ -32,7 +32,7 @@ export interface Changes {
 }
 
 /** `changed`: applied, and the text says something else by now. `unreadable`: recorded by another version of NSLink. */
-export type AppliedState = 'notApplied' | 'applied' | 'changed' | 'underWay' | 'interrupted' | 'unreadable';
+type AppliedState = 'notApplied' | 'applied' | 'changed' | 'underWay' | 'interrupted' | 'unreadable';
 
 export interface AppliedStateParams {
   /** Of the `.nslink` file. */

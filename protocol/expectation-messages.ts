@@ -6,7 +6,7 @@ export interface ExpectationsParams {
 }
 
 /** One `expect` statement. */
-export interface ExpectationText {
+interface ExpectationText {
   /** What it says, on one line and without the word `expect`. */
   readonly text: string;
   readonly range: Range;

@@ -1,5 +1,5 @@
 /** The environment variable by which a user chooses how commands become root: `sudo`, `pkexec` or `none`. */
-export const PRIVILEGE_VARIABLE = 'NSLINK_PRIVILEGE';
+const PRIVILEGE_VARIABLE = 'NSLINK_PRIVILEGE';
 
 const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['sudo', ['sudo', '--']],
@@ -9,7 +9,7 @@ const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The user has chosen a way to become root that does not exist. */
-export class UnknownPrivilege extends Error {
+class UnknownPrivilege extends Error {
   override readonly name = 'UnknownPrivilege';
 }
 

@@ -21,13 +21,13 @@ export interface LoggedRun {
 }
 
 /** How a run ended. */
-export interface RunEnding {
+interface RunEnding {
   readonly exitCode: number;
   readonly milliseconds: number;
 }
 
 /** The script that ran, byte for byte. */
-export interface LoggedScript {
+interface LoggedScript {
   readonly path: string;
   readonly sha256: string;
 }

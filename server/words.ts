@@ -42,7 +42,7 @@ export type Word = keyof typeof OWN | SettingWord | keyof ValueWord;
 export const WORDS = { ...meanings(), ...OWN } as Readonly<Record<Word, string>>;
 
 /** Whether `text` is a word of the language. */
-export function isWord(text: string): text is Word {
+function isWord(text: string): text is Word {
   return Object.hasOwn(WORDS, text);
 }
 

@@ -10,7 +10,7 @@ export interface NodeParty {
 }
 
 /** An address, whoever has it. */
-export interface AddressParty {
+interface AddressParty {
   readonly kind: 'address';
   /** Canonical, without a length. */
   readonly address: string;

@@ -13,7 +13,7 @@ import { readUsableFile } from '../source/usable-file.ts';
 import { graphJson } from './graph-json.ts';
 
 /** What a graph can be written as. */
-export type Format = 'svg' | 'dot' | 'mermaid' | 'json';
+type Format = 'svg' | 'dot' | 'mermaid' | 'json';
 
 const ENDINGS: Readonly<Record<string, Format>> = { '.dot': 'dot', '.gv': 'dot', '.mmd': 'mermaid', '.json': 'json' };
 

@@ -1,7 +1,7 @@
 import type { Changes } from '../../protocol/applied-messages.ts';
 
 /** How many things are different. */
-export function countOf({ added, changed, replaced, removed }: Changes): number {
+function countOf({ added, changed, replaced, removed }: Changes): number {
   return added + changed + replaced + removed;
 }
 

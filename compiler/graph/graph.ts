@@ -71,7 +71,7 @@ export interface Domain {
   readonly switches: readonly string[];
 }
 
-export interface FamilyState {
+interface FamilyState {
   /** `h[1..9]` */
   readonly label: string;
   readonly count: number;

@@ -3,7 +3,7 @@ import type { LiveLink, LiveState } from '../state/live-state.ts';
 import { nodesOf, type Node, type NodeInterface } from './nodes.ts';
 
 /** `noCarrier`: it is up, but nothing is at the other end, or that is down. */
-export type LinkState = 'up' | 'noCarrier' | 'down' | 'missing';
+type LinkState = 'up' | 'noCarrier' | 'down' | 'missing';
 
 /** A node, and how it is right now: no state when that was not looked at. */
 export interface NodeState extends Omit<Node, 'interfaces'> {

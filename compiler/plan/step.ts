@@ -9,7 +9,7 @@ export type Element =
 /** One step of a plan. */
 export type Step = CreateOrRemove | Change;
 
-export interface CreateOrRemove {
+interface CreateOrRemove {
   readonly action: 'create' | 'remove';
   readonly element: Element;
   /** Why it cannot be changed in place, when it is removed to be created again. */

@@ -19,7 +19,7 @@ export interface PlannedChange {
   readonly source?: SourceRange;
 }
 
-export interface SettingChange {
+interface SettingChange {
   /** As the language calls it; of an end with its name before. */
   readonly setting: string;
   readonly from: string;

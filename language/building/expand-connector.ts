@@ -17,7 +17,7 @@ export function canPair(left: SelectedNodes, right: SelectedNodes): boolean {
 }
 
 /** Element-wise: slice with slice member by member, anything single with each. `undefined` if the lengths differ. */
-export function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string, right: string][] | undefined {
+function pairUp(left: SelectedNodes, right: SelectedNodes): [left: string, right: string][] | undefined {
   if (!canPair(left, right)) return undefined;
   const length = Math.max(left.count, right.count);
   const at = (nodes: SelectedNodes, index: number): string => nodes.nameAt(nodes.each ? index : 0);

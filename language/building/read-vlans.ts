@@ -32,7 +32,7 @@ export function trunkVlans(settings: readonly Setting[]): number[] {
 }
 
 /** The VLANs of one item of a `trunk`; none if the checker refuses it. */
-export function vlansIn({ first, last = first }: VlanRange): number[] {
+function vlansIn({ first, last = first }: VlanRange): number[] {
   if (!isVlan(first) || !isVlan(last) || first > last) return [];
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

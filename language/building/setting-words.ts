@@ -19,8 +19,17 @@ type RuleOf<W extends SettingWord> = `${Joined<W>}Setting`;
 
 type None<T extends never> = T;
 
-/** The grammar and the table have the same settings: what only one of them has is an error here. */
+/**
+ * The grammar and the table have the same settings: what only the table has is an error here.
+ *
+ * @public for nobody needs to import it.
+ */
 export type OnlyInTable = None<Exclude<RuleOf<SettingWord>, SettingType>>;
+/**
+ * The same of what only the grammar has.
+ *
+ * @public
+ */
 export type OnlyInGrammar = None<Exclude<SettingType, RuleOf<SettingWord>>>;
 
 /** The settings whose value is of that type. */

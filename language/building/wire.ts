@@ -25,7 +25,7 @@ export interface Cable {
 }
 
 /** One connector of one node, such as a tunnel to another host. */
-export interface LoneWire {
+interface LoneWire {
   readonly kind: LoneWord;
   readonly connector: ConnectorDeclaration;
   readonly ends: readonly [WireEnd];

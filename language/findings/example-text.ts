@@ -1,5 +1,5 @@
 /** From the first offset up to, not including, the second, in UTF-16 units. */
-export type Span = readonly [start: number, end: number];
+type Span = readonly [start: number, end: number];
 
 /** An example without its marks, and where they were. */
 export interface ExampleText {

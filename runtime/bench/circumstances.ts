@@ -14,7 +14,7 @@ export interface Circumstances {
 }
 
 /** The network interface at an end; of what could not be read there is nothing. */
-export interface EndDevice {
+interface EndDevice {
   readonly name?: string;
   /** Bytes. */
   readonly mtu?: number;

@@ -12,7 +12,7 @@ export const STREAMS = 4;
 /** Bytes of UDP payload in a small packet. */
 export const SMALL_PACKET = 64;
 /** Seconds from one ping to the next. */
-export const PING_INTERVAL = 0.002;
+const PING_INTERVAL = 0.002;
 
 /** What one measurement reads, by the name of the figure. */
 export type Readings = Partial<Readonly<Record<FigureName, number>>>;

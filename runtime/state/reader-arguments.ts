@@ -50,12 +50,14 @@ function parameters(keys: readonly string[]): readonly string[] {
 }
 
 /** What the machine must do for `nat on`. */
-export const FORWARDING = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
+const FORWARDING = ['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] as const;
 
 /** The path below `/proc/sys` of a key as sysctl(8) writes it: dots and slashes change places. */
-export function pathOf(key: string): string {
+function pathOf(key: string): string {
   return key.replaceAll(/[./]/g, sign => (sign === '.' ? '/' : '.'));
 }
 
 /** The other way round. */
-export const keyOf = pathOf;
+export function keyOf(path: string): string {
+  return pathOf(path);
+}

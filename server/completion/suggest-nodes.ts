@@ -75,7 +75,7 @@ function kindAt(file: TopologyFile, { node }: WrittenEnd): NodeKind | undefined 
 }
 
 /** What kind of node a declaration makes. */
-export function kindOf(node: NodeDeclaration): NodeKind {
+function kindOf(node: NodeDeclaration): NodeKind {
   if (isNamespaceDeclaration(node)) return 'namespace';
   return node.kind === 'ovs' ? 'ovs' : 'bridge';
 }

@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 /** `begin`: the first token of a statement, or of a setting or a block in a block. */
-export type Role = 'begin' | 'rest' | 'open' | 'close' | 'comment' | 'line comment';
+type Role = 'begin' | 'rest' | 'open' | 'close' | 'comment' | 'line comment';
 
 type Token = ReturnType<Lexer['tokenize']>['tokens'][number];
 

@@ -17,12 +17,12 @@ import { inlineCode, shortened } from './markdown.ts';
 const LISTED = 5;
 
 /** `h1.eth0`, in the font of code. */
-export function endName({ node, name }: { readonly node: string; readonly name?: string }): string {
+function endName({ node, name }: { readonly node: string; readonly name?: string }): string {
   return inlineCode(name === undefined || name === '' ? node : `${node}.${name}`);
 }
 
 /** What is known of one interface or port, a fact for each item of a list. */
-export function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd): string[] {
+function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd): string[] {
   const settings = readCommonSettings(interfaceSettings(declarationOf(end), end.name));
   const mtu = settings.mtu ?? wire.connector.settings.find(isMtuSetting)?.value;
   return [

@@ -10,7 +10,7 @@ import type { ScriptStyle } from '../../protocol/custom-messages.ts';
 import { topologyFile } from '../text/topology-file.ts';
 
 /** The scripts that a text alone is enough for. */
-export type OwnView = 'apply' | 'teardown';
+type OwnView = 'apply' | 'teardown';
 
 /** What a validated text compiles to, and the scripts of it, each rendered when it is first asked for. */
 export interface CompiledDocument {

@@ -16,7 +16,7 @@ export function mentionsOf(file: TopologyFile, named: Named): Mention[] {
 }
 
 /** Whether two names mean the same thing. */
-export function isSame(a: Named, b: Named): boolean {
+function isSame(a: Named, b: Named): boolean {
   if (a.kind === 'topology') return b.kind === 'topology' && a.header === b.header;
   if (a.kind === 'node') return b.kind === 'node' && a.node === b.node;
   return b.kind === 'interface' && a.node === b.node && a.name === b.name;

@@ -12,7 +12,7 @@ import { wireLayerTwoOf } from '../../language/building/wire-layer-two.ts';
 import { writtenAddresses, type WrittenAddress } from '../../language/building/written-addresses.ts';
 
 /** An interface that can hear the broadcasts of a layer-2 domain, or a switch in it. */
-export interface Member {
+interface Member {
   readonly node: string;
   /** Absent for a switch itself. */
   readonly name?: string;

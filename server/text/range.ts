@@ -10,11 +10,6 @@ export function touches(range: SourceRange, position: Position): boolean {
   return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }
 
-/** Whether all of `inner` is in `outer`. */
-export function holds(outer: SourceRange, inner: SourceRange): boolean {
-  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
-}
-
 /** Whether the two have a place in common; touching ends count. */
 export function overlaps(a: SourceRange, b: SourceRange): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;

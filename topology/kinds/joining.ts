@@ -82,7 +82,7 @@ export function isTunnel(kind: ConnectorWord): boolean {
 }
 
 /** Whether a kind makes an interface or port at a node of that kind, and does not only touch what is there. */
-export function makesAt(kind: ConnectorWord, node: NodeKind): boolean {
+function makesAt(kind: ConnectorWord, node: NodeKind): boolean {
   if (!isPairing(kind)) return true;
   const { joins, makes } = CONNECTOR_KINDS[kind];
   if (makes === 'both' || !isPairs(joins)) return true;

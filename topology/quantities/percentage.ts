@@ -1,7 +1,7 @@
 import { splitQuantity, type Quantity } from './quantity.ts';
 
 /** Reads a percentage such as `0.1%`; a message that says what to write if it is none. */
-export function readPercentage(text: string): number | string {
+function readPercentage(text: string): number | string {
   const { number, unit } = splitQuantity(text);
   if (unit === '') return `${text} has no unit: write ${text}%.`;
   if (unit !== '%' || Number.isNaN(number)) return `${text} is no share of the packets: write one like 0.1%.`;

@@ -1,10 +1,10 @@
 import type { Quantity } from '../quantities/quantity.ts';
 
 /** A value that completion offers, and what it stands for in a few words. */
-export type Example = readonly [value: string, meaning: string];
+type Example = readonly [value: string, meaning: string];
 
 /** A whole number within bounds. */
-export interface NumberValue {
+interface NumberValue {
   readonly type: 'number';
   readonly least: number;
   readonly most: number;
@@ -16,7 +16,7 @@ export interface NumberValue {
 }
 
 /** A number with a unit. */
-export interface QuantityValue {
+interface QuantityValue {
   readonly type: 'quantity';
   readonly quantity: Quantity;
   /** Of the finding, when it does not read. */
@@ -24,7 +24,7 @@ export interface QuantityValue {
 }
 
 /** One word out of a list, each with what it means. */
-export interface WordValue {
+interface WordValue {
   readonly type: 'word';
   /** What the words name, in words for a message. */
   readonly what: string;
@@ -32,12 +32,12 @@ export interface WordValue {
 }
 
 /** What is written in one piece, and read by a function of the language. */
-export interface TextValue {
+interface TextValue {
   readonly type: 'on-off' | 'mac' | 'ip' | 'controllers';
 }
 
 /** What has several parts, and so a rule of its own in the language; `notation` is that of the reference. */
-export interface OwnValue {
+interface OwnValue {
   readonly type: 'own';
   readonly notation: string;
 }

@@ -6,7 +6,7 @@ import { isExecutable } from '../executable.ts';
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** The browser of this machine; CHROMIUM names another one. Fails with what to run when there is none. */
-export async function findChromium(): Promise<string> {
+async function findChromium(): Promise<string> {
   const chosen = process.env.CHROMIUM;
   for (const candidate of chosen === undefined ? candidates() : [chosen]) {
     if (await isExecutable(candidate)) return candidate;

@@ -2,7 +2,7 @@ import width from 'fast-string-width';
 import type { TextRole } from './scene.ts';
 
 /** Font sizes in pixels. */
-export const FONT_SIZES: Readonly<Record<TextRole, number>> = {
+const FONT_SIZES: Readonly<Record<TextRole, number>> = {
   title: 16,
   name: 13,
   kind: 11,

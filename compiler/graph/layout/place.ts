@@ -22,7 +22,7 @@ export interface Placed {
   readonly lines: readonly PlacedLine[];
 }
 
-export interface PlacedLine {
+interface PlacedLine {
   readonly from: number;
   readonly to: number;
   readonly label: Point;

@@ -29,7 +29,7 @@ export interface PlannedLine {
 }
 
 /** Where a line ends: at a port of a node's card, or at a rack. */
-export interface Attachment {
+interface Attachment {
   readonly unit: number;
   /** Absent at a rack. */
   readonly port?: { readonly row: PortRow; readonly end?: GraphEnd; readonly id: string };

@@ -5,7 +5,7 @@ import { escaped } from './escape.ts';
 type Value = string | number | undefined;
 
 /** Attributes, each escaped. */
-export function attributes(values: Readonly<Record<string, Value>>): string {
+function attributes(values: Readonly<Record<string, Value>>): string {
   return Object.entries(values)
     .flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escaped(shortened(value))}"`]))
     .join('');

@@ -33,7 +33,7 @@ export const ownKernel: SandboxKind = {
 /**
  * The version of the kernel that this machine has for sandboxes; `undefined` when it has none.
  */
-export async function ownKernelRelease(): Promise<string | undefined> {
+async function ownKernelRelease(): Promise<string | undefined> {
   const { exitCode, stdout } = await execa(KERNEL_PROGRAM, ['--version'], { reject: false });
   return exitCode === 0 ? stdout.trim() : undefined;
 }

@@ -8,12 +8,6 @@ import {
 import type { Editor, OpenFile } from './editor.ts';
 import { applied } from './marked-text.ts';
 
-/** What is offered for one diagnostic. */
-export interface Offered {
-  readonly diagnostic: Diagnostic;
-  readonly actions: readonly CodeAction[];
-}
-
 /** What is offered for `diagnostic`, as an editor asks for it. */
 export async function offeredFor(editor: Editor, { uri }: OpenFile, diagnostic: Diagnostic): Promise<CodeAction[]> {
   const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
@@ -31,7 +25,7 @@ export function afterAction(text: string, { edit }: CodeAction): string {
 }
 
 /** Whether two diagnostics say the same of the same place. */
-export function isSame(a: Diagnostic, b: Diagnostic): boolean {
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
   return a.code === b.code && a.message === b.message && isSameRange(a.range, b.range);
 }
 

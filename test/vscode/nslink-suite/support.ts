@@ -27,7 +27,8 @@ connector veth ns1.tap1 10.0.0.1/24 -- ns2.tap2 10.0.0.2/24
 `;
 
 /** Two folders, for the workspace has two. */
-export const [first, second] = (workspace.workspaceFolders ?? []).map(({ uri }) => uri) as [Uri, Uri];
+const [first, second] = (workspace.workspaceFolders ?? []).map(({ uri }) => uri) as [Uri, Uri];
+export { second };
 
 /** Waits until the condition holds; mocha's limit ends it otherwise. */
 export async function until<T>(condition: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
