@@ -1,3 +1,4 @@
+import type { KernelFeature } from '../../compiler/kinds/made.ts';
 import { allOf } from '../../topology/names/shown-name.ts';
 import { IMPAIRMENT_KEYS, IMPAIRMENTS } from '../../topology/settings/impairments.ts';
 import type { Check } from './check.ts';
@@ -39,7 +40,7 @@ const PROGRAMS: Readonly<Record<string, string | undefined>> = {
   tcpdump: 'capture',
 };
 
-const OTHERS: Readonly<Record<string, Question>> = {
+const OTHERS = {
   'kernel:namespaces': { group: 'kernel', label: 'network namespaces' },
   'kernel:veth': { group: 'kernel', label: 'veth', neededBy: 'connector veth' },
   'kernel:bridge': { group: 'kernel', label: 'bridge', neededBy: 'switch bridge' },
@@ -69,7 +70,7 @@ const OTHERS: Readonly<Record<string, Question>> = {
   'file-handles': { group: 'limits', label: 'file handles', neededBy: 'large topologies' },
   'open-files': { group: 'limits', label: 'open files', neededBy: 'large topologies' },
   'net-namespaces': { group: 'limits', label: 'network namespaces', neededBy: 'large topologies' },
-};
+} satisfies Readonly<Record<`kernel:${KernelFeature}`, Question> & Record<string, Question>>;
 
 /** The names of all programs to look for; `becomeRoot` is the one that makes an ordinary user root. */
 export function programsToFind(becomeRoot: string | undefined): readonly string[] {
@@ -78,8 +79,9 @@ export function programsToFind(becomeRoot: string | undefined): readonly string[
 
 /** What was asked by that name. */
 export function questionOf(what: string): Question {
+  const asked: Readonly<Record<string, Question>> = OTHERS;
   const program = /^program:(.*)$/.exec(what)?.[1];
-  if (program === undefined) return OTHERS[what] ?? { group: 'kernel', label: what };
+  if (program === undefined) return asked[what] ?? { group: 'kernel', label: what };
   const neededBy = program in PROGRAMS ? PROGRAMS[program] : 'apply and teardown on this machine';
   return { group: 'programs', label: program, ...(neededBy === undefined ? {} : { neededBy }) };
 }

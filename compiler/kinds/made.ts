@@ -48,9 +48,14 @@ export interface Part {
 /** The sorts of what an apply may need of the machine, in the order in which they are looked at. See `script/needs.ts`. */
 export const NEEDS = ['tool', 'sysctl', 'kernel', 'forwarding', 'parent', 'datapath', 'tunnel'] as const;
 
+/** What a kernel may lack; `try` and `why_missing` in `script/shell/needs.sh` know each, and so does `nslink doctor`. */
+export const KERNEL_FEATURES = ['netem', 'tbf', 'vlan-filtering', 'vxlan', 'macvlan', 'masquerade'] as const;
+
+export type KernelFeature = (typeof KERNEL_FEATURES)[number];
+
 /** What an apply needs of the machine. */
 export interface Need {
-  readonly text: `${(typeof NEEDS)[number]} ${string}`;
+  readonly text: `kernel ${KernelFeature}` | `${Exclude<(typeof NEEDS)[number], 'kernel'>} ${string}`;
   readonly of: { readonly source?: SourceRange };
 }
 

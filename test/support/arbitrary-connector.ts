@@ -7,6 +7,7 @@ import {
   type ImpairmentKey,
 } from '../../topology/settings/impairments.ts';
 import { SETTINGS } from '../../topology/settings/settings.ts';
+import { CONNECTOR_WORDS } from '../../topology/kinds/connector-kinds.ts';
 import type { Connector, Interface, PortVlans, Switch } from '../../topology/topology.ts';
 import { mac, name, type KernelAbilities, type Node } from './arbitrary-names.ts';
 
@@ -24,7 +25,7 @@ function strength(key: ImpairmentKey): fc.Arbitrary<number> {
 
 /** What a connector is to be like; its ends are chosen among the nodes that there are. */
 export const wish = fc.record({
-  kind: fc.constantFrom('veth', 'veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'),
+  kind: fc.constantFrom('veth', ...CONNECTOR_WORDS),
   from: fc.nat(),
   to: fc.nat(),
   mtu,
@@ -87,8 +88,6 @@ export function connect(
       const on = pick(switches, item.to);
       return on ? [{ kind: 'uplink', port: end(on, 0) }] : [];
     }
-    default:
-      return [];
   }
 }
 

@@ -7,6 +7,7 @@ export const internal: PairingKind<InternalPort> = {
   called: 'An internal',
   joinsInWords: 'a namespace and an Open vSwitch',
   snippet: { label: 'NS.eth0 -- OVS', insert: '${1:NAMESPACE}.${2:eth0} -- ${3:OVS}' },
+  line: 'stroke-width:2.4;stroke-dasharray:1 4;stroke-linecap:round',
   settings: ['mtu', 'vlan'],
   joins: [['namespace', 'ovs']],
   makes: 'left',

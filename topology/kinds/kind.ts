@@ -35,6 +35,8 @@ interface CommonParts<C extends Connector> {
   /** The same, as it follows `cannot join …, only`, where this reads otherwise. */
   readonly onlyInWords?: string;
   readonly snippet: Snippet;
+  /** How its line is drawn in a diagram where this is not the usual way: declarations of SVG (W3C SVG 2, 13.5). */
+  readonly line: string;
   /** What means something in its block, in the order in which it is offered. */
   readonly settings: readonly SettingWord[];
   /**

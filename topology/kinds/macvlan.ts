@@ -7,6 +7,7 @@ export const macvlan: PairingKind<Macvlan> = {
   called: 'A macvlan',
   joinsInWords: 'a namespace and a network interface of the host, such as `host.eth1`',
   snippet: { label: 'NS.eth0 -- host.NIC', insert: '${1:NAMESPACE}.${2:eth0} -- host.${3:eth1}' },
+  line: 'stroke-dasharray:10 3 2 3',
   settings: ['mtu'],
   joins: [['namespace', 'host']],
   makes: 'left',

@@ -8,6 +8,7 @@ export const patch: PairingKind<PatchPair> = {
   joinsInWords: 'two Open vSwitches',
   onlyInWords: 'two different Open vSwitches',
   snippet: { label: 'OVS -- OVS', insert: '${1:OVS} -- ${2:OVS}' },
+  line: 'stroke-dasharray:7 4',
   settings: [],
   joins: [['ovs', 'ovs']],
   makes: 'both',

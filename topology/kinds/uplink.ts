@@ -7,6 +7,7 @@ export const uplink: PairingKind<Uplink> = {
   called: 'An uplink',
   joinsInWords: 'a network interface of the host, such as `host.eth1`, and a switch',
   snippet: { label: 'host.NIC -- SWITCH', insert: 'host.${1:eth1} -- ${2:SWITCH}' },
+  line: 'stroke-width:2.6',
   settings: ['vlan'],
   joins: [
     ['host', 'bridge'],

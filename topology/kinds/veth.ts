@@ -7,6 +7,7 @@ export const veth: PairingKind<VethPair> = {
   called: 'A veth',
   joinsInWords: 'any two of namespace, bridge, ovs and host',
   snippet: { label: 'NODE.eth0 -- NODE', insert: '${1:NODE}.${2:eth0} -- ${3:NODE}' },
+  line: '',
   settings: ['mtu', 'rate', 'delay', 'jitter', 'loss', 'vlan'],
   joins: 'anything',
   makes: 'both',

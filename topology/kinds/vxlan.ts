@@ -10,6 +10,7 @@ export const vxlan: LoneKind<Vxlan> = {
   called: 'A vxlan',
   joinsInWords: "a switch and another host's address",
   snippet: { label: 'SWITCH -- ADDRESS { id N }', insert: '${1:SWITCH} -- ${2:192.0.2.9} { id ${3:42} }' },
+  line: 'stroke-dasharray:3 3;stroke-width:2.6',
   settings: ['id', 'port', 'local', 'mtu', 'vlan'],
   joins: { remote: ['bridge', 'ovs'] },
   standsOn: { is: 'A tunnel is a port', of: 'a switch' },

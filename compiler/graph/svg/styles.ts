@@ -1,3 +1,5 @@
+import { CONNECTOR_WORDS, kindOf } from '../../../topology/kinds/connector-kinds.ts';
+
 /** As many colours as there are for domains; with more domains they come again. */
 export const DOMAIN_COLOURS = 8;
 
@@ -65,11 +67,10 @@ export const RULES = [
   '.line{fill:none;stroke:var(--line);stroke-width:1.6}',
   '.hit{fill:none;stroke:transparent;stroke-width:12}',
   '.many .line{stroke-width:3}',
-  '.patch .line{stroke-dasharray:7 4}',
-  '.internal .line{stroke-width:2.4;stroke-dasharray:1 4;stroke-linecap:round}',
-  '.macvlan .line{stroke-dasharray:10 3 2 3}',
-  '.vxlan .line{stroke-dasharray:3 3;stroke-width:2.6}',
-  '.uplink .line{stroke-width:2.6}',
+  ...CONNECTOR_WORDS.flatMap(kind => {
+    const { line } = kindOf({ kind });
+    return line === '' ? [] : [`.${kind} .line{${line}}`];
+  }),
   '.impaired .line{stroke:var(--impaired)}',
   '.pill{fill:var(--canvas);stroke:var(--border)}',
   '.impaired .pill{stroke:var(--impaired)}.impaired .t-label{fill:var(--impaired)}',

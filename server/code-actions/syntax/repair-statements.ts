@@ -1,4 +1,6 @@
 import { NearestNames } from '../../../language/names/nearest-name.ts';
+import { isKnownKind } from '../../../topology/kinds/joining.ts';
+import { isSwitchKind } from '../../../topology/kinds/switch-kinds.ts';
 import { SETTING_WORDS } from '../../../topology/settings/settings.ts';
 import { inserted, removed, replaced } from '../edits.ts';
 import type { Broken, QuickFix } from '../quick-fix.ts';
@@ -30,13 +32,7 @@ function mistyped(_: Broken, { before, after: [found], depth }: TokensAround): Q
 
 /** A word that is reserved, or starts with a digit, can be a name in quotes. */
 function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround): QuickFix[] {
-  if (
-    !found ||
-    !/^(?:topology|namespace|switch|[.]|--|bridge|ovs|veth|internal|patch|interface|port)$/.test(
-      before.at(-1)?.type ?? '',
-    )
-  )
-    return [];
+  if (!found || !isBeforeName(before.at(-1)?.type)) return [];
   const isWord = STATEMENTS.includes(found.type) && found.range.start.line === before.at(-1)?.range.end.line;
   if (!isWord && found.type !== 'INT' && found.type !== 'QUANTITY') return [];
   const end =
@@ -44,6 +40,13 @@ function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround
   const range = { start: found.range.start, end };
   const name = `"${text.getText(range)}"`;
   return [{ title: `Write ${name}`, edits: [replaced(range, name)] }];
+}
+
+/** Whether a name follows such a token. */
+function isBeforeName(type: string | undefined): boolean {
+  return (
+    isSwitchKind(type) || isKnownKind(type) || /^(?:topology|namespace|switch|[.]|--|interface|port)$/.test(type ?? '')
+  );
 }
 
 /** `h[1-3]`. */

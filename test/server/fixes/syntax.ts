@@ -26,6 +26,12 @@ export const SYNTAX_FIXES: readonly FixCase[] = [
   best('syntax', 'switch bridge br { stp of }', 'Change to `off`', 'switch bridge br { stp off }'),
   best('syntax', 'namespace 1a', 'Write "1a"', 'namespace "1a"'),
   best('syntax', 'namespace switch', 'Write "switch"', 'namespace "switch"'),
+  best(
+    'syntax',
+    'namespace "1a"\nconnector macvlan 1a.eth0 -- host.eth1',
+    'Write "1a"',
+    'namespace "1a"\nconnector macvlan "1a".eth0 -- host.eth1',
+  ),
   after(NODES, best('unknown-kind', 'connector a -- b', 'Insert `veth`', 'connector veth a -- b')),
   after(NODES, best('syntax', 'connector veth a b', 'Insert `--`', 'connector veth a -- b')),
   after(
