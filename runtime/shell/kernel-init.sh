@@ -17,7 +17,11 @@ mkdir -p /run/netns /run/openvswitch /run/modules/usr/lib /run/tmp/upper /run/tm
 # Its modules are not where modprobe(8), also when the kernel itself calls it, looks for them.
 ln -s /usr/lib/uml/modules /run/modules/usr/lib/modules
 ln -s usr/lib /run/modules/lib
-ln -s /proc/self/fd /dev/fd # as bash uses it
+# As bash and scripts use them.
+ln -s /proc/self/fd /dev/fd
+ln -s /proc/self/fd/0 /dev/stdin
+ln -s /proc/self/fd/1 /dev/stdout
+ln -s /proc/self/fd/2 /dev/stderr
 export MODPROBE_OPTIONS='-d /run/modules'
 printf '#!/bin/sh\nexec /sbin/modprobe -d /run/modules "$@"\n' >/run/modprobe
 chmod +x /run/modprobe

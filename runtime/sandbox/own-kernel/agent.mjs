@@ -16,7 +16,13 @@ const running = new Map();
 
 const line = new ReadStream(0);
 line.setRawMode(true);
-line.on('data', frameReader(obey));
+const read = frameReader(obey);
+line.on('data', chunk => {
+  const taken = Buffer.alloc(4);
+  taken.writeUInt32BE(chunk.length);
+  send(KIND.taken, 0, taken);
+  read(chunk);
+});
 for (const end of ['end', 'error', 'close']) line.on(end, () => process.exit(0));
 send(KIND.ready, 0);
 

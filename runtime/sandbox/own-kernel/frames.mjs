@@ -28,6 +28,8 @@ export const KIND = Object.freeze({
   echo: 9,
   /** From the keeper: words on why the kernel takes no commands any more. */
   lost: 10,
+  /** From the kernel: how many more bytes of the line it has read, in 4 bytes in network byte order. */
+  taken: 11,
 });
 
 /**

@@ -33,6 +33,14 @@ const clients = new Map();
 let count = 0;
 let isReady = false;
 let unanswered = 0;
+/**
+ * Bytes that the kernel has been sent and has not read. The buffer of its terminal has 4096; when it is nearly full, the
+ * driver stops listening (arch/um/drivers/line.c, line_throttle), and does not begin again.
+ */
+let unread = 0;
+const MOST_UNREAD = 2048;
+/** What waits until it has read. @type {Buffer[]} */
+const waiting = [];
 
 const kernel = spawn(program, rest, {
   cwd: '/',
@@ -74,11 +82,30 @@ function hear(kind, number, body) {
     setInterval(() => {
       if (unanswered > 10) fail(`the kernel of the sandbox has not answered for ${seconds} s`);
       unanswered += 1;
-      line.write(frame(KIND.echo, 0));
+      send(frame(KIND.echo, 0));
     }, second);
     server.listen('keeper.sock', () => process.stdout.write(`ready ${process.pid} ${kernel.pid}\n`));
+  } else if (kind === KIND.taken) {
+    unread -= body.readUInt32BE();
+    sendMore();
   } else if (kind !== KIND.echo) {
     clients.get(number)?.write(frame(kind, 0, body));
+  }
+}
+
+/** @param {Buffer} bytes */
+function send(bytes) {
+  waiting.push(bytes);
+  sendMore();
+}
+
+function sendMore() {
+  for (let first = waiting[0]; first && unread < MOST_UNREAD; first = waiting[0]) {
+    const part = first.subarray(0, MOST_UNREAD - unread);
+    line.write(part);
+    unread += part.length;
+    if (part.length === first.length) waiting.shift();
+    else waiting[0] = first.subarray(part.length);
   }
 }
 
@@ -88,12 +115,12 @@ function accept(client) {
   clients.set(number, client);
   client.on(
     'data',
-    frameReader((kind, _, body) => line.write(frame(kind, number, body))),
+    frameReader((kind, _, body) => send(frame(kind, number, body))),
   );
   client.on('error', () => undefined);
   client.on('close', () => {
     clients.delete(number);
-    line.write(frame(KIND.gone, number));
+    send(frame(KIND.gone, number));
   });
 }
 
