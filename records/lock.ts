@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -31,7 +31,11 @@ export async function waitForLock(directory: string): Promise<void> {
 /** Whether the lock was free, which it is again afterwards. */
 async function tryLock(directory: string, way: string): Promise<boolean> {
   const lock = join(directory, '.lock');
-  if (!(await stat(lock).catch(() => undefined))) return true;
+  const found = await lstat(lock).catch(() => undefined);
+  if (!found) return true;
+  // A pipe would be waited at for ever.
+  if (!found.isFile())
+    throw new Error(`${lock} is no plain file, so whether a run of nslink is under way cannot be asked`);
   try {
     await promisify(execFile)('flock', ['--shared', way, lock, 'true'], { cwd: '/' });
     return true;
@@ -39,7 +43,7 @@ async function tryLock(directory: string, way: string): Promise<boolean> {
     const { code, message } = error as Error & { readonly code?: string | number };
     if (code === 1) return false;
     // The lock went with its directory meanwhile.
-    if (typeof code === 'number' && !(await stat(lock).catch(() => undefined))) return true;
+    if (typeof code === 'number' && !(await lstat(lock).catch(() => undefined))) return true;
     throw new Error(`whether a run of nslink is under way could not be asked: ${message.trim()}`, { cause: error });
   }
 }

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -26,7 +27,11 @@ export async function recordNames(directory: string): Promise<readonly string[]>
   return entries.flatMap(entry => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
 }
 
-/** What is recorded under a name; `undefined` when nothing is. */
+/**
+ * What is recorded under a name; `undefined` when nothing is.
+ *
+ * @throws Error when somebody else than root, or oneself in a sandbox, wrote it: a record decides what runs as root.
+ */
 export async function readRecordFiles(directory: string, name: string): Promise<RecordFiles | undefined> {
   // A change renames the one to the other, so of three looks at least one finds it.
   return (
@@ -71,10 +76,15 @@ async function readText(file: string): Promise<string> {
 
 /** A text with the inode and the time that tell it from what had the same name before; `undefined` when there is none. */
 async function readStamped(file: string): Promise<{ readonly text: string; readonly stamp: string } | undefined> {
-  const handle = await open(file).catch(() => undefined);
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(
+    () => undefined,
+  );
   if (!handle) return undefined;
   try {
-    const { ino, mtimeNs } = await handle.stat({ bigint: true });
+    const { ino, mtimeNs, uid } = await handle.stat({ bigint: true });
+    if (uid !== 0n && uid !== BigInt(process.geteuid?.() ?? 0)) {
+      throw new Error(`${file} was written by the user with number ${uid}, not by root, and so is not believed`);
+    }
     return { text: await handle.readFile('utf8'), stamp: `${ino} ${mtimeNs}` };
   } finally {
     await handle.close();

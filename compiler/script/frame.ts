@@ -21,6 +21,7 @@ export function header(what: string, how: string, topologyName: string): readonl
     `# ${what} ${nameWord(topologyName)}: ${how}`,
     EXIT_CODES,
     'set -Eeuo pipefail',
+    'umask 022 # what it writes is for all to read, and for root alone to change',
     'export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"',
     '',
     `topology=${quote(topologyName)}`,

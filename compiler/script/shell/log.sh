@@ -18,7 +18,6 @@ begin_run() { # TASK, once the lock is held
   run=$logs/$topology/$time.${began#*.}Z-$1
   log=$run/log
   kept=("$log")
-  umask 022 # readable by all
   if ! { mkdir -p "$run" && : >"$run/reports" && : >"$log"; } 2>/dev/null; then
     say "note: no log of this run can be kept in $logs"
     run='' log=/dev/null kept=()

@@ -7,8 +7,16 @@ journal=$state/journal
 
 # No topology can be called .lock, for no name starts with a dot.
 take_lock() { # held until this script and all that it started have ended, even after kill -9
+  local lock=/run/nslink/.lock
   [[ -d /run/nslink ]] || mkdir -p /run/nslink
-  exec 9>/run/nslink/.lock
+  # What somebody else put there could be a link to a file of the machine's, or a pipe that is waited at for ever.
+  if [[ ! -O /run/nslink ]]; then
+    refuse 0 "/run/nslink belongs to $(stat -c %U /run/nslink), not to root: it is not touched; see: ls -la /run/nslink"
+  elif [[ -L $lock || (-e $lock && ! -f $lock) ]]; then
+    refuse 0 "$lock is no plain file: it is not touched; see: ls -la /run/nslink"
+  fi
+  give_up_if_refused
+  exec 9>>"$lock"
   flock -n 9 && return
   say 'waiting for another run of nslink to end'
   flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/.lock for 300 s; see which with: fuser -v /run/nslink/.lock'
