@@ -153,7 +153,7 @@ test('a comparison notices every setting that is not as it was applied', async (
       [`${inA} sysctl -w net.ipv4.conf.eth0.rp_filter=2`, /^namespace a: net.ipv4.conf.eth0.rp_filter is 2, was/],
       [
         `${inA} tc qdisc del dev eth0 root`,
-        /^interface a.eth0: what it does to packets is nothing, was .* 50000000 bit/,
+        /^interface a.eth0: what it does to packets is nothing, was .*50 Mbit\/s/,
       ],
       ['tc qdisc replace dev ovs-m root tbf rate 1mbit burst 4k latency 50ms', /^interface ovs.ovs-m: .* rate 1000000/],
       ['ip address del 203.0.113.1/24 dev down', /^interface host.down: addresses is none/],

@@ -10,6 +10,7 @@ import { arbitraryChangeFor } from '../support/arbitrary-topology.ts';
 import { change, driftOf, EVERYTHING_ELSE, OTHER_STREET, STREET } from '../support/changes.ts';
 import { kernelAbilities } from '../support/kernel.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
+import { signalIn } from '../../runtime/signal-in.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown } from '../support/world.ts';
 
 async function expectApplied(place: Place, topology: Topology): Promise<void> {
@@ -107,7 +108,7 @@ test('a ping every 5 ms loses nothing while others come and go and its own way c
     const pinging = execa(program, rest);
     await change(place, OTHER_STREET, { recorded: STREET });
     await change(place, STREET, { recorded: OTHER_STREET });
-    pinging.kill('SIGINT');
+    await signalIn(place, pinging.pid ?? NaN, 'SIGINT');
     const { stdout: summary } = await pinging;
     expect(summary).toMatch(/ 0% packet loss/);
     expect(Number(/^(\d+) packets transmitted/m.exec(summary)?.[1])).toBeGreaterThan(50);
