@@ -1,5 +1,6 @@
 import type { Graph, GraphEnd, GraphNode } from './graph.ts';
 import { labelLines } from './layout/link-label.ts';
+import { loneLinks } from './lone-links.ts';
 
 /** The brackets that make a node's shape. */
 const SHAPES: Readonly<Record<GraphNode['kind'], readonly [string, string]>> = {
@@ -15,15 +16,16 @@ const SHAPES: Readonly<Record<GraphNode['kind'], readonly [string, string]>> = {
 /** A graph as a flowchart of Mermaid, as Markdown of many sites draws it. */
 export function renderMermaid({ nodes, links }: Graph): string {
   const names = new Map(nodes.map(({ id }, index) => [id, `n${index}`]));
+  const lone = loneLinks(links);
   const lines = [
     'flowchart LR',
     ...nodes.map(({ id, kind, name, facts, addresses }) => {
       const [open, close] = SHAPES[kind];
-      return `  ${names.get(id)}${open}${quoted([name, ...facts, ...addresses])}${close}`;
+      return `  ${names.get(id)}${open}${quoted([name, ...facts, ...addresses, ...(lone.get(id) ?? [])])}${close}`;
     }),
     ...links.flatMap(link => {
       const [a, b] = link.ends;
-      // What has no second end is told by the node alone.
+      // What has no second end is told by its node.
       if (!b) return [];
       const label = [...labelLines(link), [endText(a), endText(b)].filter(text => text !== '').join(' ↔ ')];
       const line = link.impairment.length > 0 ? '-.-' : '---';

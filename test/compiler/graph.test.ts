@@ -198,3 +198,13 @@ test('whatever names say, a picture has nothing but our own markup, and every na
     { numRuns: 60 },
   );
 });
+
+test('a connector without a second end is in every picture', async () => {
+  const graph = await graphOf('namespace a\nnamespace b\nconnector veth a.lone0 10.9.0.1/24 -- b.eth0\n');
+  const alone: Graph = { ...graph, links: graph.links.map(link => ({ ...link, ends: [link.ends[0]] })) };
+  for (const picture of [renderSvg(layoutGraph(alone), 'auto'), renderDot(alone), renderMermaid(alone)]) {
+    expect(picture).toContain('lone0');
+    expect(picture).toContain('10.9.0.1');
+    expect(picture).toContain('veth');
+  }
+});
