@@ -1,10 +1,15 @@
 /** Writes the shell files of a room into a TypeScript module, because the compiler reads no files. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readFragment } from './shell-fragment.ts';
 
-const ROOMS = ['compiler/script', 'runtime'];
+/** The parts of scripts have a header that is no part of a script. */
+const ROOMS: Readonly<Record<string, (source: string) => string>> = {
+  'compiler/script': source => readFragment(source).text,
+  runtime: source => source,
+};
 
-for (const room of ROOMS) {
+for (const [room, textOf] of Object.entries(ROOMS)) {
   const source = join(import.meta.dirname, '..', room, 'shell');
   const target = join(import.meta.dirname, '..', room, 'generated');
   const entries = readdirSync(source)
@@ -12,7 +17,7 @@ for (const room of ROOMS) {
     .sort()
     .map(name => [
       basename(name, '.sh').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
-      readFileSync(join(source, name), 'utf8'),
+      textOf(readFileSync(join(source, name), 'utf8')),
     ]);
   mkdirSync(target, { recursive: true });
   writeFileSync(

@@ -1,3 +1,8 @@
+# shellcheck shell=bash
+# reads: checks group left link_is namespaces state tools topology
+# sets: names_were_free
+# calls: begin_run check_ovs check_root check_tools choose_datapath end_done end_run forget_state from_here_errors_are_logged give_up_if_refused link_run make prove_parts read_back read_lines read_links read_parts refuse say say_what_failed take_away take_lock topology_json try uses_ovs who_runs_this whose_link whose_namespace whose_ovs_port
+
 # --- apply: all or nothing --------------------------------------------------
 
 declare -A refused_names=()

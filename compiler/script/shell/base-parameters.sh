@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+
 # --- what every new namespace has ---------------------------------------------
 # What a new namespace takes over from this machine differs from one machine to the next; a topology does not.
 

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: log state
+# calls: note_failure
+
 # --- many commands in one process -------------------------------------------
 
 processors=$(nproc) || processors=1

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: line_of
+# calls: nat_table refuse
+
 check_nat() {
   local whose
   whose=$(nat_table)

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: line_of uplinks
+# calls: look_at read_lines refuse
+
 check_uplinks() {
   local name line found mac master owner routes
   for name in "${uplinks[@]}"; do

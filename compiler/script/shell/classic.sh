@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: group identity state
+# calls: list_ovs_bridges record_identities
+
 # --- marks: what was just made is ours --------------------------------------
 
 under_way() { printf '%s\n' "$1 ${BRIDGE-}" >"$state/command"; } # COMMAND: before it runs

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: group links log looks state topology
+# calls: adopt_namespaces adopt_unmarked batch find_processes list_ovs_bridges names_of_links ours read_identities read_lines read_links say stat_namespaces try unmake uses_ovs
+
 # --- taking it all away -----------------------------------------------------
 
 ovs_wait=

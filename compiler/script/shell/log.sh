@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: state topology
+# calls: say
+
 # --- the log of runs ---------------------------------------------------------
 # Each run is kept in $logs/TOPOLOGY/TIME-TASK, which outlives the record: the script, its reports, what its
 # commands said (log) and, once it has ended, how (result). No topology can be called .log.

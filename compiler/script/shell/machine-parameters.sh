@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: line_in_make state
+# calls: find_line_in_make note_failure write_parameters
+
 # --- kernel parameters of this machine's own network interfaces ---------------
 
 set_machine_parameters() { # <<END: lines of "KEY = VALUE" as in sysctl.conf(5)

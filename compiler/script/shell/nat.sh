@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: nft_table topology
+# calls: leave
+
 # --- translation of addresses, in an nftables table of the topology's own ---
 
 nat_table() { # says whose it is: ours, other, or nothing when there is none

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: needs_line
+# calls: has_kernel_datapath read_lines refuse
+
 # --- what this host must be able to do --------------------------------------
 
 check_needs() { # tells everything that is missing, and changes nothing

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: line_in_make
+# calls: find_line_in_make last_in_log note_failure read_commands
+
 nft_batch() { # <<END: one nft command on each line, all in one transaction
   local commands number lines
   find_line_in_make

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: line_in_make log processors
+# calls: find_line_in_make note_failure
+
 # --- Open vSwitch, many commands in one process -----------------------------
 
 ovs_batch() { # <<END: one ovs-vsctl command on each line, all in one transaction

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: topology
+# calls: change_ovs leave read_lines
+
 # --- qdiscs of Open vSwitch ports -------------------------------------------
 # A QoS row of type linux-noop keeps Open vSwitch from replacing the qdisc that tc has given to a port.
 

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: datapaths
+# calls: check_tools note_failure refuse say
+
 # --- Open vSwitch -----------------------------------------------------------
 
 datapath=system

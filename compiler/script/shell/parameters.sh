@@ -1,3 +1,6 @@
+# shellcheck shell=bash
+# calls: in_namespaces
+
 # --- kernel parameters of namespaces ----------------------------------------
 
 set_parameters() { # <<END: under each "# NAMESPACE" lines of "KEY = VALUE" as in sysctl.conf(5), one process for each

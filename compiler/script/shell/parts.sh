@@ -1,3 +1,8 @@
+# shellcheck shell=bash
+# reads: failed_command group journal parts_line state topology
+# sets: link_is
+# calls: own_links
+
 # --- the parts, and whose they are ------------------------------------------
 # A link is ours when it is in device group $group, an Open vSwitch bridge when its external_ids say so, a namespace when
 # its inode and its time of birth are the recorded ones (an inode alone is soon given out again). What only has the right

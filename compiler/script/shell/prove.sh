@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: links namespaces ovs_bridges ovs_ports topology
+# calls: keep_result list_ovs_bridges note_failure read_identities read_lines read_links say stat_namespaces
+
 # --- what was made is there --------------------------------------------------
 
 prove_parts() { # each that there must be, and that it is ours

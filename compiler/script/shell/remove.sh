@@ -1,3 +1,8 @@
+# shellcheck shell=bash
+# reads: group state
+# sets: key namespaces path word
+# calls: batch change_ovs delete_namespaces find_processes give_back_uplinks list_ovs_bridges list_ovs_qos read_lines read_links set_parameters
+
 # --- taking single things away, each only if it is ours ----------------------
 
 declare -A in_ovs=() # "port NAME" and "bridge NAME" of this topology's bridges

@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: log steps
+# calls: end_run
+
 # --- what the terminal shows ------------------------------------------------
 # Lines on standard error that begin with "nslink: " are also read by the nslink command: "line N" is a line of this script.
 

@@ -1,3 +1,8 @@
+# shellcheck shell=bash
+# reads: topology
+# sets: journal
+# calls: give_up_if_refused refuse say
+
 # --- lock, journal, record --------------------------------------------------
 # In $state there is either a record of what is applied (topology.json) or a journal of what a change may have made.
 # A rename turns the one into the other, so there is no moment without either.

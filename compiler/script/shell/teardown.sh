@@ -1,3 +1,7 @@
+# shellcheck shell=bash
+# reads: left record_sha256 recorded_in state tools topology
+# calls: begin_run check_root check_tools end_run forget_state from_here_errors_are_logged give_up_if_refused keep_result read_parts refuse say say_what_failed step take_away take_lock uses_ovs
+
 # --- teardown: what the record says, and nothing else -----------------------
 
 check_record() {

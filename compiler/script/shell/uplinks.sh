@@ -1,3 +1,6 @@
+# shellcheck shell=bash
+# calls: leave leave_unread note_failure read_lines read_links say uses_ovs
+
 # --- uplinks: network interfaces of somebody else, lent to a switch ---------
 
 look_at() { # NIC: "up|down MTU MAC MASTER GRO", nothing when there is none of that name

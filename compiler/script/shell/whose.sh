@@ -1,3 +1,6 @@
+# shellcheck shell=bash
+# sets: lines
+
 # --- whose something is that is in the way -----------------------------------
 # It may be somebody's, so nothing here says how to delete it.
 

@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+
 # --- writing kernel parameters -------------------------------------------------
 
 write_parameters() { # FILE
