@@ -63,7 +63,7 @@ export interface Need {
 export type Device = Pick<Interface, 'node' | 'nodeKind' | 'name' | 'source'>;
 
 /** What takes a connector away. */
-export interface Removal {
+interface Removal {
   /** Its ports of Open vSwitch. They go before their devices: a port whose device is gone would stay behind. */
   readonly ports: readonly string[];
   /** The network interface with which all of it goes. */
@@ -102,7 +102,7 @@ export interface Made<C extends Connector> {
 }
 
 /** `object` is what a difference is about. */
-export interface Comparisons<C extends Connector> {
+interface Comparisons<C extends Connector> {
   /** One of its network interfaces; `host` are those of the machine. */
   link?(connector: C, object: string, live: LiveLink, host: ReadonlyMap<string, LiveLink>): readonly Difference[];
   /** One of its ports of Open vSwitch. */

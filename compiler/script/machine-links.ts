@@ -15,7 +15,7 @@ export function machineLinks({
 }
 
 /** The ends of a connector that are network interfaces of the machine's own, made for it. */
-export function machineEnds(connector: Connector): readonly Interface[] {
+function machineEnds(connector: Connector): readonly Interface[] {
   return isLent(connector) ? [] : devicesOf(connector).filter(({ nodeKind }) => nodeKind !== 'namespace');
 }
 

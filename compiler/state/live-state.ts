@@ -77,7 +77,7 @@ export interface LiveLink {
   readonly vlans?: LivePortVlans;
 }
 
-export interface LiveBridgeSettings {
+interface LiveBridgeSettings {
   readonly stp: boolean;
   /** Seconds; absent while the spanning tree changes, when the kernel forgets sooner than it is told to. */
   readonly ageing?: number;
