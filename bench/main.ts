@@ -3,7 +3,7 @@ import { benchCommand } from './command.ts';
 import { benchCompile } from './compile.ts';
 import { benchDiagram } from './diagram.ts';
 import { benchServer } from './server.ts';
-import { benchStars } from './star.ts';
+import { benchStars } from './star/bench-stars.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   compile: benchCompile,

@@ -1,4 +1,4 @@
-import type { Topology } from '../topology/topology.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /**
  * The article's way for a star: one process per command, no lock, no checks, no record; each end is made on the host and
