@@ -1,5 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What the directory of a run begins with; the process that runs it follows. */
@@ -7,7 +7,7 @@ export const RUN_DIRECTORY = 'nslink-run-';
 
 /** Directories of runs of this user whose process is no more: it was killed. */
 export async function abandonedRunDirectories(): Promise<readonly string[]> {
-  const { uid } = userInfo();
+  const uid = process.geteuid?.();
   const names = (await readdir(tmpdir())).filter(name => name.startsWith(RUN_DIRECTORY));
   const found = names.map(async name => {
     const pid = Number(/^nslink-run-(\d+)-/.exec(name)?.[1]);

@@ -13,7 +13,9 @@ export async function floorWay(): Promise<Way & AsyncDisposable> {
   const compiled = await execa('cc', ['-O2', '-o', program, SOURCE, '-lpthread'], { reject: false });
   return {
     name: 'netlink in C',
-    ...(compiled.failed && { missing: `it could not be built: ${compiled.shortMessage.split('\n')[0] ?? ''}` }),
+    ...(compiled.failed && {
+      missing: `it could not be built: ${compiled.shortMessage?.split('\n')[0] ?? 'no C compiler'}`,
+    }),
     makes: ({ kind }) => kind === 'bridge',
     round: async (place, { count }) => {
       const [enter = '', ...rest]: readonly string[] = [...place.enter, program];

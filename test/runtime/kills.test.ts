@@ -10,6 +10,7 @@ import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord, waitForLock } from '../../runtime/records.ts';
+import { signalIn } from '../../runtime/signal-in.ts';
 import { driftOf, OTHER_STREET, STREET } from '../support/changes.ts';
 import { FOUR_WAYS, star } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
@@ -47,7 +48,7 @@ async function runAndKill(
     child.stderr.on('data', (chunk: Buffer) => {
       const before = steps;
       steps += chunk.toString().split('nslink: [').length - 1;
-      if (before < after && steps >= after) setTimeout(() => child.kill(signal), delayMs);
+      if (before < after && steps >= after) setTimeout(() => void signalIn(place, child.pid ?? NaN, signal), delayMs);
     });
     const { exitCode, signal: killedBy } = await child;
     return exitCode ?? (killedBy === 'SIGKILL' ? 137 : 143);
@@ -117,9 +118,9 @@ test('a signal while it reads what a program says: rolled back, too', async () =
   await inSandbox(true, async place => {
     const before = await snapshot(place);
     const script = applyScript(topology);
-    const reading = 'done < <(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name,error';
+    const reading = 'said=$(ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name,error';
     expect(script.text).toContain(reading);
-    const slow = { ...script, text: script.text.replace(reading, reading.replace('<(', '<(sleep 2; ')) };
+    const slow = { ...script, text: script.text.replace(reading, reading.replace('$(', '$$(sleep 2; ')) };
     const last = slow.text.split(/^ *step '/m).length - 1;
     expect(await runAndKill(slow, place, 'SIGHUP', last, 300)).toBe(130);
     expect(await snapshot(place)).toBe(before);
