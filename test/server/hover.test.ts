@@ -140,7 +140,7 @@ describe('hover', () => {
     );
     expect(value).toContain('- Layer-2 domain: switch `br-test`; `ns1.tap1`, `ns2.tap2`, `h1.eth0`, `h2.eth0`, ');
     expect(value).toContain(', … and 17 more');
-    expect(value).toContain('```sh\nip link add tap1 type veth peer name br-tap1\n');
+    expect(value).toContain('```sh\nip link add tap1 address 02:00:00:00:00:0a mtu 9000 type veth peer name br-tap1\n');
     expect(value).toContain('\nip link set tap1 netns ns1\n');
     expect(value).toContain('\nip netns exec ns1 ip address add 10.0.0.1/24 dev tap1\n');
     expect(value).not.toContain('own_');
@@ -165,7 +165,7 @@ describe('hover', () => {
     expect(declared).toContain('- Ports: `br-test.br-tap1` → `ns1.tap1`, ');
     expect(declared).toContain(', … and 17 more\n- Addresses of the host on it: `10.0.0.254/24`\n');
     expect(declared).toContain('- Spanning tree protocol: on\n');
-    expect(declared).toContain('BRIDGE=br-test\nbrctl addbr $BRIDGE\n');
+    expect(declared).toMatch(/BRIDGE=br-test\nip link add name \$BRIDGE address [0-9a-f:]{17} type bridge\n/);
     expect(declared).not.toContain('Here');
     const used = await valueAt(labAt('br-test\nconnector veth h'));
     expect(used).toContain('- Here: port `br-test-ns2`, a derived name\n- Peer: `ns2.tap2`\n');
@@ -209,7 +209,7 @@ describe('hover', () => {
 
   it('on the words of a connector shows all commands of it as well', async () => {
     const value = await valueAt(labAt('connector veth ns1'));
-    expect(value).toContain('ip link add tap1 type veth peer name br-tap1\n');
+    expect(value).toContain('ip link add tap1 address 02:00:00:00:00:0a mtu 9000 type veth peer name br-tap1\n');
     expect(value).toContain('brctl addif br-test br-tap1\n');
   });
 
