@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { teardownScriptOf } from '../../cli/script/scripts.ts';
 import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
@@ -92,8 +95,14 @@ test('a full /run is no hindrance to a teardown, and makes no half of an apply',
       place,
       'mkdir /run/other; cp -a /run/nslink/. /run/other; mount -t tmpfs -o size=200k small /run/nslink; cp -a /run/other/. /run/nslink; cat /dev/zero >/run/nslink/.fill 2>/dev/null || true',
     );
-    const { exitCode, reports } = await runQuietly(teardownScript(STREET), place);
-    expect(exitCode, JSON.stringify(reports)).toBe(0);
+    // As it is run by hand: what nslink itself needs is behind what was mounted there.
+    const folder = await mkdtemp(join(tmpdir(), 'nslink-full-run-'));
+    try {
+      await writeFile(join(folder, 'teardown.sh'), teardownScript(STREET).text);
+      await run(place, 'bash', join(folder, 'teardown.sh'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
     expect(await shell(place, 'ls /run/netns')).toBe('');
   });
 });

@@ -4,7 +4,8 @@
 
 # --- marks: what was just made is ours --------------------------------------
 
-under_way() { printf '%s\n' "$1 ${BRIDGE-}" >"$state/command"; } # COMMAND: before it runs
+# Written over the last one, of which the first line is read: a file that is emptied first could be found so after kill -9.
+under_way() { printf '%s\n' "$1 ${BRIDGE-}" 1<>"$state/command"; } # COMMAND: before it runs
 
 own_namespaces() { record_identities; }
 

@@ -107,7 +107,7 @@ adopt_namespaces() {
 # journal's last command names what may still lack its mark.
 adopt_unmarked() {
   local command word owner lines
-  [[ -f $state/command ]] || return 0
+  [[ -s $state/command ]] || return 0
   if [[ $(<"$state/log") == *exists* ]]; then return 0; fi # then that command has made nothing
   read -r command <"$state/command" || return
   read_lines names_of_links group default || return
