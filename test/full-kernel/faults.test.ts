@@ -97,12 +97,6 @@ underFullKernel('a real one', () => {
     await expect.poll(() => readdir(join(directory, 'nslink/sandboxes')), { timeout: 60_000 }).toEqual([]);
   });
 
-  test('an input that is longer than the line to it holds arrives whole', async () => {
-    const long = 'x'.repeat(100_000);
-    const { stdout } = await start([...own, '--', 'wc', '-c', '/dev/stdin'], { input: long });
-    expect(stdout).toContain('100000 /dev/stdin\n');
-  });
-
   test('streams, the exit code and a signal of a command are as they are elsewhere; a refusal says what to do', async () => {
     await write('vlan.nslink', 'namespace a\nswitch bridge br\nconnector veth a.e -- br { vlan 3 }\n');
     const ended = await start(
