@@ -152,7 +152,7 @@ test('a comparison notices every setting that is not as it was applied', async (
       [`${inA} sysctl -w net.ipv4.ip_forward=0`, /^namespace a: net.ipv4.ip_forward is 0, was applied as 1$/],
       [`${inA} sysctl -w net.ipv4.conf.eth0.rp_filter=2`, /^namespace a: net.ipv4.conf.eth0.rp_filter is 2, was/],
       [`${inA} tc qdisc del dev eth0 root`, /^interface a.eth0: what it does to packets is nothing, was .*50 Mbit\/s/],
-      ['tc qdisc replace dev ovs-m root tbf rate 1mbit burst 4k latency 50ms', /^interface ovs.ovs-m: .* rate 1000000/],
+      ['tc qdisc replace dev ovs-m root tbf rate 1mbit burst 4k latency 50ms', /^interface ovs.ovs-m: .* 1 Mbit\/s/],
       ['ip address del 203.0.113.1/24 dev down', /^interface host.down: addresses is none/],
       ['ip link set dev br type bridge ageing_time 9000', /^switch br: ageing is 90, was applied as 20$/],
       [`nft flush table inet ${table}`, /^switch br: nat is none, was applied as 10.0.0.0\/24$/],

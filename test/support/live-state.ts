@@ -19,7 +19,10 @@ export function comparable(state: LiveState) {
     links: links(state.links),
     namespaces: state.namespaces.map(namespace => ({ ...namespace, identity: 'any', links: links(namespace.links) })),
     ovs: state.ovs?.bridges
-      .map(bridge => ({ ...bridge, ports: bridge.ports.toSorted((a, b) => a.name.localeCompare(b.name)) }))
+      .map(bridge => ({
+        ...bridge,
+        ports: bridge.ports.map(port => ({ ...port, index: 'any' })).toSorted((a, b) => a.name.localeCompare(b.name)),
+      }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
   };
 }
