@@ -48,6 +48,8 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
     ...['--', ...options.filter],
   ];
   const child = execa(program, rest, {
+    // Ctrl-C is for this process alone: what waits for the script in a sandbox would end by it, before the last packets.
+    detached: place.kind === 'sandbox',
     stdin: 'pipe',
     stdout: 'pipe',
     stderr: 'pipe',
