@@ -1,5 +1,6 @@
 import type { Bridge } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
+import { bridgeInPlace } from './bridge-in-place.ts';
 import { command } from './command.ts';
 import { machineSettings } from './interfaces.ts';
 import type { MadeSwitch } from './made.ts';
@@ -43,6 +44,8 @@ export const bridge: MadeSwitch<Bridge> = {
     isFirst: false,
     commands: name => [`ours link ${name}`, `ip link set dev ${name} down`, `brctl delbr ${name}`],
   },
+
+  ...bridgeInPlace,
 
   needs(item) {
     if (!item.vlanFiltering) return [];

@@ -35,6 +35,8 @@ export type Program =
   | 'set_parameters'
   /** Its words are a key. */
   | 'reset_parameters'
+  /** The same as `set_parameters`, for the machine's own side of a topology. */
+  | 'set_machine_parameters'
   | 'own_links'
   | 'own_link_in'
   | 'record_uplink';
@@ -54,13 +56,13 @@ export interface Command {
 export const MACHINE: Place = {};
 
 /** A command that `element` asked for. */
-export function command<P extends Program>(
-  phase: Phase,
+export function command<When extends Phase, P extends Program>(
+  phase: When,
   program: P,
   words: string,
   element: { readonly source?: SourceRange },
   place: Place = MACHINE,
-): Command & { readonly program: P } {
+): Command & { readonly phase: When; readonly program: P } {
   const { source } = element;
   return source ? { place, phase, program, words, source } : { place, phase, program, words };
 }

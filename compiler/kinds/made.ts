@@ -1,7 +1,7 @@
 import type { Connector, Interface, SourceRange, Switch } from '../../topology/topology.ts';
 import type { Setting } from '../script/sysctls.ts';
 import type { Difference } from '../state/difference.ts';
-import type { LiveLink, LiveOvsPort } from '../state/live-state.ts';
+import type { LiveLink, LiveOvsPort, LiveState } from '../state/live-state.ts';
 import type { Command } from './command.ts';
 
 /** What a connector or switch must know of what is made with it. */
@@ -74,8 +74,12 @@ interface Removal {
   readonly lent?: string;
 }
 
-/** A command that changes a setting in place. */
-export type ChangingCommand = Command & { readonly program: 'ip' | 'bridge' | 'tc' | 'ovs-vsctl' };
+/** A command that changes a setting in place; see `script/change/setting-steps.ts` for their order. */
+export type ChangingCommand = Command & {
+  readonly phase: 'gone' | 'settings' | 'routes' | 'raise switches';
+  readonly program:
+    'ip' | 'bridge' | 'tc' | 'ovs-vsctl' | 'set_parameters' | 'reset_parameters' | 'set_machine_parameters';
+};
 
 /** How the compiler makes, changes, removes and finds one kind of connector. */
 export interface Made<C extends Connector> {
@@ -129,5 +133,32 @@ export interface MadeSwitch<S extends Switch> {
     readonly isFirst: boolean;
     readonly commands: (name: string) => readonly string[];
   };
+  /** What changes one into another of the same name; `before` may be one that was found. */
+  change(before: S & Found, after: S): readonly ChangingCommand[];
+  /** What a port that comes or goes takes from it, again. */
+  afterPorts(item: S): readonly ChangingCommand[];
+  compare(item: S, seen: SeenSwitch): readonly Difference[];
+  /** With its settings as they are found; `item` has the link's already. */
+  present(item: S, seen: SeenSwitch): S;
   needs(item: S): readonly Need[];
+}
+
+/** What a repair finds, besides settings that a topology has. */
+export interface Found {
+  readonly isDown?: true;
+  readonly hasNoArp?: true;
+  /** Whether the machine has more of it than the addresses that were written. */
+  readonly isOpen?: true;
+  readonly portFlags?: readonly string[];
+  readonly isPoliced?: true;
+}
+
+/** Where a switch is looked for. */
+export interface SeenSwitch {
+  readonly topologyName: string;
+  /** The device group that marks what is the topology's own. */
+  readonly group: string;
+  /** Its own network interface, if there is one. */
+  readonly link: LiveLink | undefined;
+  readonly live: LiveState;
 }

@@ -1,6 +1,7 @@
 import type { OvsSwitch } from '../../topology/topology.ts';
 import { bridgeColumns, bridgeCommand, bridgeMtu, controllerCommands } from '../script/ovs-words.ts';
 import { quote } from '../script/words.ts';
+import { ovsInPlace } from './ovs-in-place.ts';
 import { command } from './command.ts';
 import { machineSettings } from './interfaces.ts';
 import type { MadeSwitch } from './made.ts';
@@ -33,6 +34,8 @@ export const ovs: MadeSwitch<OvsSwitch> = {
     isFirst: true,
     commands: name => [`ours ovs-bridge ${name}`, `ovs-vsctl del-br ${name}`],
   },
+
+  ...ovsInPlace,
 
   needs(item) {
     return item.datapath === 'system' ? [{ text: 'datapath system', of: item }] : [];

@@ -1,10 +1,12 @@
-import type { Topology } from '../../topology/topology.ts';
+import type { Switch, Topology } from '../../topology/topology.ts';
 import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts';
+import type { SeenSwitch } from '../kinds/made.ts';
+import { madeSwitchOf } from '../kinds/switches.ts';
 import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
-import { compareForwarding, compareNat, compareSwitch } from './compare-switch.ts';
+import { compareForwarding, compareNat } from './compare-nat.ts';
 import { foreign, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
 
@@ -27,7 +29,7 @@ export function compareState(
       const isOther = found && found.identity !== (identities.get(item.name) ?? found.identity);
       return isOther ? [foreign(`namespace ${item.name}`)] : compareNamespace(item, found);
     }),
-    ...topology.switches.flatMap(item => compareSwitch(item, places.host, live, topology.name, places.group)),
+    ...topology.switches.flatMap(item => madeSwitchOf(item).compare(item, seenSwitch(item, topology, live, places))),
     ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
     ...compareNat(topology.switches, live.nat),
     ...compareForwarding(topology.switches, live.parameters),
@@ -42,6 +44,16 @@ function compareOpenVSwitch({ switches }: Topology, { ovs }: LiveState): readonl
     ? 'Open vSwitch: ovs-vswitchd does not run, so its switches pass no packets; start it: systemctl restart openvswitch-switch'
     : 'Open vSwitch does not answer, so nothing can be said of its switches; start it: systemctl start openvswitch-switch';
   return [{ object: 'Open vSwitch', kind: 'missing', text }];
+}
+
+/** Where that switch is looked for. */
+export function seenSwitch(
+  { name }: Switch,
+  topology: Topology,
+  live: LiveState,
+  { group, host }: LivePlaces,
+): SeenSwitch {
+  return { topologyName: topology.name, group, link: host.get(name), live };
 }
 
 /** The live state by where things are. */

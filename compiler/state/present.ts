@@ -10,11 +10,13 @@ import type {
 } from '../../topology/topology.ts';
 import { isLent, usualMtuOf } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import type { SeenSwitch } from '../kinds/made.ts';
+import { madeSwitchOf } from '../kinds/switches.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, wantedRoute } from './compare-namespace.ts';
-import { placesOf } from './compare-state.ts';
-import { compareNat, compareSwitch } from './compare-switch.ts';
+import { placesOf, seenSwitch } from './compare-state.ts';
+import { compareNat } from './compare-nat.ts';
 import type { Difference } from './difference.ts';
 import type { LiveLink, LivePortVlans, LiveRoute, LiveState } from './live-state.ts';
 
@@ -70,12 +72,10 @@ export function presentOf(topology: Topology, live: LiveState): Present {
         return presentNamespace(namespace, places);
       }),
       switches: topology.switches.map(item => {
-        const differences = [
-          ...compareSwitch(item, places.host, live, topology.name, places.group),
-          ...compareNat([item], live.nat),
-        ];
+        const seen = seenSwitch(item, topology, live, places);
+        const differences = [...madeSwitchOf(item).compare(item, seen), ...compareNat([item], live.nat)];
         const lacks = isBroken(differences, identityOf({ type: 'switch', switch: item }));
-        return differences.length === 0 || lacks ? item : presentSwitch(item, live, places, differences);
+        return differences.length === 0 || lacks ? item : presentSwitch(item, seen, differences);
       }),
       connectors: topology.connectors.map(connector => {
         const differences = compareConnector(connector, places);
@@ -111,36 +111,16 @@ function byItsPrefix({ device, ...route }: LiveRoute): Route {
   return device === '' ? route : { ...route, device };
 }
 
-function presentSwitch(item: Switch, live: LiveState, places: LivePlaces, differences: readonly Difference[]): Switch {
+function presentSwitch(item: Switch, seen: SeenSwitch, differences: readonly Difference[]): Switch {
   const differs = new Set(differences.map(({ setting }) => setting));
-  const link = places.host.get(item.name);
   const { nat, ...rest } = item;
   const base = {
     ...rest,
     ...(nat && !differs.has('nat') ? { nat } : {}),
-    ...presentLink(item, link),
+    ...presentLink(item, seen.link),
     ...([...differs].some(setting => setting !== undefined && isParameter(setting)) ? { isOpen: true as const } : {}),
   };
-  if (base.kind === 'bridge') {
-    // While the spanning tree changes, there is nothing to tell it by.
-    const ageing = link?.bridge ? (link.bridge.ageing ?? item.ageing) : undefined;
-    return { ...base, stp: link?.bridge?.stp ?? base.stp, ...presentAgeing(item.ageing, ageing) };
-  }
-  const bridge = live.ovs?.bridges.find(({ name }) => name === item.name);
-  if (!bridge) return base;
-  const { failMode, controllers, ...bare } = base;
-  return {
-    ...bare,
-    stp: bridge.stp,
-    ...presentAgeing(item.ageing, bridge.ageing),
-    ...(bridge.failMode === undefined ? {} : { failMode: bridge.failMode as 'standalone' | 'secure' }),
-    ...(bridge.controllers.length > 0 ? { controllers: bridge.controllers } : {}),
-  };
-}
-
-/** 0, which nobody can wish for, where there is none. */
-function presentAgeing(wanted: number | undefined, live: number | undefined): { readonly ageing?: number } {
-  return wanted === undefined ? {} : { ageing: live ?? 0 };
+  return madeSwitchOf(item).present(base, seen);
 }
 
 function presentConnector(connector: Connector, places: LivePlaces, differences: readonly Difference[]): Connector {

@@ -1,15 +1,14 @@
-import type { Switch, Topology } from '../../../topology/topology.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
 import { createdNodes, type Change, type Step } from '../../plan/step.ts';
+import type { ChangingCommand } from '../../kinds/made.ts';
+import { madeSwitchOf } from '../../kinds/switches.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
-import { replaceAddressCommand } from '../ip-words.ts';
-import { heredoc, plain, type ScriptLine } from '../script.ts';
+import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
 import { nameWord } from '../words.ts';
-import { connectorSettings } from './interface-settings.ts';
-import { parameterLines, routeLines } from './namespace-settings.ts';
-import type { SettingLine } from './setting-line.ts';
-import { switchSettings } from './switch-settings.ts';
+import { connectorSettings } from './connector-settings.ts';
+import { parameterCommands, routeCommands } from './namespace-settings.ts';
 
 /** What changes settings in place: what is no longer first, routes last. `keepsGoing`: whatever fails, as in a rollback. */
 export function settingSteps(
@@ -18,75 +17,70 @@ export function settingSteps(
   recorded: Topology,
   keepsGoing: boolean,
 ): readonly BatchStep[] {
-  const lines = settingLines(plan, desired, recorded);
+  const commands = settingCommands(plan, desired, recorded);
   const force = keepsGoing ? ' -force' : '';
-  const of = (reader: SettingLine['reader'], phase?: SettingLine['phase']) =>
-    lines.filter(line => line.reader === reader && line.phase === phase);
-  const host = (found: readonly SettingLine[]) => found.filter(({ namespace }) => namespace === undefined);
+  const each = `${force} -netns {} -batch`;
+  const of = (program: ChangingCommand['program'], phase: ChangingCommand['phase'] = 'settings') =>
+    commands.filter(command => command.program === program && command.phase === phase);
   return [
-    { label: 'settings that are no more', lines: heredoc('if_there batch ip -force', host(of('ip', 'gone'))) },
-    {
-      label: 'settings that are no more, in namespaces',
-      lines: heredoc('if_there in_namespaces ip -force -netns {} -batch', byNamespace(of('ip', 'gone'))),
-    },
-    { label: 'VLANs that are no more', lines: heredoc('if_there batch bridge -force', host(of('bridge', 'gone'))) },
-    { label: 'impairments that are no more', lines: heredoc('if_there batch tc -force', host(of('tc', 'gone'))) },
-    {
-      label: 'impairments that are no more, in namespaces',
-      lines: heredoc('if_there in_namespaces tc -force -netns {} -batch', byNamespace(of('tc', 'gone'))),
-    },
-    { label: 'settings of Open vSwitch', lines: heredoc('ovs_batch', of('ovs-vsctl')) },
-    {
-      label: 'no part in it for this machine that nobody wrote, changed',
-      lines: heredoc('set_machine_parameters', host(of('parameter'))),
-    },
-    { label: 'settings on the host', lines: heredoc(`batch ip${force}`, host(of('ip'))) },
-    { label: 'VLANs of bridge ports, changed', lines: heredoc(`batch bridge${force}`, host(of('bridge'))) },
-    { label: 'kernel parameters as they were', lines: heredoc('reset_parameters', byNamespace(of('default'))) },
-    { label: 'kernel parameters, changed', lines: heredoc('set_parameters', byNamespace(of('parameter'))) },
-    {
-      label: 'settings in namespaces',
-      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, byNamespace(of('ip'))),
-    },
-    { label: 'rate, delay and loss on the host, changed', lines: heredoc(`batch tc${force}`, host(of('tc'))) },
-    {
-      label: 'rate, delay and loss in namespaces, changed',
-      lines: heredoc(`in_namespaces tc${force} -netns {} -batch`, byNamespace(of('tc'))),
-    },
-    { label: 'addresses of Open vSwitch bridges', lines: heredoc(`batch ip${force}`, host(of('ip', 'last'))) },
-    {
-      label: 'routes',
-      lines: heredoc(`in_namespaces ip${force} -netns {} -batch`, byNamespace(of('ip', 'last'))),
-    },
+    onMachine('settings that are no more', 'if_there batch ip -force', of('ip', 'gone')),
+    inNamespaces(
+      'settings that are no more, in namespaces',
+      'if_there in_namespaces ip -force -netns {} -batch',
+      of('ip', 'gone'),
+    ),
+    onMachine('VLANs that are no more', 'if_there batch bridge -force', of('bridge', 'gone')),
+    onMachine('impairments that are no more', 'if_there batch tc -force', of('tc', 'gone')),
+    inNamespaces(
+      'impairments that are no more, in namespaces',
+      'if_there in_namespaces tc -force -netns {} -batch',
+      of('tc', 'gone'),
+    ),
+    onMachine('settings of Open vSwitch', 'ovs_batch', of('ovs-vsctl')),
+    onMachine(
+      'no part in it for this machine that nobody wrote, changed',
+      'set_machine_parameters',
+      of('set_machine_parameters'),
+    ),
+    onMachine('settings on the host', `batch ip${force}`, of('ip')),
+    onMachine('VLANs of bridge ports, changed', `batch bridge${force}`, of('bridge')),
+    inNamespaces('kernel parameters as they were', 'reset_parameters', of('reset_parameters')),
+    inNamespaces('kernel parameters, changed', 'set_parameters', of('set_parameters')),
+    inNamespaces('settings in namespaces', `in_namespaces ip${each}`, of('ip')),
+    onMachine('rate, delay and loss on the host, changed', `batch tc${force}`, of('tc')),
+    inNamespaces('rate, delay and loss in namespaces, changed', `in_namespaces tc${each}`, of('tc')),
+    onMachine('addresses of Open vSwitch bridges', `batch ip${force}`, of('ip', 'raise switches')),
+    inNamespaces('routes', `in_namespaces ip${each}`, of('ip', 'routes')),
   ];
 }
 
-function settingLines({ name, steps }: Plan, desired: Topology, recorded: Topology): readonly SettingLine[] {
+function onMachine(label: string, runner: string, commands: readonly ChangingCommand[]): BatchStep {
+  const lines = commands.filter(({ place }) => place.namespace === undefined).map(lineOf);
+  return { label, lines: heredoc(runner, lines) };
+}
+
+function inNamespaces(label: string, runner: string, commands: readonly ChangingCommand[]): BatchStep {
+  return { label, lines: heredoc(runner, byNamespace(commands)) };
+}
+
+function settingCommands({ name, steps }: Plan, desired: Topology, recorded: Topology): readonly ChangingCommand[] {
   const changes = steps.filter(step => step.action === 'change');
-  const lines = changes.flatMap(change => linesOf(name, change));
+  const commands = changes.flatMap(change => commandsOf(name, change));
   const touched = new Set([
     ...steps.filter(step => step.action !== 'change').flatMap(namespacesOf),
-    ...lines.flatMap(({ reader, namespace }) => (reader === 'ip' && namespace !== undefined ? [namespace] : [])),
+    ...commands.flatMap(({ program, place: { namespace } }) =>
+      program === 'ip' && namespace !== undefined ? [namespace] : [],
+    ),
   ]);
   const made = createdNodes(steps);
   const before = new Map(recorded.namespaces.map(item => [item.name, item]));
   const routes = desired.namespaces.flatMap(item => {
     const was = before.get(item.name);
-    return was && !made.has(item.name) ? routeLines(was, item, touched.has(item.name)) : [];
+    return was && !made.has(item.name) ? routeCommands(was, item, touched.has(item.name)) : [];
   });
   const touchedSwitches = new Set(steps.flatMap(switchesOf));
-  const switches = desired.switches.filter(item => item.kind === 'ovs' && touchedSwitches.has(item.name));
-  return [...lines, ...routes, ...switches.flatMap(addressesAgain)];
-}
-
-/** Open vSwitch takes a bridge down to give it another MAC address, also one that it chose by its ports: IPv6 goes with that. */
-function addressesAgain({ name, addresses, source }: Switch): readonly SettingLine[] {
-  return addresses.map(address => ({
-    reader: 'ip' as const,
-    text: replaceAddressCommand(address, nameWord(name)),
-    phase: 'last' as const,
-    ...(source ? { source } : {}),
-  }));
+  const switches = desired.switches.filter(({ name }) => touchedSwitches.has(name));
+  return [...commands, ...routes, ...switches.flatMap(item => madeSwitchOf(item).afterPorts(item))];
 }
 
 /** The switches that are changed, or get or lose a port. */
@@ -96,11 +90,13 @@ function switchesOf({ action, element }: Step): readonly string[] {
   return nodesOf(element.connector);
 }
 
-function linesOf(topologyName: string, { before, element }: Change): readonly SettingLine[] {
+function commandsOf(topologyName: string, { before, element }: Change): readonly ChangingCommand[] {
   if (before.type === 'namespace' && element.type === 'namespace') {
-    return parameterLines(before.namespace, element.namespace);
+    return parameterCommands(before.namespace, element.namespace);
   }
-  if (before.type === 'switch' && element.type === 'switch') return switchSettings(before.switch, element.switch);
+  if (before.type === 'switch' && element.type === 'switch') {
+    return madeSwitchOf(element.switch).change(before.switch, element.switch);
+  }
   if (before.type === 'connector' && element.type === 'connector') {
     return connectorSettings(topologyName, before.connector, element.connector);
   }
@@ -114,10 +110,14 @@ function namespacesOf({ element }: Step): readonly string[] {
 }
 
 /** Under a line with its name what is done in each. */
-function byNamespace(lines: readonly SettingLine[]): readonly ScriptLine[] {
+function byNamespace(commands: readonly ChangingCommand[]): readonly ScriptLine[] {
   const groups = Map.groupBy(
-    lines.filter(({ namespace }) => namespace !== undefined),
-    ({ namespace }) => namespace ?? '',
+    commands.filter(({ place }) => place.namespace !== undefined),
+    ({ place }) => place.namespace ?? '',
   );
-  return [...groups].flatMap(([namespace, group]) => [...plain(`# ${nameWord(namespace)}`), ...group]);
+  return [...groups].flatMap(([namespace, group]) => [...plain(`# ${nameWord(namespace)}`), ...group.map(lineOf)]);
+}
+
+function lineOf(item: ChangingCommand): ScriptLine {
+  return sourced(item.words, item);
 }

@@ -1,0 +1,40 @@
+import type { Connector, Interface } from '../../../topology/topology.ts';
+import { impairmentOf } from '../../../topology/kinds/attachments.ts';
+import { keysOf, type Impairment } from '../../../topology/settings/impairments.ts';
+import { command } from '../../kinds/command.ts';
+import { placeOf } from '../../kinds/interfaces.ts';
+import type { ChangingCommand } from '../../kinds/made.ts';
+import { qdiscCommand } from '../impairment.ts';
+import { nameWord } from '../words.ts';
+
+/** What leaves by one end of a connector: another impairment than before, a first one, or none any longer. */
+export function impairmentSettings(
+  topologyName: string,
+  before: Connector,
+  after: Connector,
+  end: Interface,
+): readonly ChangingCommand[] {
+  const [was, impairment] = [impairmentOf(before), impairmentOf(after)];
+  if (JSON.stringify(was) === JSON.stringify(impairment)) return [];
+  const name = nameWord(end.name);
+  const gone = () => command('gone', 'tc', `qdisc del dev ${name} root`, end, placeOf(end));
+  const mark = (words: string): readonly ChangingCommand[] =>
+    end.nodeKind === 'ovs' && (was === undefined || impairment === undefined)
+      ? [command('settings', 'ovs-vsctl', words, end)]
+      : [];
+  if (!impairment) return [...mark(`clear Port ${name} qos`), gone()];
+  const id = `@qos${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  const words = qdiscCommand({ end, impairment }).replace('qdisc add', 'qdisc replace');
+  return [
+    ...(losesKey(was, impairment) ? [gone()] : []),
+    ...mark(
+      `--id=${id} create QoS type=linux-noop external_ids:nslink=${nameWord(topologyName)} -- set Port ${name} qos=${id}`,
+    ),
+    command('settings', 'tc', words, end, placeOf(end)),
+  ];
+}
+
+/** `tc qdisc replace` leaves netem what it does not name. */
+function losesKey(before: Impairment | undefined, after: Impairment): boolean {
+  return before !== undefined && keysOf(before).some(key => after[key] === undefined);
+}
