@@ -37,6 +37,8 @@ function project(name: string, include: string[], groupOrder: number, more: Reco
       include,
       testTimeout: 120_000,
       hookTimeout: 300_000,
+      // For what comes when it comes, also on a machine that has other work.
+      expect: { poll: { timeout: 60_000 } },
       sequence: { groupOrder },
       ...more,
     },

@@ -15,6 +15,8 @@ export interface Holder {
    * without being root. Absent when root made it, who needs no user namespace.
    */
   readonly outerPid?: number;
+  /** Inode of the PID namespace in which `pid` is meant; elsewhere that number is another process, or none. */
+  readonly pidNamespace?: number;
   /** Of a kernel of its own: the process that it is. */
   readonly kernelPid?: number;
   /** Of a kernel of its own: its version. */
@@ -22,21 +24,33 @@ export interface Holder {
 }
 
 /** Writes down who holds the sandbox in `directory`. */
-export async function recordHolder(directory: string, started: Omit<Holder, 'startTime'>): Promise<Holder> {
+export async function recordHolder(
+  directory: string,
+  started: Omit<Holder, 'startTime' | 'pidNamespace'>,
+): Promise<Holder> {
   const startTime = await startTimeOf(started.pid);
   if (startTime === undefined) throw new Error(`process ${started.pid} ended at once`);
-  const holder = { ...started, startTime };
+  const pidNamespace = await ownPidNamespace();
+  const holder = { ...started, startTime, ...(pidNamespace === undefined ? {} : { pidNamespace }) };
   await writeFile(join(directory, 'holder.json'), `${JSON.stringify(holder)}\n`);
   return holder;
 }
 
-/** The living holder of the sandbox in `directory`, if it has one. */
-export async function findHolder(directory: string): Promise<Holder | undefined> {
+/**
+ * The living holder of the sandbox in `directory`; `out of sight` when it was made in another PID namespace, from here
+ * nobody can say whether it lives.
+ */
+export async function findHolder(directory: string): Promise<Holder | 'out of sight' | undefined> {
   const text = await readFile(join(directory, 'holder.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   // One of an earlier version of NSLink knows but one kind.
   const holder = { kernel: 'shared', ...(JSON.parse(text) as Omit<Holder, 'kernel'>) } as Holder;
+  if (holder.pidNamespace !== undefined && holder.pidNamespace !== (await ownPidNamespace())) return 'out of sight';
   return (await startTimeOf(holder.pid)) === holder.startTime ? holder : undefined;
+}
+
+async function ownPidNamespace(): Promise<number | undefined> {
+  return (await stat('/proc/self/ns/pid').catch(() => undefined))?.ino;
 }
 
 /** Inode of the mount namespace of a process, if it lives and is ours to look at. */

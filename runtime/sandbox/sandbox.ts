@@ -44,7 +44,7 @@ export async function openSandbox(name: string, options: SandboxOptions): Promis
 export async function findSandbox(name: string): Promise<Place | undefined> {
   const directory = await directoryOf(name);
   const holder = await findHolder(directory);
-  return holder && placeOf(name, directory, holder);
+  return holder === undefined || holder === 'out of sight' ? undefined : placeOf(name, directory, holder);
 }
 
 /** All living sandboxes of this user, by name. */
@@ -71,12 +71,14 @@ export async function listAbandoned(): Promise<ReadonlyMap<string, string>> {
 export async function removeSandbox(name: string): Promise<void> {
   const directory = await directoryOf(name);
   const holder = await findHolder(directory);
+  if (holder === 'out of sight') throw new SandboxUnavailable(outOfSight(name));
   if (holder) await KINDS[holder.kernel].end(holder);
   await rm(directory, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function makeSandbox(name: string, { throwaway, signal, kernel = 'shared' }: SandboxOptions): Promise<Place> {
   const directory = await directoryOf(name);
+  if ((await findHolder(directory)) === 'out of sight') throw new SandboxUnavailable(outOfSight(name));
   await rm(directory, { recursive: true, force: true });
   const records = join(directory, 'records');
   await mkdir(records, { recursive: true });
@@ -87,6 +89,13 @@ async function makeSandbox(name: string, { throwaway, signal, kernel = 'shared' 
     await rm(directory, { recursive: true, force: true });
     throw error;
   }
+}
+
+function outOfSight(name: string): string {
+  return (
+    `the sandbox ${name} was made in another container or sandbox (PID namespace), from where alone it can be seen; ` +
+    'remove it there, or set XDG_RUNTIME_DIR to a directory of its own here'
+  );
 }
 
 async function startOpenVSwitch({ enter }: Place, { datapath }: SandboxKind): Promise<void> {

@@ -31,7 +31,7 @@ test('lists the runs of a topology, by name or by file, and shows one in full', 
 
   const last = await run('log', '--sandbox', 'lab', '--last');
   expect(last.stdout).toMatch(/^lab: apply, begun .*: done in \d+ ms\n {2}script: {2}\/.*\/apply\.sh\n {2}SHA-256: /);
-  expect(last.stdout).toContain('\nwhat it reported:\n  [1/3] 2 namespaces\n');
+  expect(last.stdout).toContain('\nwhat it reported:\n  [1/4] 2 namespaces\n');
   expect((await run('log', '--sandbox', 'lab', '1')).stdout).toBe(last.stdout);
 
   const refused = await run('log', '--sandbox', 'lab', '2');

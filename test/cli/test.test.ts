@@ -21,9 +21,9 @@ async function sandboxes(): Promise<readonly string[]> {
 describe('in a throwaway sandbox', () => {
   test('all is as expected', async () => {
     const { exitCode, stdout } = await run('test', 'pair.nslink');
-    expect(stdout).toMatch(/^✓ all reach all +2 ways, [\d.]+[um]s to [\d.]+[um]s$/m);
+    expect(stdout).toMatch(/^✓ all reach all +2 ways, [\d.]+ [µm]s to [\d.]+ [µm]s$/m);
     expect(stdout).toMatch(/^✓ ns1 cannot reach 10\.0\.0\.99 +1 way$/m);
-    expect(stdout).toMatch(/^✓ ns1 reaches ns2 port 80\/tcp +1 way, [\d.]+[um]s$/m);
+    expect(stdout).toMatch(/^✓ ns1 reaches ns2 port 80\/tcp +1 way, [\d.]+ [µm]s$/m);
     expect(stdout).toMatch(/^pair: 3 of 3 expectations met in a throwaway sandbox, in \d+ ms$/m);
     expect(exitCode).toBe(0);
     expect(await sandboxes()).toEqual([]);

@@ -8,7 +8,7 @@ import { projectRoot } from '../../workbench/server-build/places.ts';
 import { cleanHost, hasRecords } from './tour/lab.ts';
 import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
-const patient = { timeout: 20_000, interval: 100 };
+const patient = { timeout: 60_000, interval: 100 };
 const PICTURES = join(projectRoot, 'test-results/diagram');
 const HOSTILE = `namespace "<img src=x onerror=alert(1)>"
 namespace b

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RecordsWatcher } from '../../client/applied/records-watcher.ts';
 
-const patient = { timeout: 20_000, interval: 20 };
+const patient = { timeout: 60_000, interval: 20 };
 let parent: string;
 let directory: string;
 let watcher: RecordsWatcher;

@@ -31,7 +31,7 @@ async function apply(name: string, text = '{}'): Promise<void> {
 async function isTold(change: () => Promise<void>): Promise<void> {
   const before = told;
   await change();
-  await expect.poll(() => told, { timeout: 5000 }).toBeGreaterThan(before);
+  await expect.poll(() => told, { timeout: 60_000 }).toBeGreaterThan(before);
   // All of it, so that what comes next is told by itself.
   for (let last = -1; last !== told;) {
     last = told;

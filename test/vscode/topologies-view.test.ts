@@ -9,7 +9,7 @@ import type { Workbench } from '../../workbench/workbench.ts';
 import { startWalk, stepByStep, type Walk } from './tour/walk.ts';
 
 const PICTURES = join(projectRoot, 'test-results/topologies-view');
-const patient = { timeout: 30_000, interval: 100 };
+const patient = { timeout: 60_000, interval: 100 };
 const LAB = `topology nslt-view
 
 namespace ns1
