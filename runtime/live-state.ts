@@ -2,7 +2,6 @@ import { execa } from 'execa';
 import type { LiveNamespace, LiveOpenVSwitch, LiveState } from '../compiler/state/live-state.ts';
 import type { Topology } from '../topology/topology.ts';
 import { shell } from './generated/shell.ts';
-import { parseOpenVSwitch, type OvsTable } from './state/open-vswitch-tables.ts';
 import type { Place } from './place.ts';
 import { scriptEnvironment } from './script-environment.ts';
 import { parseLinks } from './state/links.ts';
@@ -10,7 +9,8 @@ import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
 import { keyOf, readerArguments } from './state/reader-arguments.ts';
 import { parseFilters, parseNeighbours, parseRules } from './state/namespace-extras.ts';
-import { parseOtherRoutes, parseRoutes } from './state/routes.ts';
+import { parseOpenVSwitch } from './state/open-vswitch.ts';
+import { parseRoutes } from './state/routes.ts';
 import { parseVlans } from './state/vlans.ts';
 
 /** What the reader printed of one place, by what it is. */
@@ -19,7 +19,7 @@ type Entries = ReadonlyMap<string, string>;
 /**
  * What exists of a topology right now, read in one go as root in that place. Only reads.
  *
- * @throws Error when the reader cannot run there.
+ * @throws Error when the reader cannot run there, or a program there does not print what is expected of it.
  */
 export async function readLiveState(place: Place, topology: Topology): Promise<LiveState> {
   const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...readerArguments(topology)];
@@ -27,7 +27,11 @@ export async function readLiveState(place: Place, topology: Topology): Promise<L
   return parseLiveState(stdout.split('\n'));
 }
 
-/** Reads what `shell/read-state.sh` has printed. */
+/**
+ * Reads what `shell/read-state.sh` has printed.
+ *
+ * @throws Error that names the program and the field that is not as expected.
+ */
 export function parseLiveState(lines: readonly string[]): LiveState {
   const places = new Map<string, Map<string, string>>();
   const unread = lines.flatMap(line => (line.startsWith('unread\t') ? [line.slice('unread\t'.length)] : []));
@@ -62,8 +66,7 @@ function namespaceOf(where: string, entries: Entries): LiveNamespace {
     name,
     identity: `${inode}:${birth}`,
     links: linksIn(entries),
-    routes: parseRoutes(entries.get('routes')),
-    otherRoutes: parseOtherRoutes(entries.get('routes')),
+    ...parseRoutes(entries.get('routes')),
     rules: [...parseRules(entries.get('rules')), ...parseRules(entries.get('rules6'))],
     neighbours: parseNeighbours(entries.get('neighbours')),
     filters: parseFilters(entries.get('filters')),
@@ -84,12 +87,8 @@ function oneBlank(value: string): string {
 }
 
 function readTables(entries: Entries): LiveOpenVSwitch | undefined {
-  const table = (key: string) => {
-    const json = entries.get(key);
-    return json ? (JSON.parse(json) as OvsTable) : undefined;
-  };
-  const [bridges, ports, interfaces] = [table('bridges'), table('ports'), table('interfaces')];
-  const controllers = table('controllers');
+  const [bridges, ports] = [entries.get('bridges'), entries.get('ports')];
+  const [interfaces, controllers] = [entries.get('interfaces'), entries.get('controllers')];
   return bridges && ports && interfaces && controllers
     ? {
         ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }, name => entries.get(`flows:${name}`)),

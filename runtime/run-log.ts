@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { Place } from './place.ts';
+import { readJson } from './read-json.ts';
 import { isLocked } from './records.ts';
 import { parseReport, type Report } from './report.ts';
 
@@ -21,10 +23,8 @@ export interface LoggedRun {
 }
 
 /** How a run ended. */
-interface RunEnding {
-  readonly exitCode: number;
-  readonly milliseconds: number;
-}
+const runEnding = v.object({ exitCode: v.number(), milliseconds: v.number() });
+type RunEnding = Readonly<v.InferOutput<typeof runEnding>>;
 
 /** The script that ran, byte for byte. */
 interface LoggedScript {
@@ -82,7 +82,7 @@ async function readRun(folder: string, topology: string, name: string): Promise<
     directory,
     isRunning: false,
     // Without its end it was cut off while it was written.
-    ...(result.endsWith('}\n') ? { result: JSON.parse(result) as RunEnding } : {}),
+    ...(result.endsWith('}\n') ? { result: readJson(join(directory, 'result'), runEnding, result) } : {}),
     ...(script ? { script: { path, sha256: createHash('sha256').update(script).digest('hex') } } : {}),
   };
 }

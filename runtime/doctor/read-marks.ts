@@ -1,8 +1,10 @@
 import { execa } from 'execa';
+import * as v from 'valibot';
 import { isDeviceGroup } from '../../compiler/script/ownership.ts';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
-import { mapOf, rowsOf, uuidsOf, type OvsTable } from '../state/open-vswitch-tables.ts';
+import { listOf, readJsonList } from '../read-json.ts';
+import { readRows, textMap, uuid } from '../state/ovs-table.ts';
 import type { Orphan, Orphans } from './orphan.ts';
 
 /** What carries our mark in a place. */
@@ -19,26 +21,28 @@ export interface Marks {
 // Others can write what they like where our mark is: what is no name of ours is not ours.
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/;
 
-/** Reads all marks of that place in one go. */
+const bridgeRow = v.object({ name: v.string(), external_ids: textMap });
+const qosRow = v.object({ _uuid: uuid, external_ids: textMap });
+const ipLinks = listOf(v.object({ ifname: v.string(), group: v.string() }));
+
+/**
+ * Reads all marks of that place in one go.
+ *
+ * @throws Error when the reader cannot run there, or a program there does not print what is expected of it.
+ */
 export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boolean }): Promise<Marks> {
   const enter = place.kind === 'host' && !asRoot ? [] : place.enter;
   const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-s'];
   const { stdout } = await execa(program, rest, { input: shell.readOrphans, stderr: 'pipe' });
   const lines = stdout.split('\n').map(line => line.split('\t') as [string, string?]);
   const wordsOf = (wanted: string) => lines.flatMap(([what, words]) => (what === wanted && words ? [words] : []));
-  const rows = (what: string) => wordsOf(what).flatMap(json => rowsOf(JSON.parse(json) as OvsTable));
-  const owner = (value: unknown) => mapOf(value).get('nslink') ?? '';
   const owned = [
-    ...rows('bridges').map(row => ({
-      kind: 'ovs-bridge' as const,
-      name: String(row.name),
-      topology: owner(row.external_ids),
-    })),
-    ...rows('qos').map(row => ({
-      kind: 'ovs-qos' as const,
-      name: uuidsOf(row._uuid)[0] ?? '',
-      topology: owner(row.external_ids),
-    })),
+    ...wordsOf('bridges')
+      .flatMap(json => readRows('ovs-vsctl list Bridge', bridgeRow, json))
+      .map(({ name, external_ids: ids }) => ({ kind: 'ovs-bridge' as const, name, topology: ownerIn(ids) })),
+    ...wordsOf('qos')
+      .flatMap(json => readRows('ovs-vsctl list QoS', qosRow, json))
+      .map(({ _uuid: name, external_ids: ids }) => ({ kind: 'ovs-qos' as const, name, topology: ownerIn(ids) })),
     ...wordsOf('nft').map(words => {
       const [name = '', topology = ''] = words.split(' ');
       return { kind: 'nft-table' as const, name, topology };
@@ -47,7 +51,7 @@ export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boo
   return {
     owned: owned.filter(({ name, topology }) => NAME.test(name) && NAME.test(topology)),
     netnsFiles: wordsOf('netns-file').filter(name => NAME.test(name)),
-    groups: groupsIn(wordsOf('links')[0] ?? '[]'),
+    groups: groupsIn(wordsOf('links')[0]),
     unknown: wordsOf('unknown').flatMap(words => {
       const [, what, why = ''] = /^(open-vswitch|nftables) (.*)$/.exec(words) ?? [];
       return what === undefined ? [] : [{ what: what as 'open-vswitch' | 'nftables', why }];
@@ -55,8 +59,13 @@ export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boo
   };
 }
 
-function groupsIn(json: string): ReadonlyMap<number, readonly string[]> {
-  const links = JSON.parse(json) as readonly { readonly ifname: string; readonly group?: string }[];
+/** Empty, which no topology is called, when nobody has put a mark there. */
+function ownerIn(ids: ReadonlyMap<string, string>): string {
+  return ids.get('nslink') ?? '';
+}
+
+function groupsIn(json: string | undefined): ReadonlyMap<number, readonly string[]> {
+  const links = readJsonList('ip link show', ipLinks, json);
   const ours = links.filter(({ group }) => isDeviceGroup(Number(group)));
   return new Map(
     [...Map.groupBy(ours, ({ group }) => Number(group))].map(([group, all]) => [group, all.map(link => link.ifname)]),

@@ -11,6 +11,8 @@ import { connect, createServer, isIPv6 } from 'node:net';
 
 /** ms between two attempts */
 const PAUSE = 100;
+/** What there is to say of a port that says nothing. */
+const SILENCE = 'ETIMEDOUT';
 
 const [task, ...rest] = process.argv.slice(2);
 if (task === 'listen') await listenAll(pairs(rest));
@@ -73,12 +75,20 @@ async function tryAll(ms, keep, targets) {
 
 /** @param {Target} target @param {number} deadline @param {boolean} keep @returns {Promise<{ ms?: number, problem?: string }>} */
 async function tryUntil(target, deadline, keep) {
-  for (;;) {
-    const left = deadline - Date.now();
+  /**
+   * What it comes to. An attempt that the deadline cuts off, be it at once on a busy machine, unsays nothing that an earlier
+   * one was told.
+   *
+   * @type {{ ms?: number, problem?: string }}
+   */
+  let told = { problem: SILENCE };
+  for (let left = deadline - Date.now(); left > 0; left = deadline - Date.now()) {
     const result = await (target.isTcp ? tryTcp : tryUdp)(target, left);
-    if (result.ms !== undefined || !keep || Date.now() + PAUSE >= deadline) return result;
+    if (result.problem !== SILENCE) told = result;
+    if (result.ms !== undefined || !keep) break;
     await new Promise(resolve => setTimeout(resolve, PAUSE));
   }
+  return told;
 }
 
 /** @param {Target} target @param {number} left @returns {Promise<{ ms?: number, problem?: string }>} */
@@ -86,7 +96,7 @@ function tryTcp({ address, port }, left) {
   return new Promise(resolve => {
     const began = performance.now();
     const socket = connect({ host: address, port });
-    const timer = setTimeout(() => end({ problem: 'ETIMEDOUT' }), left);
+    const timer = setTimeout(() => end({ problem: SILENCE }), left);
     /** @param {{ ms?: number, problem?: string }} result */
     const end = result => {
       clearTimeout(timer);
@@ -108,7 +118,7 @@ function tryUdp({ address, port }, left) {
       socket.send('nslink', error => error && end({ problem: codeOf(error) }));
     };
     const repeat = setInterval(send, PAUSE);
-    const timer = setTimeout(() => end({ problem: 'ETIMEDOUT' }), left);
+    const timer = setTimeout(() => end({ problem: SILENCE }), left);
     let isEnded = false;
     /** @param {{ ms?: number, problem?: string }} result */
     const end = result => {

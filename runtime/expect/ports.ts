@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { TransportPort } from '../../topology/expectation.ts';
 import type { Place } from '../place.ts';
-import { firstLine, startPeer } from '../probe/start-peer.ts';
+import { firstWords, startPeer } from '../probe/start-peer.ts';
+import { readJson } from '../read-json.ts';
 
 const PORT_PEER = fileURLToPath(new URL('./port-peer.mjs', import.meta.url));
+
+/** What the two ends print, see there. */
+const whyNotTaken = v.record(v.string(), v.string());
+const tried = v.union([v.object({ ms: v.number() }), v.object({ problem: v.string() })]);
 
 /** A port of an address, tried from a node. */
 export interface PortProbe {
@@ -81,7 +87,7 @@ async function listen(
       const texts = [...new Set(own.map(({ address, port }) => `${address} ${portText(port)}`))];
       const peer = start(receiver, ['listen', ...texts.flatMap(text => text.split(' '))]);
       // A namespace that is gone has no listener; that nothing is reached there is told by those who try.
-      const problems = await firstLine<Record<string, string>>(peer).catch((): Record<string, string> => ({}));
+      const problems = await firstWords(peer, whyNotTaken).catch((): Record<string, string> => ({}));
       for (const [text, problem] of Object.entries(problems)) taken.set(`${receiver} ${text}`, problem);
     }),
   );
@@ -90,13 +96,13 @@ async function listen(
 
 function readAnswer(line: string | undefined, stderr: string, probe: PortProbe, taken: Taken): PortAnswer {
   if (!line) return { problem: stderr.trim().split('\n').at(-1) || 'the probe ended early' };
-  const { ms, problem = 'no answer' } = JSON.parse(line) as { ms?: number; problem?: string };
-  if (ms !== undefined) return { time: Math.round(ms * 1000) };
+  const answer = readJson('the probe', tried, line);
+  if ('ms' in answer) return { time: Math.round(answer.ms * 1000) };
   const { address, port, receiver = '' } = probe;
   const own = taken.get(`${receiver} ${address} ${portText(port)}`);
   const silent =
     own === 'EADDRINUSE' ? `; something else has ${portText(port)} of ${address}, and may just not answer` : '';
-  return { problem: `${WORDS[problem] ?? problem}${silent}` };
+  return { problem: `${WORDS[answer.problem] ?? answer.problem}${silent}` };
 }
 
 /** Of errno(3). */

@@ -1,7 +1,9 @@
 import { execa } from 'execa';
-import { once } from 'node:events';
+import type * as v from 'valibot';
+import { firstLine } from '../first-line.ts';
 import { inNamespace } from '../in-namespace.ts';
 import type { Place } from '../place.ts';
+import { readJson } from '../read-json.ts';
 
 /** A program of ours that node runs inside a namespace. Its standard input is open; the result never rejects. */
 export function startPeer(place: Place, namespace: string, file: string, task: readonly string[]) {
@@ -12,14 +14,15 @@ export function startPeer(place: Place, namespace: string, file: string, task: r
 }
 
 /**
- * The first line that it prints, as JSON.
+ * What it says first, on a line of JSON.
  *
- * @throws Error when it ends before.
+ * @throws Error when it ends before, or says something else than the schema has.
  */
-export async function firstLine<T>(peer: ReturnType<typeof startPeer>): Promise<T> {
-  const ended = peer.then(({ stderr }) => {
-    throw new Error(`the probe ended: ${stderr.trim().split('\n').at(-1) ?? ''}`);
-  });
-  const [chunk] = (await Promise.race([once(peer.stdout, 'data'), ended])) as [Buffer];
-  return JSON.parse(chunk.toString()) as T;
+export async function firstWords<S extends v.GenericSchema>(
+  peer: ReturnType<typeof startPeer>,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const line = await firstLine(peer.stdout, peer);
+  if (line === undefined) throw new Error(`the probe ended: ${(await peer).stderr.trim().split('\n').at(-1) ?? ''}`);
+  return readJson('the probe', schema, line);
 }

@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { Place } from '../place.ts';
+import { readJson } from '../read-json.ts';
 import type { ProbeEnd } from './pairs.ts';
-import { firstLine, startPeer } from './start-peer.ts';
+import { firstWords, startPeer } from './start-peer.ts';
 
 const TCP_PEER = fileURLToPath(new URL('./tcp-peer.mjs', import.meta.url));
+
+/** What the two ends print, see there. */
+const portByAddress = v.record(v.string(), v.number());
+const answer = v.union([v.object({ bitsPerSecond: v.number() }), v.object({ problem: v.string() })]);
 
 /** Port numbers by `NAMESPACE ADDRESS`. */
 export type ServerPorts = ReadonlyMap<string, number>;
@@ -22,7 +28,7 @@ export async function withTcpServers<T>(
         const addresses = [...new Set(members.map(({ address }) => address))];
         const server = startPeer(place, namespace, TCP_PEER, ['serve', ...addresses]);
         servers.push(server);
-        for (const [address, port] of Object.entries(await firstLine<Record<string, number>>(server)))
+        for (const [address, port] of Object.entries(await firstWords(server, portByAddress)))
           ports.set(`${namespace} ${address}`, port);
       }),
     );
@@ -47,9 +53,7 @@ export async function sendTcp(
   return targets.map((_, index) => {
     const line = lines[index];
     if (!line) return { problem: `TCP: ${stderr.trim().split('\n').at(-1) || 'the probe ended early'}` };
-    const answer = JSON.parse(line) as { bitsPerSecond?: number; problem?: string };
-    return answer.bitsPerSecond === undefined
-      ? { problem: `TCP: ${answer.problem ?? 'no answer'}` }
-      : { tcpBitsPerSecond: answer.bitsPerSecond };
+    const result = readJson('the probe', answer, line);
+    return 'problem' in result ? { problem: `TCP: ${result.problem}` } : { tcpBitsPerSecond: result.bitsPerSecond };
   });
 }

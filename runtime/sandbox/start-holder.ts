@@ -1,6 +1,6 @@
 import { execa } from 'execa';
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { firstLine } from '../first-line.ts';
 
 /** What a program that keeps a sandbox alive has said: that it is ready, or why not. */
 export type Start =
@@ -27,10 +27,9 @@ export async function startHolder([program = '', ...rest]: readonly string[], si
   child.stdin.on('error', () => undefined);
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  const said = await Promise.race([once(child.stdout, 'data').then(String), child.then(() => '')]);
+  const ready = await firstLine(child.stdout, child);
   signal?.removeEventListener('abort', giveUp);
-  const ready = /^ready .*$/m.exec(said)?.[0];
-  if (ready === undefined || child.pid === undefined) {
+  if (!ready?.startsWith('ready ') || child.pid === undefined) {
     const { originalMessage } = (await child) as { originalMessage?: string };
     return { words: words.trim() || (originalMessage ?? '') };
   }

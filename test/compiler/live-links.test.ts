@@ -10,6 +10,7 @@ function bridge(data: Record<string, number>): string {
       mtu: 1500,
       flags: ['UP'],
       group: '7',
+      addr_info: [],
       linkinfo: { info_kind: 'bridge', info_data: data },
     },
   ]);

@@ -2,12 +2,8 @@ import { durationText, writtenDuration } from '../quantities/duration.ts';
 import { rateText, writtenRate } from '../quantities/rate.ts';
 import { SETTINGS, type WordsWith } from './settings.ts';
 
-/** The part of the options in `tc -json qdisc show` that is read. Rates are in bytes/s, times in s, shares from 0 to 1. */
-export interface QdiscOptions {
-  readonly rate?: number | { readonly rate?: number };
-  readonly delay?: { readonly delay?: number; readonly jitter?: number };
-  readonly 'loss-random'?: { readonly loss?: number };
-}
+/** What `tc -json qdisc show` tells of netem, in groups. Rates are in bytes/s, times in s, shares from 0 to 1. */
+export type NetemOptions = Readonly<Partial<Record<string, Readonly<Partial<Record<string, number>>>>>>;
 
 /** By key. */
 type Values = Readonly<Partial<Record<string, number>>>;
@@ -18,8 +14,10 @@ interface ImpairmentEntry {
   readonly isForTbf?: true;
   /** As tc-netem(8) has it. */
   netem(value: number, all: Values): string;
-  /** As `tc` tells it; nothing or 0 if it does not. */
-  live(options: QdiscOptions): number | undefined;
+  /** Where `tc` tells it: the group, and what it is called in there. */
+  readonly at: readonly [group: string, key: string];
+  /** Out of what `tc` tells; 0 is none. */
+  live(told: number): number;
   /** What `tc` tells of a value that was set: nothing or 0 if it does not. */
   told(value: number, all: Values): number | undefined;
   /** In a diagram. */
@@ -34,7 +32,8 @@ const TABLE = {
   rate: {
     isForTbf: true,
     netem: rate => `rate ${writtenRate(rate)}`,
-    live: ({ rate }) => ((typeof rate === 'object' ? rate.rate : rate) ?? 0) * 8,
+    at: ['rate', 'rate'],
+    live: rate => rate * 8,
     // The kernel counts whole bytes.
     told: rate => Math.floor(rate / 8) * 8,
     fact: rate => rateText(rate, 3),
@@ -42,14 +41,16 @@ const TABLE = {
   /** µs */
   delay: {
     netem: delay => `delay ${writtenDuration(delay)}`,
-    live: ({ delay }) => micro(delay?.delay),
+    at: ['delay', 'delay'],
+    live: micro,
     told: delay => delay,
     fact: durationText,
   },
   /** µs around the delay, which tc-netem(8) has right before it. */
   jitter: {
     netem: (jitter, { delay }) => `${delay === undefined ? 'delay 0ms ' : ''}${writtenDuration(jitter)}`,
-    live: ({ delay }) => micro(delay?.jitter),
+    at: ['delay', 'jitter'],
+    live: micro,
     // It is shown together with a delay only.
     told: (jitter, { delay }) => (delay ? jitter : undefined),
     fact: jitter => `± ${durationText(jitter)}`,
@@ -58,7 +59,8 @@ const TABLE = {
   /** percent of all packets, above 0 and up to 100 */
   loss: {
     netem: loss => `loss ${loss}%`,
-    live: options => percent(options['loss-random']?.loss),
+    at: ['loss-random', 'loss'],
+    live: percent,
     told: loss => percent(loss / 100),
     fact: loss => `${loss} % loss`,
   },
@@ -76,19 +78,24 @@ export const IMPAIRMENT_KEYS = Object.keys(TABLE) as readonly ImpairmentKey[];
 
 /** Whether it is netem that does it; what tbf does alone is for tbf. */
 export function needsNetem(impairment: Impairment): boolean {
-  return keysOf(impairment).some(key => !IMPAIRMENTS[key].isForTbf);
+  return valuesIn(impairment).some(([key]) => !IMPAIRMENTS[key].isForTbf);
 }
 
 /** The options of netem, each with a space before it. */
 export function netemWords(impairment: Impairment): string {
-  const keys = keysOf(impairment);
-  const inOrder = [...keys.filter(key => !IMPAIRMENTS[key].isForTbf), ...keys.filter(key => IMPAIRMENTS[key].isForTbf)];
-  return inOrder.map(key => ` ${IMPAIRMENTS[key].netem(impairment[key] ?? 0, impairment)}`).join('');
+  const all = valuesIn(impairment);
+  const isForTbf = ([key]: (typeof all)[number]) => IMPAIRMENTS[key].isForTbf === true;
+  const inOrder = [...all.filter(one => !isForTbf(one)), ...all.filter(isForTbf)];
+  return inOrder.map(([key, value]) => ` ${IMPAIRMENTS[key].netem(value, impairment)}`).join('');
 }
 
 /** The impairments that `tc` tells of. */
-export function liveImpairment(options: QdiscOptions): Impairment {
-  return impairmentBy(key => IMPAIRMENTS[key].live(options));
+export function liveImpairment(options: NetemOptions): Impairment {
+  return impairmentBy(key => {
+    const [group, name] = IMPAIRMENTS[key].at;
+    const told = options[group]?.[name];
+    return told === undefined ? undefined : IMPAIRMENTS[key].live(told);
+  });
 }
 
 /** The impairments with the values that `tc` tells once they are set, in words: `rate 10 Mbit/s, loss 1 %`. */
@@ -97,19 +104,19 @@ export function toldText(impairment: Impairment): string {
     const value = impairment[key];
     return value === undefined ? undefined : IMPAIRMENTS[key].told(value, impairment);
   });
-  return keysOf(told)
-    .map(key => `${key} ${SETTINGS[key].value.quantity.say(told[key] ?? 0)}`)
+  return valuesIn(told)
+    .map(([key, value]) => `${key} ${SETTINGS[key].value.quantity.say(value)}`)
     .join(', ');
 }
 
 /** `100 Mbit/s`, `10 ms ± 2 ms`, `0.1 % loss` */
 export function impairmentFacts(impairment: Impairment): string[] {
   const facts = new Map<string, string>();
-  for (const key of keysOf(impairment)) {
+  for (const [key, value] of valuesIn(impairment)) {
     const entry = IMPAIRMENTS[key];
     const place = entry.partOf ?? key;
     const before = facts.has(place) ? [facts.get(place)] : [];
-    facts.set(place, [...before, entry.fact(impairment[key] ?? 0)].join(' '));
+    facts.set(place, [...before, entry.fact(value)].join(' '));
   }
   return [...facts.values()];
 }
@@ -124,9 +131,12 @@ export function impairmentBy(valueOf: (key: ImpairmentKey) => number | undefined
   );
 }
 
-/** Those that are there, in the order of all output. */
-export function keysOf(impairment: Impairment): readonly ImpairmentKey[] {
-  return IMPAIRMENT_KEYS.filter(key => impairment[key] !== undefined);
+/** Those that are there with their values, in the order of all output. */
+export function valuesIn(impairment: Impairment): readonly (readonly [ImpairmentKey, number])[] {
+  return IMPAIRMENT_KEYS.flatMap(key => {
+    const value = impairment[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
 }
 
 /** The least µs that a packet is held back. */
@@ -134,11 +144,11 @@ export function leastDelay({ delay = 0, jitter = 0 }: Impairment): number {
   return Math.max(0, delay - jitter);
 }
 
-function micro(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : Math.round(seconds * 1e6);
+function micro(seconds: number): number {
+  return Math.round(seconds * 1e6);
 }
 
 /** As many decimals as the kernel keeps. */
-function percent(share: number | undefined): number | undefined {
-  return share === undefined ? undefined : Math.round(share * 1e6) / 1e4;
+function percent(share: number): number {
+  return Math.round(share * 1e6) / 1e4;
 }

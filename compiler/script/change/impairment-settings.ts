@@ -1,6 +1,6 @@
 import type { Connector, Interface } from '../../../topology/topology.ts';
 import { impairmentOf } from '../../../topology/kinds/attachments.ts';
-import { keysOf, type Impairment } from '../../../topology/settings/impairments.ts';
+import { valuesIn, type Impairment } from '../../../topology/settings/impairments.ts';
 import { command } from '../../kinds/command.ts';
 import { placeOf } from '../../kinds/interfaces.ts';
 import type { ChangingCommand } from '../../kinds/made.ts';
@@ -36,5 +36,5 @@ export function impairmentSettings(
 
 /** `tc qdisc replace` leaves netem what it does not name. */
 function losesKey(before: Impairment | undefined, after: Impairment): boolean {
-  return before !== undefined && keysOf(before).some(key => after[key] === undefined);
+  return before !== undefined && valuesIn(before).some(([key]) => after[key] === undefined);
 }

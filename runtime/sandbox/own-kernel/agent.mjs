@@ -37,10 +37,15 @@ function obey(kind, number, body) {
   else if (kind === KIND.gone) signal(child, 'SIGKILL');
 }
 
-/** @param {number} number @param {{ command: string[], env: Record<string, string> }} what */
-function start(number, { command: [program = '', ...rest], env }) {
+/** @param {number} number @param {unknown} what `{ command, env }`; of a relay of another version it may be anything */
+function start(number, what) {
+  const { command, env } = /** @type {{ command?: unknown, env?: unknown }} */ (Object(what));
+  if (!Array.isArray(command) || typeof env !== 'object') {
+    return send(KIND.exit, number, JSON.stringify({ error: 'the kernel of the sandbox does not know what is asked' }));
+  }
+  const [program, ...rest] = command.map(String);
   // Of a session of its own, so that Ctrl-C reaches all of it, as it does in a terminal.
-  const child = spawn(program, rest, { cwd: '/', env: { ...env, ...OWN }, detached: true });
+  const child = spawn(program ?? '', rest, { cwd: '/', env: { ...env, ...OWN }, detached: true });
   running.set(number, child);
   let heard = 0;
   for (const [kind, stream] of /** @type {const} */ ([

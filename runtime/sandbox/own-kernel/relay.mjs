@@ -38,8 +38,13 @@ for (const stream of [process.stdout, process.stderr])
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 for (const name of SIGNALS) process.on(name, () => keeper.write(frame(KIND.signal, 0, name)));
 
-/** @param {{ code?: number | null, signal?: NodeJS.Signals | null, error?: string }} end */
-function endAs({ code, signal, error }) {
+/** @param {unknown} end `{ code, signal }` or `{ error }`; of an agent of another version it may be anything */
+function endAs(end) {
+  const { code, signal, error } =
+    /** @type {{ code?: number | null, signal?: NodeJS.Signals | null, error?: string }} */ (Object(end));
+  const isKnown =
+    typeof error === 'string' || typeof code === 'number' || Object.hasOwn(constants.signals, signal ?? '');
+  if (!isKnown) return complain(`the sandbox tells of an end that is not known: ${JSON.stringify(end)}`);
   isTold = true;
   keeper.destroy();
   process.stdin.destroy();
@@ -55,7 +60,7 @@ function endAs({ code, signal, error }) {
       process.kill(process.pid, signal);
     });
   } else {
-    process.exitCode = code ?? 1;
+    process.exitCode = Number(code);
   }
   // Handlers of signals keep nothing alive; what is still to be written does.
 }
