@@ -11,7 +11,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   runtime: ['topology', 'paths', 'compiler', 'records'],
   protocol: [],
   server: ['topology', 'language', 'compiler', 'protocol'],
-  client: ['protocol', 'records'],
+  client: ['topology', 'protocol', 'records'],
   webview: ['protocol'],
   cli: ['topology', 'language', 'paths', 'compiler', 'runtime', 'server', 'protocol'],
   startup: ['cli', 'server'],

@@ -32,7 +32,7 @@ export async function measureInTurn(
     for (const measurement of MEASUREMENTS) {
       for (const track of rotated(tracks, run)) {
         const each = done === 0 ? seconds + SPARE : (performance.now() - began) / 1000 / done;
-        const left = durationText(each * (total - done));
+        const left = timeLeftText(each * (total - done));
         progress.step(done + 1, total, `${left} left: ${track.subject.label}, ${measurement.label}`);
         done += 1;
         if (track.failed.has(measurement)) continue;
@@ -56,7 +56,7 @@ function rotated<T>(items: readonly T[], by: number): readonly T[] {
 }
 
 /** `48 s`, `3 min 10 s`; no finer than can be foretold. */
-export function durationText(seconds: number): string {
+export function timeLeftText(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole < 60) return `${whole} s`;
   const rounded = Math.ceil(whole / 10) * 10;

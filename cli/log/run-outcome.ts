@@ -30,6 +30,6 @@ export function outcomeText(run: LoggedRun) {
 }
 
 /** `250 ms`; nothing for a run that did not end. */
-export function durationText({ result }: LoggedRun): string {
+export function lengthText({ result }: LoggedRun): string {
   return result ? `${result.milliseconds} ms` : '';
 }

@@ -2,7 +2,7 @@ import type { LoggedRun, LoggedWords } from '../../runtime/run-log.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 import type { LoggedProblem } from './problems.ts';
-import { durationText, outcomeText } from './run-outcome.ts';
+import { lengthText, outcomeText } from './run-outcome.ts';
 
 /** All that is kept of one run. */
 export function runText(
@@ -12,7 +12,7 @@ export function runText(
   style: Style,
 ): string {
   const { text, colour } = outcomeText(run);
-  const duration = durationText(run);
+  const duration = lengthText(run);
   const said = reports.flatMap(report => {
     if (report.kind === 'progress') return [`[${report.done}/${report.total}] ${report.label}`];
     return report.kind === 'note' ? [report.text] : [];

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { LoggedRun } from '../../runtime/run-log.ts';
 import type { Style } from '../terminal/style.ts';
-import { durationText, outcomeText } from './run-outcome.ts';
+import { lengthText, outcomeText } from './run-outcome.ts';
 
 /** How much of a SHA-256 tells scripts apart. */
 const PREFIX = 12;
@@ -20,7 +20,7 @@ export function runsTable(runs: readonly LoggedRun[], style: Style): string {
       run.began.toLocaleString('sv-SE'),
       run.task,
       style(colour, text),
-      durationText(run),
+      lengthText(run),
       run.script?.sha256.slice(0, PREFIX) ?? '–',
     ]);
   }

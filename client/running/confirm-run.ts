@@ -1,3 +1,4 @@
+import { counted } from '../../topology/quantities/counted.ts';
 import { hostname } from 'node:os';
 import { commands, window } from 'vscode';
 import type { Changes } from '../../protocol/applied-messages.ts';
@@ -55,13 +56,9 @@ function changeText(changes: Changes): string {
 
 function countsText({ namespaces, switches, connectors }: RunInTerminalParams['counts']): string {
   const parts = [
-    counted(namespaces, 'namespace', 'namespaces'),
-    counted(switches, 'switch', 'switches'),
-    counted(connectors, 'connector', 'connectors'),
-  ];
-  return parts.filter(part => part !== undefined).join(', ');
-}
-
-function counted(count: number, one: string, several: string): string | undefined {
-  return count === 0 ? undefined : `${count} ${count === 1 ? one : several}`;
+    [namespaces, 'namespace'],
+    [switches, 'switch'],
+    [connectors, 'connector'],
+  ] as const;
+  return parts.flatMap(([count, one]) => (count === 0 ? [] : [counted(count, one)])).join(', ');
 }

@@ -1,5 +1,6 @@
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { writtenRate } from '../../topology/quantities/rate.ts';
+import { USUAL_MTU } from '../../topology/settings/mtu.ts';
 import { needsNetem, netemWords, type Impairment } from '../../topology/settings/impairments.ts';
 import type { Interface } from '../../topology/topology.ts';
 import { command, type Command } from '../kinds/command.ts';
@@ -7,8 +8,6 @@ import { placeOf } from '../kinds/interfaces.ts';
 import type { Selection } from './selection.ts';
 import { nameWord } from './words.ts';
 
-/** The kernel's, for what has no MTU of its own. */
-const DEFAULT_MTU = 1500;
 /** Of an Ethernet header with a VLAN tag, which counts as well. */
 const HEADER_BYTES = 18;
 /** How long a packet may wait for its turn, in s; what would wait longer is dropped. */
@@ -40,7 +39,7 @@ export function impairmentCommands(selection: Pick<Selection, 'connectors'>): re
 /** `qdisc add` for what leaves by an interface (tc-tbf(8), tc-netem(8)). */
 export function qdiscCommand({ end, impairment }: ImpairedEnd): string {
   const root = `qdisc add dev ${nameWord(end.name)} root`;
-  const packet = (end.mtu ?? DEFAULT_MTU) + HEADER_BYTES;
+  const packet = (end.mtu ?? USUAL_MTU) + HEADER_BYTES;
   return needsNetem(impairment)
     ? `${root} netem limit ${limit(impairment, packet)}${netemWords(impairment)}`
     : `${root} tbf rate ${writtenRate(impairment.rate ?? 0)} burst ${burst(impairment.rate ?? 0, packet)} latency ${MAX_WAIT * 1000}ms`;

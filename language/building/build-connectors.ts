@@ -1,3 +1,4 @@
+import { VXLAN_PORT } from '../../topology/settings/connector-settings.ts';
 import { formatAddress } from '../../topology/addresses/ip-address.ts';
 import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isIdSetting, isLocalSetting, isMtuSetting, isPortSetting } from '../generated/ast.ts';
@@ -15,9 +16,6 @@ import type { Parts } from '../../topology/kinds/kind.ts';
 import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import type { Connector, Interface, SourceRange } from '../../topology/topology.ts';
 import { isCable, type Wire, type WireEnd } from './wire.ts';
-
-/** The UDP port that tunnels use unless they say otherwise (RFC 7348). */
-export const VXLAN_PORT = 4789;
 
 /** The connectors of a file. */
 export function buildConnectors(expansion: Expansion): Connector[] {

@@ -1,3 +1,4 @@
+import { LEAST_MTU_FOR_IPV6 } from '../../topology/settings/mtu.ts';
 import { isAddressProblem } from '../../topology/addresses/ip-address.ts';
 import { isAddressSetting, isMtuSetting } from '../generated/ast.ts';
 import type { Endpoint, Setting } from '../generated/ast.ts';
@@ -8,9 +9,6 @@ import { addressedEnds } from '../building/wire.ts';
 import { rangeOfAddress, writtenAddresses } from '../building/written-addresses.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
-
-/** Bytes, by RFC 8200: below, the kernel takes IPv6 off the interface. */
-const LEAST_FOR_IPV6 = 1280;
 
 /** An interface with an IPv6 address has an MTU that IPv6 works with. */
 export const checkMtus: Check = (file, report) => {
@@ -31,14 +29,14 @@ function check(
   report: Report,
 ): void {
   const mtu = present((settings.find(isMtuSetting) ?? connector.find(isMtuSetting))?.value);
-  if (mtu === undefined || mtu >= LEAST_FOR_IPV6) return;
+  if (mtu === undefined || mtu >= LEAST_MTU_FOR_IPV6) return;
   const inline = endpoint ? writtenAddresses(endpoint) : [];
   const addresses = [...inline, ...settings.filter(isAddressSetting).flatMap(writtenAddresses)];
   const ipv6 = addresses.find(({ parsed }) => !isAddressProblem(parsed) && parsed.version === 6);
   if (!ipv6) return;
   report({
     code: 'mtu-below-ipv6',
-    message: `IPv6 needs an MTU of ${LEAST_FOR_IPV6} bytes or more, and this interface has ${mtu}: raise it, or remove the address.`,
+    message: `IPv6 needs an MTU of ${LEAST_MTU_FOR_IPV6} bytes or more, and this interface has ${mtu}: raise it, or remove the address.`,
     range: rangeOfAddress(ipv6),
   });
 }

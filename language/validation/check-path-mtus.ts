@@ -4,6 +4,7 @@ import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { endSettings } from '../building/end-settings.ts';
 import { expansionOf, type Expansion } from '../building/expansion.ts';
+import { USUAL_MTU } from '../../topology/settings/mtu.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { isTunnel } from '../../topology/kinds/joining.ts';
 import type { SourceRange } from '../../topology/topology.ts';
@@ -11,9 +12,6 @@ import { interfacesOf, type Wire, type WireEnd } from '../building/wire.ts';
 import type { Check } from './check.ts';
 import { layerTwoDomains, ownerOf, type LayerTwoDomain } from './layer-two-domains.ts';
 import type { Report } from './report.ts';
-
-/** Bytes that a network between hosts is reckoned to take. */
-const USUAL_MTU = 1500;
 
 /** Bytes that a tunnel puts around a packet: Ethernet, VXLAN, UDP and the version of IP between the hosts (RFC 7348). */
 const OVERHEAD = { ipv4: 50, ipv6: 70 };

@@ -3,7 +3,7 @@ import { isConnectorDeclaration, isIdSetting, isLocalSetting, isPortSetting } fr
 import type { ConnectorDeclaration } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { VXLAN_PORT } from '../building/build-connectors.ts';
+import { VXLAN_PORT } from '../../topology/settings/connector-settings.ts';
 import { expansionOf } from '../building/expansion.ts';
 import { isTunnel } from '../../topology/kinds/joining.ts';
 import type { Check } from './check.ts';

@@ -1,3 +1,4 @@
+import { USUAL_MTU } from '../../topology/settings/mtu.ts';
 import { AstUtils } from 'langium';
 import {
   isConnectorDeclaration,
@@ -71,7 +72,7 @@ const fixMtu: Fixer = ({ diagnostic, range, text }) => {
   const [other] = related;
   // With a third size around, the network would still not be of one.
   if (!other || related.length > 1 || !/^[0-9]+$/.test(text.getText(range))) return [];
-  const size = /^[0-9]+$/.exec(text.getText(other.location.range))?.[0] ?? '1500';
+  const size = /^[0-9]+$/.exec(text.getText(other.location.range))?.[0] ?? String(USUAL_MTU);
   return [{ title: `Use ${size}`, edits: [replaced(range, size)] }];
 };
 

@@ -1,6 +1,7 @@
 import { isMacSetting, isMtuSetting, isSetting } from '../../language/generated/ast.ts';
 import type { Setting } from '../../language/generated/ast.ts';
 import { parseMac } from '../../topology/addresses/mac-address.ts';
+import { LEAST_MTU_FOR_IPV6, MOST_MTU, USUAL_MTU } from '../../topology/settings/mtu.ts';
 import { rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { addressAt } from '../symbols/address-place.ts';
 import { freeMac } from '../symbols/free-mac.ts';
@@ -9,11 +10,6 @@ import { replaced, withoutAddress, withoutSetting } from './edits.ts';
 import { isWithItself } from './fix-addresses.ts';
 import { movedSetting } from './moved-setting.ts';
 import type { Fixer, Fixers } from './quick-fix.ts';
-
-/** Bytes, by RFC 8200. */
-const LEAST_FOR_IPV6 = 1280;
-const MOST = 65535;
-const USUAL = 1500;
 
 const fixMisplaced: Fixer = broken => {
   const { node, text } = broken;
@@ -37,11 +33,11 @@ const fixDuplicate: Fixer = ({ node, text }) => {
 
 const fixMtu: Fixer = ({ node, range }) => {
   if (!isMtuSetting(node)) return [];
-  const nearest = node.value > MOST ? MOST : LEAST_FOR_IPV6;
-  return [USUAL, nearest].map(mtu => ({
+  const nearest = node.value > MOST_MTU ? MOST_MTU : LEAST_MTU_FOR_IPV6;
+  return [USUAL_MTU, nearest].map(mtu => ({
     title: `Use ${mtu}`,
     edits: [replaced(range, String(mtu))],
-    isPreferred: mtu === USUAL,
+    isPreferred: mtu === USUAL_MTU,
   }));
 };
 
@@ -49,9 +45,9 @@ const fixMtuForIpv6: Fixer = ({ file, text, range }) => {
   const address = addressAt(file, text.offsetAt(range.start));
   const mtu = address && mtuOfAddress(address.holder);
   if (!mtu) return [];
-  const raised = replaced(rangeOfProperty(mtu, 'value'), String(LEAST_FOR_IPV6));
+  const raised = replaced(rangeOfProperty(mtu, 'value'), String(LEAST_MTU_FOR_IPV6));
   return [
-    { title: `Raise the MTU to ${LEAST_FOR_IPV6}`, edits: [raised], isPreferred: true },
+    { title: `Raise the MTU to ${LEAST_MTU_FOR_IPV6}`, edits: [raised], isPreferred: true },
     { title: 'Remove this address', edits: [withoutAddress(text, address)] },
   ];
 };

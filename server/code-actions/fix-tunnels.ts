@@ -1,7 +1,7 @@
 import { isConnectorDeclaration, isIdSetting, isSetting } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
-import { VXLAN_PORT } from '../../language/building/build-connectors.ts';
+import { VXLAN_PORT } from '../../topology/settings/connector-settings.ts';
 import { addedToBlock, replaced, withoutSetting } from './edits.ts';
 import { hostOf } from './fix-routes.ts';
 import type { Fixer, Fixers } from './quick-fix.ts';

@@ -1,3 +1,4 @@
+import { USUAL_MTU } from '../../topology/settings/mtu.ts';
 import { isMacSetting, isMtuSetting } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
 import { formatAddress } from '../../topology/addresses/ip-address.ts';
@@ -33,7 +34,7 @@ function factsOfEnd(file: TopologyFile, { wire, end, peer }: AttachedEnd): strin
       ? []
       : [
           `MAC address: ${settings.mac === undefined ? 'chosen by the kernel' : inlineCode(settings.mac)}`,
-          `MTU: ${mtu === undefined ? '1500, as nothing else is written' : String(mtu)}`,
+          `MTU: ${mtu === undefined ? `${USUAL_MTU}, as nothing else is written` : String(mtu)}`,
         ]),
     ...domainFacts(file, wire, end),
   ];

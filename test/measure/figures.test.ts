@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numberText, quantityText, rangeText, scaleFor } from '../../cli/bench/quantity.ts';
-import { durationText } from '../../cli/bench/rounds.ts';
+import { timeLeftText } from '../../cli/bench/rounds.ts';
 import { figureOf, median, percentile } from '../../runtime/measure/spread.ts';
 
 test.each([
@@ -77,6 +77,6 @@ describe('in words', () => {
     [119, '2 min'],
     [600, '10 min'],
   ])('%d s are %s', (seconds, text) => {
-    expect(durationText(seconds)).toBe(text);
+    expect(timeLeftText(seconds)).toBe(text);
   });
 });

@@ -1,3 +1,4 @@
+import { USUAL_MTU } from '../settings/mtu.ts';
 import type { InternalPort } from '../topology.ts';
 import { attached, type PairingKind } from './kind.ts';
 
@@ -16,7 +17,7 @@ export const internal: PairingKind<InternalPort> = {
     words: "An internal port is one interface, named at the namespace's end",
   },
   isPortOfOvs: true,
-  usualMtu: 1500,
+  usualMtu: USUAL_MTU,
   isDevice: () => true,
   build: ([inside, onSwitch], { source }) => ({
     kind: 'internal',

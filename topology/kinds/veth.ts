@@ -1,3 +1,4 @@
+import { USUAL_MTU } from '../settings/mtu.ts';
 import type { VethPair } from '../topology.ts';
 import { attached, type PairingKind } from './kind.ts';
 
@@ -11,7 +12,7 @@ export const veth: PairingKind<VethPair> = {
   settings: ['mtu', 'rate', 'delay', 'jitter', 'loss', 'vlan'],
   joins: 'anything',
   makes: 'both',
-  usualMtu: 1500,
+  usualMtu: USUAL_MTU,
   isDevice: () => true,
   build: (ends, { impairment, source }) => ({ kind: 'veth', ends, ...(impairment && { impairment }), source }),
   attachments: ({ ends: [one, other] }) => [attached(one, true), attached(other, true)],

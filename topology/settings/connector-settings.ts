@@ -3,6 +3,9 @@ import { PERCENTAGE } from '../quantities/percentage.ts';
 import { RATE } from '../quantities/rate.ts';
 import type { SettingEntry } from './setting-entry.ts';
 
+/** Where nothing else is written (RFC 7348). */
+export const VXLAN_PORT = 4789;
+
 /** 24 bits (RFC 7348). */
 const MOST_VXLAN_ID = 2 ** 24 - 1;
 
@@ -66,11 +69,11 @@ export const CONNECTOR_SETTINGS = {
       most: 65535,
       notation: 'number',
       code: 'invalid-udp-port',
-      refusal: 'A UDP port is 1 to 65535: write 4789, say.',
+      refusal: `A UDP port is 1 to 65535: write ${VXLAN_PORT}, say.`,
     },
-    meaning: 'The UDP port of the tunnel on both hosts; 4789 if left out.',
+    meaning: `The UDP port of the tunnel on both hosts; ${VXLAN_PORT} if left out.`,
     examples: [
-      ['4789', 'The port of VXLAN (RFC 7348).'],
+      [String(VXLAN_PORT), 'The port of VXLAN (RFC 7348).'],
       ['8472', 'The port that Linux used before there was a standard.'],
     ],
     property: 'udpPort',

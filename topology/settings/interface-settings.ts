@@ -1,3 +1,4 @@
+import { LEAST_MTU, LEAST_MTU_FOR_IPV6, MOST_MTU, USUAL_MTU } from './mtu.ts';
 import type { SettingEntry } from './setting-entry.ts';
 
 /** The numbers that a VLAN can have (IEEE 802.1Q): 0 means none, 4095 is reserved. */
@@ -31,21 +32,20 @@ export const INTERFACE_SETTINGS = {
     examples: [['02:00:00:00:00:01', 'One that is free for your own use.']],
   },
   mtu: {
-    // Bytes: the least that IPv4 needs, and the most that the kernel gives a virtual interface.
     value: {
       type: 'number',
-      least: 68,
-      most: 65535,
+      least: LEAST_MTU,
+      most: MOST_MTU,
       notation: 'number',
       code: 'invalid-mtu',
-      refusal: 'An MTU is 68 to 65535 bytes: write 1500, say.',
+      refusal: `An MTU is ${LEAST_MTU} to ${MOST_MTU} bytes: write ${USUAL_MTU}, say.`,
     },
-    meaning: 'The largest packet in bytes; 1500 if left out.',
+    meaning: `The largest packet in bytes; ${USUAL_MTU} if left out.`,
     examples: [
-      ['1500', 'The usual size of an Ethernet packet.'],
+      [String(USUAL_MTU), 'The usual size of an Ethernet packet.'],
       ['9000', 'Jumbo packets: all of the layer-2 domain must take them.'],
       ['1450', 'Leaves room for a tunnel’s header.'],
-      ['1280', 'The least that IPv6 works with.'],
+      [String(LEAST_MTU_FOR_IPV6), 'The least that IPv6 works with.'],
     ],
   },
   vlan: {

@@ -1,13 +1,11 @@
 import type { Interface } from '../../../topology/topology.ts';
+import { USUAL_MTU } from '../../../topology/settings/mtu.ts';
 import { command } from '../../kinds/command.ts';
 import { isInNamespace, placeOf } from '../../kinds/interfaces.ts';
 import type { ChangingCommand, Found } from '../../kinds/made.ts';
 import { linkSettings, replaceAddressCommand } from '../ip-words.ts';
 import { machineParameterLines } from '../machine-links.ts';
 import { nameWord } from '../words.ts';
-
-/** The kernel's, of a veth pair and an internal port. */
-const DEFAULT_MTU = 1500;
 
 /** MTU, MAC and addresses of a network interface; the switch's own interface has them as well. */
 export function linkCommands(
@@ -16,7 +14,7 @@ export function linkCommands(
 ): readonly ChangingCommand[] {
   const settings = linkSettings({
     ...(after.mac !== undefined && after.mac !== before.mac ? { mac: after.mac } : {}),
-    ...(after.mtu === before.mtu ? {} : { mtu: after.mtu ?? DEFAULT_MTU }),
+    ...(after.mtu === before.mtu ? {} : { mtu: after.mtu ?? USUAL_MTU }),
   });
   const up = (before.hasNoArp ? ' arp on' : '') + (before.isDown ? ' up' : '');
   const hasSameAddresses = before.addresses.toSorted().join() === after.addresses.toSorted().join();
