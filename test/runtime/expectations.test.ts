@@ -167,7 +167,7 @@ describe('in a routed network', () => {
       place,
       `ip netns exec b node -e "require('net').createServer(s => s.end('mine')).listen(8080)"`,
     ).catch(() => undefined);
-    await expect.poll(() => shell(place, 'ip netns exec b ss -Htln "sport = 8080"')).not.toBe('');
+    await expect.poll(() => shell(place, 'ip netns exec b ss -Htln "sport = 8080"'), { timeout: 60_000 }).not.toBe('');
     expect(await unmet(place, `${ROUTED} expect a reaches b port 8080/tcp`)).toEqual([]);
     expect(await shell(place, 'ip netns exec b ss -Htln "sport = 8080"')).not.toBe('');
     await shell(place, 'kill $(ip netns pids b)');

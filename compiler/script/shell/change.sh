@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # reads: checks in_ovs is_repair left link_is record_sha256 state tools topology touches_ovs
 # sets: journal
-# calls: adopt_namespaces begin_run check_nat check_ovs check_root check_tools choose_datapath end_done end_run find_in_ovs find_processes from_here_errors_are_logged give_up_if_refused leave leave_unread link_run make nat_table note_failure prove_parts read_back read_identities read_lines read_links read_parts refuse say say_what_failed stat_namespaces take_lock topology_json unmake who_runs_this whose_link whose_namespace whose_ovs_port
+# calls: begin_run check_nat check_ovs check_root check_tools choose_datapath end_done end_run find_in_ovs find_what_was_made from_here_errors_are_logged give_up_if_refused leave leave_unread link_run make nat_table note_failure prove_parts read_back read_identities read_lines read_links read_parts refuse say say_what_failed stat_namespaces take_lock topology_json unmake who_runs_this whose_link whose_namespace whose_ovs_port
 
 # --- change: all of it, or on any failure nothing -----------------------------
 
@@ -206,9 +206,7 @@ undo_unless_done() {
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
   if [[ -e $state/change.json ]]; then
     say 'rolling back'
-    read_identities
-    find_processes || leave_unread 'which processes run where'
-    adopt_namespaces || leave_unread 'which namespaces were made just now'
+    find_what_was_made
     unmake
     say_what_is_not_back
     read_back_after "${reader[@]}" || leave_unread 'what there is now'

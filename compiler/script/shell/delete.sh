@@ -139,10 +139,14 @@ say_whose_bridges_stay() {
   done
 }
 
-take_away() {
+find_what_was_made() { # of the namespaces: what is recorded, and what this run could not record any more
   read_identities
   find_processes || leave_unread 'which processes run where'
   adopt_namespaces || leave_unread 'which namespaces were made just now'
+}
+
+take_away() {
+  find_what_was_made
   adopt_unmarked || leave_unread 'what was made just now'
   unmake
   say_what_is_left

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# reads: line_in_make state
-# calls: find_line_in_make note_failure write_parameters
+# reads: line_in_make
+# calls: find_line_in_make last_in_log note_failure write_parameters
 
 # --- kernel parameters of this machine's own network interfaces ---------------
 
@@ -8,7 +8,7 @@ set_machine_parameters() { # <<END: lines of "KEY = VALUE" as in sysctl.conf(5)
   local number
   find_line_in_make
   if ! write_parameters /dev/stdin; then
-    number=$(sed -n 's/^Command failed .*stdin:\([0-9]*\)$/\1/p' "$state/log" | tail -n 1)
+    number=$(last_in_log 'Command failed /dev/stdin:')
     note_failure $((line_in_make + ${number:-0})) 'kernel parameters of this machine'
     return 1
   fi
