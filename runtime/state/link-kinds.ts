@@ -55,7 +55,7 @@ export function portFlagsOf(source: string, { info_slave_kind, info_slave_data }
 }
 
 /** What only links of its kind have. */
-export function ofItsKind(source: string, { info_kind, info_data }: LinkInfo): Pick<LiveLink, 'bridge' | 'vxlan'> {
+export function ofItsKind(source: string, { info_kind, info_data }: LinkInfo): Partial<LiveLink> {
   if (info_kind === 'bridge') {
     const data = readValue(source, bridge, info_data);
     return {
