@@ -3,7 +3,7 @@ import type { Style } from '../../compiler/script/render-script.ts';
 import {
   ENVIRONMENT,
   examples,
-  EXIT_CODES,
+  exitCodes,
   JSON_OPTION,
   JSON_TEXT,
   SANDBOX_OPTION,
@@ -37,9 +37,10 @@ export function addApply(program: Command): void {
         ['nslink apply --sandbox lab.nslink', 'in a sandbox that stays until: nslink teardown --sandbox lab.nslink'],
         ['nslink apply --verify lab.nslink', 'it stays only if all its expectations are met'],
         ['nslink apply --repair lab.nslink', 'after somebody has changed or removed something by hand'],
+        ['nslink apply --replace lab.nslink', 'instead of what was applied from another file under its name'],
         ['nslink apply --yes lab.nslink', 'on this machine (as root, or through sudo), without a question'],
       ) +
-        EXIT_CODES +
+        exitCodes('the file has errors, or what is applied was changed by hand') +
         ENVIRONMENT,
     )
     .action(

@@ -29,11 +29,14 @@ export function examples(...lines: readonly (readonly [command: string, what: st
   return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map(([command, what]) => `  ${command.padEnd(widest)}  ${what}\n`).join('')}`;
 }
 
-/** For a verb that changes something. */
-export const EXIT_CODES = `
-Exit code: 0 done, 1 the file has errors, 2 usage, 3 refused and nothing changed, 4 failed and rolled back,
-5 failed and something is left (it says what), 130 interrupted and rolled back.
+/** For a verb that changes something; `failed` is what 1 means. */
+export function exitCodes(failed: string): string {
+  return `
+Exit code: 0 done, 1 ${failed}, 2 usage,
+3 refused and nothing changed, 4 failed and rolled back, 5 failed and something is left (it says what),
+130 interrupted and rolled back.
 `;
+}
 
 /** For a verb that becomes root on this machine. */
 export const ENVIRONMENT = `

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import {
   ENVIRONMENT,
   examples,
-  EXIT_CODES,
+  exitCodes,
   JSON_OPTION,
   JSON_TEXT,
   SANDBOX_OPTION,
@@ -29,7 +29,7 @@ export function addTeardown(program: Command): void {
         ['nslink teardown --sandbox lab.nslink', 'and its sandbox'],
         ['nslink teardown --yes lab', 'by name, without a question'],
       ) +
-        EXIT_CODES +
+        exitCodes('the file has errors') +
         ENVIRONMENT,
     )
     .action(async (subject: string, options: { sandbox?: true; yes?: true; json?: true }) => {
