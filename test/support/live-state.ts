@@ -9,8 +9,8 @@ export function comparable(state: LiveState) {
         ...link,
         index: 'any',
         mac: link.mac.startsWith('02:00') ? link.mac : 'any',
-        // It follows from the MAC address.
-        linkLocal: link.mac.startsWith('02:00') ? link.linkLocal : link.linkLocal.map(() => 'any'),
+        // It follows from the MAC address, and one of the machine's own gets it when it has a carrier for a while.
+        linkLocal: link.mac.startsWith('02:00') ? link.linkLocal : 'any',
         hasParent: parentIndex !== undefined,
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name));
