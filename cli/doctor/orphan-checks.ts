@@ -2,6 +2,7 @@ import type { Orphan, Orphans, Unknown } from '../../runtime/doctor/orphan.ts';
 import type { Check } from './check.ts';
 
 const UNKNOWN: Readonly<Record<Unknown['what'], string>> = {
+  links: 'network interfaces: ',
   'open-vswitch': 'what Open vSwitch holds: ',
   nftables: 'what nftables holds: ',
   runs: '',

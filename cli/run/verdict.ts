@@ -20,7 +20,6 @@ export function unlike(
   const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
   const known = new Set(wasBefore);
   return [
-    ...(live.unread ?? []).map(what => `${what.replace(/^in:/, 'namespace ')} could not be read back`),
     ...compareState(topology, live, identities)
       .map(({ text }) => text)
       .filter(text => !extras.has(text) && !known.has(text)),

@@ -7,7 +7,7 @@ import { compareExtras } from './compare-extras.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
 import { compareForwarding, compareNat } from './compare-nat.ts';
-import { foreign, type Difference } from './difference.ts';
+import { foreign, unread, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
 
 export type { Difference } from './difference.ts';
@@ -23,6 +23,7 @@ export function compareState(
 ): readonly Difference[] {
   const places = placesOf(topology, live);
   return [
+    ...(live.unread ?? []).map(unread),
     ...compareOpenVSwitch(topology, live),
     ...topology.namespaces.flatMap(item => {
       const found = places.namespaces.get(item.name);

@@ -2,8 +2,8 @@
 export interface Difference {
   /** What it is about: `namespace ns1`, `interface ns1.tap1`, `switch br-test`, `port ovs-test.tap1`. */
   readonly object: string;
-  /** `foreign`: something of that name exists and is not ours. */
-  readonly kind: 'missing' | 'changed' | 'foreign';
+  /** `foreign`: something of that name exists and is not ours. `unread`: it could not be looked at. */
+  readonly kind: 'missing' | 'changed' | 'foreign' | 'unread';
   /** For `changed`: which one, and what it was applied as and is now. */
   readonly setting?: string;
   readonly from?: string;
@@ -18,6 +18,12 @@ export function missing(object: string): Difference {
 
 export function foreign(object: string): Difference {
   return { object, kind: 'foreign', text: `${object} is not the one that was applied: another has its name` };
+}
+
+/** `what` in the words of `runtime/shell/read-state.sh`. */
+export function unread(what: string): Difference {
+  const object = what.replace(/^in:/, 'namespace ');
+  return { object, kind: 'unread', text: `${object} could not be read, so nothing can be said of it` };
 }
 
 /** Nothing when both are the same. */

@@ -12,8 +12,8 @@ export type LinkStateReport = Read<typeof linkState>;
 export const difference = v.object({
   /** `namespace ns1`, `interface ns1.eth0`, `switch br0`, `port br0.ns1` */
   object: v.string(),
-  /** `foreign`: something of that name exists and is not ours. */
-  kind: v.picklist(['missing', 'changed', 'foreign']),
+  /** `foreign`: something of that name exists and is not ours. `unread`: it could not be looked at. */
+  kind: v.picklist(['missing', 'changed', 'foreign', 'unread']),
   /** Of `changed`: which one, and what it was applied as and is now. */
   setting: v.exactOptional(v.string()),
   from: v.exactOptional(v.string()),

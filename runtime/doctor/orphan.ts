@@ -28,9 +28,9 @@ export type Orphan =
   /** The directory of a sandbox that has ended. */
   | { readonly kind: 'sandbox'; readonly name: string; readonly directory: string };
 
-/** What could not be asked: what Open vSwitch or nftables holds; of `runs`, anything at all while one is under way. */
+/** What could not be asked: what network interfaces there are, what Open vSwitch or nftables holds; of `runs`, anything at all while one is under way. */
 export interface Unknown {
-  readonly what: 'open-vswitch' | 'nftables' | 'runs';
+  readonly what: 'links' | 'open-vswitch' | 'nftables' | 'runs';
   readonly why: string;
 }
 

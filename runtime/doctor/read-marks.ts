@@ -53,8 +53,8 @@ export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boo
     netnsFiles: wordsOf('netns-file').filter(name => NAME.test(name)),
     groups: groupsIn(wordsOf('links')[0]),
     unknown: wordsOf('unknown').flatMap(words => {
-      const [, what, why = ''] = /^(open-vswitch|nftables) (.*)$/.exec(words) ?? [];
-      return what === undefined ? [] : [{ what: what as 'open-vswitch' | 'nftables', why }];
+      const [, what, why = ''] = /^(links|open-vswitch|nftables) (.*)$/.exec(words) ?? [];
+      return what === undefined ? [] : [{ what: what as 'links' | 'open-vswitch' | 'nftables', why }];
     }),
   };
 }

@@ -27,7 +27,7 @@ read_netns_files() { # with root's eyes: what a process of another mount namespa
 }
 if ((EUID == 0)); then read_netns_files; fi
 
-tell links "$(ip -j link show | tr -d '\n')"
+if links=$(ip -j link show | tr -d '\n'); then tell links "$links"; else tell unknown "links ip link show failed"; fi
 if command -v ovs-vsctl >/dev/null; then
   if ! read_ovs bridges Bridge name,external_ids || ! read_ovs qos QoS _uuid,external_ids; then tell unknown "open-vswitch $why"; fi
 fi

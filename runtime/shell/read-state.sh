@@ -50,8 +50,12 @@ read_thing() { # WHAT
 # in one piece or not at all, and dash reads byte by byte), all else by one ip.
 # shellcheck disable=SC2016 # it runs inside
 inside='
+  set -o pipefail
   batch=$1 deep=$2
   shift 2
+  ask() {
+    if answer=$("${@:2}" | tr -d "\n"); then printf "%s\t%s\n" "$1" "$answer"; else printf "unread\t%s\n" "$1"; fi
+  }
   tell() { [ "$is" = "$want" ] || printf "parameter:%s\t%s\n" "${file#/proc/sys/}" "$is"; }
   for item; do
     want=${item#*=} file=/proc/sys/${item#*:}
@@ -65,12 +69,12 @@ inside='
         ;;
       base:*) file=${file%%=*} && if read -r is <"$file"; then tell; fi ;;
       parameter:*) want= && if read -r is <"$file"; then printf "%s\t%s\n" "$item" "$is"; fi ;;
-      qdiscs) printf "qdiscs\t%s\n" "$(tc -j qdisc show | tr -d "\n")" ;;
+      qdiscs) ask qdiscs tc -j qdisc show ;;
     esac
   done
   if [ "$deep" = yes ]; then
-    printf "rules6\t%s\n" "$(ip -6 -d -j rule show | tr -d "\n")"
-    if command -v nft >/dev/null; then printf "filters\t%s\n" "$(nft -j list ruleset | tr -d "\n")"; fi
+    ask rules6 ip -6 -d -j rule show
+    if command -v nft >/dev/null; then ask filters nft -j list ruleset; fi
   fi
   exec ip -j -d -batch "$batch"'
 
@@ -98,10 +102,13 @@ print_namespace() { # NAME INODE:BIRTH
     if [[ $line == '['* ]]; then
       printf '%s%s\t%s\n' "$place" "${kinds[0]-more}" "$line"
       kinds=("${kinds[@]:1}")
+    elif [[ $line == unread* ]]; then
+      printf '%s of namespace %s\n' "$line" "$1"
     else
       printf '%s%s\n' "$place" "$line"
     fi
   done <"$answers/$1"
+  if ((${#kinds[@]})); then printf 'unread\t%s of namespace %s\n' "${kinds[*]}" "$1"; fi
 }
 
 common=() deep=no
