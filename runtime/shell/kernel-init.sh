@@ -5,12 +5,15 @@
 # Environment: NSLINK_FSTAB, NSLINK_NODE, NSLINK_AGENT
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
 power_off() {
-  echo o >/proc/sysrq-trigger
-  sleep 60
+  # Before there is /proc, the end of this process ends the kernel.
+  if { echo o >/proc/sysrq-trigger; } 2>/dev/null; then sleep 60; fi
 }
 trap power_off EXIT
 set -eu
 
+# Where the machine's root is not known, as in a user namespace of one user, its programs with a set-user-ID bit, such as
+# mount, would make somebody else of whoever is root here.
+setpriv --no-new-privs mount -o remount,ro,nosuid /
 mount -t proc proc /proc
 mount --all --fstab "$NSLINK_FSTAB"
 mkdir -p /run/netns /run/openvswitch /run/modules/usr/lib /run/tmp/upper /run/tmp/work

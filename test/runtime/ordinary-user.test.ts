@@ -1,59 +1,16 @@
 import { execa } from 'execa';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-const repository = join(import.meta.dirname, '../..');
-const isRoot = process.getuid?.() === 0;
-const NOBODY = '65534';
-
-/**
- * Runs the built command as an ordinary user. A root who runs the tests becomes `nobody`, in a mount namespace where that
- * user can read the checkout and open /dev/net/tun as on any desktop.
- */
-async function asOrdinaryUser(home: string, ...command: readonly string[]) {
-  const env = { HOME: home, XDG_RUNTIME_DIR: home, TMPDIR: home };
-  if (!isRoot) return execa(command[0]!, command.slice(1), { cwd: repository, reject: false, env });
-  const script = `
-    set -eu
-    mkdir "$HOME/tun" "$HOME/checkout"
-    mount -t tmpfs tmpfs "$HOME/tun"
-    mknod "$HOME/tun/tun" c 10 200
-    chmod 0666 "$HOME/tun/tun"
-    mount --bind "$HOME/tun/tun" /dev/net/tun
-    mount --bind "$0" "$HOME/checkout"
-    cd "$HOME/checkout"
-    exec setpriv --reuid ${NOBODY} --regid ${NOBODY} --clear-groups -- "$@"`;
-  const result = await execa('unshare', ['--mount', 'bash', '-c', script, repository, ...command], {
-    reject: false,
-    env,
-  });
-  await execa('rmdir', [join(home, 'tun'), join(home, 'checkout')]);
-  return result;
-}
-
-/** What a command is put behind where it may make no user namespace: one may still be made, and the second takes it. */
-const FORBIDDEN = [
-  ...['unshare', '--user', '--map-root-user', '--', 'bash', '-c'],
-  'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=1000 --map-group=1000 -- "$@"',
-  'bash',
-];
-
-const NSLINK = ['node_modules/.bin/node', 'dist/nslink.mjs'];
+import { describe, expect, test } from 'vitest';
+import { asOrdinaryUser, FORBIDDEN, NSLINK, ordinaryHome } from '../support/ordinary-user.ts';
 
 describe('an ordinary user', () => {
-  let home: string;
-  beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'nslink-user-'));
-    if (isRoot) await execa('chown', [`${NOBODY}:${NOBODY}`, home]);
-  });
-  afterAll(() => rm(home, { recursive: true, force: true }));
+  const home = ordinaryHome();
 
   test('tries the four ways in sandboxes, without root', async () => {
     const files = ['1-veth-pair', '2-linux-bridge', '3-open-vswitch', '4-ovs-internal-ports'];
     const { stdout, stderr, exitCode } = await asOrdinaryUser(
-      home,
+      home(),
       ...NSLINK,
       'try',
       '--json',
@@ -70,7 +27,7 @@ describe('an ordinary user', () => {
       ['status', '--all', '--json'],
       ['doctor', '--json'],
     ]) {
-      const { stdout, stderr } = await asOrdinaryUser(home, 'bash', '-c', nameless, 'bash', ...NSLINK, ...words);
+      const { stdout, stderr } = await asOrdinaryUser(home(), 'bash', '-c', nameless, 'bash', ...NSLINK, ...words);
       expect(stderr, words[0]).not.toContain('uv_os_get_passwd');
       expect(() => JSON.parse(stdout) as unknown, stderr).not.toThrow();
     }
@@ -78,7 +35,7 @@ describe('an ordinary user', () => {
 
   test('measures a macvlan in a sandbox, where something stands in for the interface that it is on', async () => {
     const words = [...NSLINK, 'bench', '--runs', '1', '--seconds', '1', '--json', 'examples/13-macvlan.nslink'];
-    const { stdout, stderr, exitCode } = await asOrdinaryUser(home, ...words);
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(home(), ...words);
     expect(exitCode, stderr).toBe(0);
     const figure = { median: expect.toSatisfy((value: number) => value > 0) };
     const figures = { tcpBitsPerSecond: figure, roundTripMs: figure, packetsPerSecond: figure };
@@ -87,7 +44,7 @@ describe('an ordinary user', () => {
 
   test('is told the privileged way where user namespaces are forbidden', async () => {
     const { stderr, exitCode } = await asOrdinaryUser(
-      home,
+      home(),
       ...FORBIDDEN,
       ...NSLINK,
       'try',
@@ -99,7 +56,7 @@ describe('an ordinary user', () => {
   });
 
   test('captures packets in a sandbox', async () => {
-    const [node = '', main = ''] = NSLINK;
+    const [node, main] = NSLINK;
     const script = `
       set -eu
       nslink() { "${node}" "${main}" "$@"; }
@@ -109,9 +66,9 @@ describe('an ordinary user', () => {
       nslink shell --sandbox veth-pair ns1 -- ping -c 1 10.0.0.2 >/dev/null
       wait $!
       nslink teardown --sandbox --yes veth-pair 2>/dev/null`;
-    const { stdout, stderr, exitCode } = await asOrdinaryUser(home, 'bash', '-c', script);
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(home(), 'bash', '-c', script);
     expect(exitCode, `${stdout}${stderr}`).toBe(0);
-    const read = await execa('tcpdump', ['-n', '-r', '-'], { inputFile: join(home, 'ping.pcap') });
+    const read = await execa('tcpdump', ['-n', '-r', '-'], { inputFile: join(home(), 'ping.pcap') });
     expect(read.stdout).toContain('10.0.0.1 > 10.0.0.2: ICMP echo request');
   });
 
@@ -125,7 +82,7 @@ describe('an ordinary user', () => {
   }
 
   test('is told by doctor what can be known without root, and what not', async () => {
-    const { stdout, stderr } = await asOrdinaryUser(home, ...NSLINK, 'doctor', '--json');
+    const { stdout, stderr } = await asOrdinaryUser(home(), ...NSLINK, 'doctor', '--json');
     const { checks } = JSON.parse(stdout) as Doctor;
     const check = (code: string) => checks.find(item => item.code === code);
     for (const code of ['kernel:namespaces', 'kernel:veth', 'kernel:bridge', 'user-namespaces', 'program:ip']) {
@@ -139,7 +96,7 @@ describe('an ordinary user', () => {
   });
 
   test('is told by doctor that user namespaces are forbidden, and what it could not ask', async () => {
-    const { stdout, stderr } = await asOrdinaryUser(home, ...FORBIDDEN, ...NSLINK, 'doctor', '--json');
+    const { stdout, stderr } = await asOrdinaryUser(home(), ...FORBIDDEN, ...NSLINK, 'doctor', '--json');
     const { checks } = JSON.parse(stdout) as Doctor;
     expect(
       checks.find(({ code }) => code === 'user-namespaces'),
@@ -161,7 +118,7 @@ describe('an ordinary user', () => {
     { chosen: ['NSLINK_PRIVILEGE=none'], exitCode: 3, says: 'this must run as root' },
     { chosen: ['NSLINK_PRIVILEGE=su'], exitCode: 2, says: 'NSLINK_PRIVILEGE is su; it can be sudo, pkexec, none' },
   ])('becomes root as the environment says: $chosen', async ({ chosen, exitCode, says }) => {
-    const bin = join(home, 'bin');
+    const bin = join(home(), 'bin');
     await mkdir(bin, { recursive: true });
     for (const program of ['sudo', 'pkexec']) {
       const answer = '#!/bin/sh\necho "nslink: refused, line 0: asked ${0##*/} $1 $2" >&2\nexit 3\n';
@@ -170,7 +127,7 @@ describe('an ordinary user', () => {
     }
     const env = ['env', '-u', 'NSLINK_PRIVILEGE', `PATH=${bin}:${process.env.PATH ?? ''}`, ...chosen];
     const apply = ['apply', '--yes', 'examples/1-veth-pair.nslink'];
-    const end = await asOrdinaryUser(home, ...env, ...NSLINK, ...apply);
+    const end = await asOrdinaryUser(home(), ...env, ...NSLINK, ...apply);
     expect(end.stderr).toContain(says);
     expect(end.exitCode, end.stderr).toBe(exitCode);
   });

@@ -14,8 +14,9 @@ journal=$state/journal
 take_lock() { # held until this script and all that it started have ended, even after kill -9
   local lock=/run/nslink/.lock
   [[ -d /run/nslink ]] || mkdir -p /run/nslink
-  # What somebody else put there could be a link to a file of the machine's, or a pipe that is waited at for ever.
-  if [[ ! -O /run/nslink ]]; then
+  # What somebody else put there could be a link to a file of the machine's, or a pipe that is waited at for ever. In a
+  # sandbox with a kernel of its own it is on that kernel's hostfs (0xc0ffee), and of the user whose sandbox it is.
+  if [[ ! -O /run/nslink && $(stat --file-system --format %t /run/nslink) != c0ffee ]]; then
     refuse 0 "/run/nslink belongs to $(stat -c %U /run/nslink), not to root: it is not touched; see: ls -la /run/nslink"
   elif [[ -L $lock || (-e $lock && ! -f $lock) ]]; then
     refuse 0 "$lock is no plain file: it is not touched; see: ls -la /run/nslink"
