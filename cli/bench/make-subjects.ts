@@ -60,11 +60,15 @@ export function tellSample(name: string, { pairs, sampledFrom }: AskedPairs): vo
   }
 }
 
-/** On a terminal only: it takes less than a second. Which datapath was chosen stands below the table. */
+/** On a terminal only what takes less than a second. Which datapath was chosen stands below the table. */
 function makingProgress(progress: Progress, name: string): Progress {
-  if (!process.stderr.isTTY) return noProgress;
+  const wait = (text: string) => {
+    progress.wait(`${name}: ${text}`);
+  };
+  if (!process.stderr.isTTY) return { ...noProgress, wait };
   return {
     ...progress,
+    wait,
     step: (step, total, label) => {
       progress.step(step, total, `${name}: ${label}`);
     },

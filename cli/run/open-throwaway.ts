@@ -25,7 +25,7 @@ export async function openThrowaway(
   { topology, kernel, interruption, progress }: ThrowawayOptions,
 ): Promise<Place | undefined> {
   // The other kind takes a few hundredths of a second.
-  if (kernel === 'own') progress.step(0, 1, 'starting a kernel of its own');
+  if (kernel === 'own') progress.wait('starting a kernel of its own');
   const { signal } = interruption;
   const options = { throwaway: true, openVSwitch: usesOpenVSwitch(topology), kernel, signal };
   try {

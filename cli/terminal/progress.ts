@@ -5,6 +5,8 @@ import { styleFor } from './style.ts';
 export interface Progress {
   /** The step number `step` of `total` begins. */
   readonly step: (step: number, total: number, label: string) => void;
+  /** Something begins that takes a while: the bar says so until it has ended, elsewhere it is a line. */
+  readonly wait: (text: string) => void;
   /** A line that stays. */
   readonly note: (text: string) => void;
   /** Takes the bar away. */
@@ -15,7 +17,15 @@ const WIDTH = 24;
 const CLEAR = '\r\u001B[K';
 
 /** Shows nothing. */
-export const noProgress: Progress = { step: () => undefined, note: () => undefined, end: () => undefined };
+export const noProgress: Progress = {
+  step: () => undefined,
+  wait: () => undefined,
+  note: () => undefined,
+  end: () => undefined,
+};
+
+/** Where a line for each step were more than anybody reads: one for what takes a while. */
+export const onlyWaits: Progress = { ...noProgress, wait: tell };
 
 /** On standard error. */
 export function showProgress(): Progress {
@@ -26,6 +36,7 @@ const lineProgress: Progress = {
   step: (step, total, label) => {
     tell(`[${step}/${total}] ${label}`);
   },
+  wait: tell,
   note: tell,
   end: () => undefined,
 };
@@ -34,13 +45,18 @@ const lineProgress: Progress = {
 function barProgress(stream: NodeJS.WriteStream): Progress {
   const style = styleFor(stream);
   let shown = '';
+  const show = (filled: number, text: string) => {
+    const bar = style('cyan', '━'.repeat(filled)) + style('dim', '━'.repeat(WIDTH - filled));
+    const room = Math.max(0, (stream.columns || 80) - WIDTH - 4);
+    shown = `${bar} ${text.slice(0, room)}`;
+    stream.write(CLEAR + shown);
+  };
   return {
     step: (step, total, label) => {
-      const filled = Math.round((WIDTH * (step - 1)) / Math.max(1, total));
-      const bar = style('cyan', '━'.repeat(filled)) + style('dim', '━'.repeat(WIDTH - filled));
-      const room = Math.max(0, (stream.columns || 80) - WIDTH - 12);
-      shown = `${bar} ${step}/${total} ${label.slice(0, room)}`;
-      stream.write(CLEAR + shown);
+      show(Math.round((WIDTH * (step - 1)) / Math.max(1, total)), `${step}/${total} ${label}`);
+    },
+    wait: text => {
+      show(0, text);
     },
     note: text => {
       stream.write(`${shown ? CLEAR : ''}${text}\n${shown}`);

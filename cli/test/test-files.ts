@@ -9,7 +9,7 @@ import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
-import { noProgress, showProgress } from '../terminal/progress.ts';
+import { noProgress, onlyWaits, showProgress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from '../try/interruption.ts';
 import type { FileTest } from './file-test.ts';
@@ -28,7 +28,7 @@ export async function testFiles(names: readonly string[], options: TestOptions):
   const interruption = watchForInterruption();
   const tests: FileTest[] = [];
   for (const [index, { file, expectations }] of chosen.entries()) {
-    const progress = options.json || !process.stderr.isTTY ? noProgress : showProgress();
+    const progress = options.json ? noProgress : process.stderr.isTTY ? showProgress() : onlyWaits;
     const sandbox = `test-${process.pid}-${index}`;
     const test = await testFile(file, expectations, {
       sandbox,

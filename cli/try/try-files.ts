@@ -7,7 +7,7 @@ import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { TrialReport, TryReport } from '../../protocol/reports/try.ts';
 import { readUsableFiles } from '../source/usable-file.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
-import { noProgress, showProgress, type Progress } from '../terminal/progress.ts';
+import { noProgress, onlyWaits, showProgress, type Progress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from './interruption.ts';
 import type { Trial } from './trial.ts';
@@ -63,13 +63,16 @@ async function show(trials: readonly Trial[], command: readonly string[]): Promi
 function progressOf(name: string): Progress {
   if (!process.stderr.isTTY) {
     tell(`${name} …`);
-    return { ...noProgress, note: tell };
+    return { ...onlyWaits, note: tell };
   }
   const progress = showProgress();
   return {
     ...progress,
     step: (step, total, label) => {
       progress.step(step, total, `${name}: ${label}`);
+    },
+    wait: text => {
+      progress.wait(`${name}: ${text}`);
     },
   };
 }
