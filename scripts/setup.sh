@@ -46,12 +46,14 @@ if [ -n "$missing" ]; then
   fi
   if [ "${as_root-unset}" != unset ]; then
     echo "Installing Debian packages:$missing …"
-    # shellcheck disable=SC2086 # one word for each package
-    if ! { $as_root apt-get update -qq &&
-      DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq -y --no-install-recommends $missing; } >node_modules/.apt.log 2>&1; then
-      tail -n 5 node_modules/.apt.log >&2
-      echo "apt-get could not install:$missing. Going on with what can run without." >&2
-    fi
+    $as_root apt-get update -qq >node_modules/.apt.log 2>&1 || tail -n 5 node_modules/.apt.log >&2
+    # One by one: what this architecture does not have, such as user-mode-linux, is no reason to go without the others.
+    for package in $missing; do
+      if ! DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq -y --no-install-recommends "$package" >node_modules/.apt.log 2>&1; then
+        tail -n 5 node_modules/.apt.log >&2
+        echo "apt-get could not install $package. Going on with what can run without." >&2
+      fi
+    done
   fi
 fi
 
