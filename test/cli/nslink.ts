@@ -8,7 +8,7 @@ import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { expectReport } from './report-schemas.ts';
 
 /** As it is delivered: built by the set-up of the tests. */
-const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
+export const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
 
 /** A directory for one test file: its own files, and its own sandboxes. Gone in the end, with all that lives in it. */
 export function makeWorkshop() {

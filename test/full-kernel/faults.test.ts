@@ -1,14 +1,15 @@
 import { execa } from 'execa';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startKernel } from '../../runtime/sandbox/own-kernel/own-kernel.ts';
+import { ownKernel, startKernel } from '../../runtime/sandbox/own-kernel/own-kernel.ts';
 import { chooseMemory } from '../../runtime/sandbox/own-kernel/memory.ts';
-import { makeWorkshop, PAIR } from '../cli/nslink.ts';
+import { MAIN, makeWorkshop, PAIR } from '../cli/nslink.ts';
 import { underFullKernel } from '../support/full-kernel.ts';
 
 const { directory, start, write } = makeWorkshop();
 await write('pair.nslink', PAIR);
+await write('expected.nslink', `${PAIR}expect all reach all\n`);
 const MEBIBYTE = 2 ** 20;
 const own = ['try', '--kernel', 'own', 'pair.nslink'];
 
@@ -17,10 +18,10 @@ afterEach(async () => {
   await expect.poll(processes, { timeout: 30_000 }).toEqual([]);
 });
 
-/** Those that are of a sandbox of this file. */
+/** Those that are of this file. */
 async function processes(): Promise<readonly string[]> {
   const { stdout } = await execa('ps', ['-eo', 'stat,args', '-ww']);
-  return stdout.split('\n').filter(line => line.includes(join(directory, 'nslink/sandboxes')) && !line.startsWith('Z'));
+  return stdout.split('\n').filter(line => line.includes(directory) && !line.startsWith('Z'));
 }
 
 /** A `linux.uml` that is none, first in the path. */
@@ -45,19 +46,51 @@ test('a kernel that does not come up: refused, with its last words', async () =>
   expect(exitCode).toBe(3);
 });
 
-test('a kernel that hangs: given up when its time is over', async () => {
-  const { PATH = '' } = await withKernel('exec sleep 1000');
+/** Starts a `linux.uml` that is none, which has a second for each answer; returns its directory with what came of it. */
+async function startWithin1s(script: string) {
+  const { PATH = '' } = await withKernel(script);
   const before = process.env.PATH;
-  const sandbox = join(directory, 'hanging');
-  await mkdir(sandbox);
+  const sandbox = await mkdtemp(join(directory, 'hanging-'));
   process.env.PATH = PATH;
   try {
     const order = { name: 'hanging', directory: sandbox, records: join(sandbox, 'records'), throwaway: true };
-    await expect(startKernel(order, 1)).rejects.toThrow(/the kernel was not up within 1 s/);
+    return { sandbox, started: await startKernel(order, 1).catch((error: unknown) => error) };
   } finally {
     process.env.PATH = before;
   }
-  expect(await readdir(directory)).not.toContain('hanging');
+}
+
+test('a kernel that hangs while it starts: given up when its time is over', async () => {
+  const { sandbox, started } = await startWithin1s('exec sleep 1000');
+  expect(String(started)).toMatch(/the kernel was not up within 1 s/);
+  expect(await readdir(directory)).not.toContain(basename(sandbox));
+});
+
+test('a kernel that hangs later on: so does no command, and it is told why', async () => {
+  // A frame of nine bytes says that it is ready.
+  const { sandbox, started } = await startWithin1s("head -c 9 /dev/zero >&3; trap '' TERM; while :; do sleep 1; done");
+  const holder = { ...(started as Awaited<ReturnType<typeof startKernel>>), startTime: '' };
+  const [program = '', ...rest] = ownKernel.enter(sandbox, holder).enter;
+  const { exitCode, stderr } = await execa(program, [...rest, 'true'], { reject: false });
+  expect(stderr).toBe('nslink: the kernel of the sandbox has not answered for 1 s');
+  expect(exitCode).toBe(125);
+  await expect.poll(() => readdir(directory), { timeout: 60_000 }).not.toContain(basename(sandbox));
+});
+
+test('no room for its memory: refused, with what there is', async () => {
+  const small = await mkdtemp(join(directory, 'small-'));
+  const script = `for place in /dev/shm "$0"; do mount -t tmpfs -o size=16m tmpfs "$place" || exit; done
+    TMPDIR=$0 exec "$@"`;
+  const inside = ['--user', '--map-root-user', '--mount', 'bash', '-c', script, small];
+  const command = [...inside, process.execPath, MAIN, ...own];
+  const options = { cwd: directory, reject: false, env: await withKernel('exit 1') };
+  const { exitCode, stderr } = await execa('unshare', command, options);
+  expect(stderr).toContain(
+    'a kernel of its own needs 384 MiB, and there is no room for the file that its memory is in ',
+  );
+  expect(stderr).toMatch(/\/dev\/shm has 1\d MiB, .* has 1\d MiB\); .* or set TMPDIR to a directory with room/);
+  expect(exitCode).toBe(3);
+  expect(await readdir(small)).toEqual([]);
 });
 
 test('Ctrl-C while it starts: interrupted, at once', async () => {
@@ -97,6 +130,27 @@ underFullKernel('a real one', () => {
     await expect.poll(() => readdir(join(directory, 'nslink/sandboxes')), { timeout: 60_000 }).toEqual([]);
   });
 
+  test('Ctrl-C while a command runs in it: interrupted, and nothing is left', async () => {
+    const running = start([...own, '--', 'sh', '-c', 'echo in; exec sleep 1000']);
+    await new Promise(resolve => running.stdout!.once('data', resolve));
+    running.kill('SIGINT');
+    expect(await running).toMatchObject({ exitCode: 130 });
+  });
+
+  test('nothing is written outside its own folder: not by it, nor by a command in it, not even by root', async () => {
+    const [home, temporary] = [await mkdtemp(join(directory, 'home-')), await mkdtemp(join(directory, 'tmp-'))];
+    const words = `touch /etc/nslink-x ${home}/x ${temporary}/x "$TMPDIR/nslink-x"; ls "$TMPDIR/nslink-x"; exit 0`;
+    const env = { HOME: home, TMPDIR: temporary };
+    const { stdout, stderr } = await start([...own, '--', 'sh', '-c', words], { env });
+    expect(stdout).toBe('/tmp/nslink-x\n');
+    expect(stderr).toMatch(/touch: .*\/etc\/nslink-x.*: Read-only file system/);
+    // Where temporary files go it may write, and nobody else ever sees it.
+    expect([...(await readdir(home)), ...(await readdir(temporary))]).toEqual([]);
+    for (const path of ['/tmp/nslink-x', '/etc/nslink-x']) {
+      expect(await stat(path).catch(() => 'not there')).toBe('not there');
+    }
+  });
+
   test('streams, the exit code and a signal of a command are as they are elsewhere; a refusal says what to do', async () => {
     await write('vlan.nslink', 'namespace a\nswitch bridge br\nconnector veth a.e -- br { vlan 3 }\n');
     const ended = await start(
@@ -113,6 +167,9 @@ underFullKernel('a real one', () => {
         },
       ],
     });
+    // No terminal: a line for what takes a while.
+    const shown = await start(['test', '--kernel', 'own', 'expected.nslink']);
+    expect(shown.stderr).toBe('starting a kernel of its own\n');
     const shared = await start(['try', 'vlan.nslink']);
     if (shared.exitCode !== 0) {
       expect(shared.stderr).toContain('; a sandbox with a kernel of its own has it: nslink try --kernel own [refused]');
