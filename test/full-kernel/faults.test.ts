@@ -131,9 +131,10 @@ underFullKernel('a real one', () => {
   });
 
   test('Ctrl-C while a command runs in it: interrupted, and nothing is left', async () => {
-    const running = start([...own, '--', 'sh', '-c', 'echo in; exec sleep 1000']);
+    const running = start([...own, '--', 'sh', '-c', 'echo in; exec sleep 1000'], { detached: true });
     await new Promise(resolve => running.stdout!.once('data', resolve));
-    running.kill('SIGINT');
+    // As a terminal does it, to all of them.
+    process.kill(-running.pid!, 'SIGINT');
     expect(await running).toMatchObject({ exitCode: 130 });
   });
 
