@@ -21,6 +21,24 @@ export interface RecordFiles {
   readonly stamp: string;
 }
 
+/** What a directory of records holds of a topology; `empty` when no record is whole of it. */
+export type RecordState = RecordFiles['state'] | 'empty';
+
+/** The same by the names of its files. */
+function stateBy(files: readonly string[]): RecordState {
+  const has = (name: string) => files.includes(name);
+  if (has('journal') || (has('topology.json') && has('change.json'))) return 'interrupted';
+  return has('topology.json') ? 'applied' : 'empty';
+}
+
+/** The state of each topology, by name; reads none of their records. */
+export async function readStates(directory: string): Promise<ReadonlyMap<string, RecordState>> {
+  const states = (await recordNames(directory)).map(async name => {
+    return [name, stateBy(await readdir(join(directory, name)).catch(() => []))] as const;
+  });
+  return new Map(await Promise.all(states));
+}
+
 /** The names under which a directory holds anything, in order. What has a dot before its name there is no topology. */
 export async function recordNames(directory: string): Promise<readonly string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
@@ -59,7 +77,7 @@ async function readFrom(
   if (!since) return undefined;
   return {
     name,
-    state: next || recordedIn === 'journal' ? 'interrupted' : 'applied',
+    state: stateBy([recordedIn, ...(next ? ['change.json'] : [])]) === 'applied' ? 'applied' : 'interrupted',
     recordedIn,
     record: record.text,
     ...(next ? { changingTo: next.text } : {}),

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseRecord } from '../compiler/record.ts';
 import * as lock from '../records/lock.ts';
-import { readRecordFiles, recordNames, type RecordFiles } from '../records/record-files.ts';
+import {
+  readRecordFiles,
+  readStates,
+  recordNames,
+  type RecordFiles,
+  type RecordState,
+} from '../records/record-files.ts';
 import type { Topology } from '../topology/topology.ts';
 import type { Place } from './place.ts';
 
@@ -67,13 +71,8 @@ async function readAll(place: Place) {
 }
 
 /** What the records' directory holds of each topology, by name: also what no record is whole of. Reads none of them. */
-export async function listStates(place: Place): Promise<ReadonlyMap<string, AppliedTopology['state'] | 'empty'>> {
-  const states = (await recordNames(place.records)).map(async name => {
-    const files = await readdir(join(place.records, name)).catch((): string[] => []);
-    const state = files.includes('journal') ? 'interrupted' : files.includes('topology.json') ? 'applied' : 'empty';
-    return [name, state] as const;
-  });
-  return new Map(await Promise.all(states));
+export async function listStates({ records }: Place): Promise<ReadonlyMap<string, RecordState>> {
+  return readStates(records);
 }
 
 /** Whether a run of nslink holds the lock at this moment. */

@@ -100,20 +100,26 @@ test('what has got a record since, or another mark, is not removed', async () =>
   });
 });
 
-test('a run that was cut off is finished by a teardown, and then what else is of nobody goes', async () => {
-  await inSandbox(false, async place => {
-    await apply(FOUR_WAYS.bridge, place);
-    await shell(
-      place,
-      `mv /run/nslink/bridge/topology.json /run/nslink/bridge/journal; mkdir /run/nslink/lost
+test.each([
+  ['making it', 'mv topology.json journal'],
+  ['changing it', 'cp topology.json change.json'],
+])(
+  'a run that was cut off while %s is finished by a teardown, and then what else is of nobody goes',
+  async (_, cut) => {
+    await inSandbox(false, async place => {
+      await apply(FOUR_WAYS.bridge, place);
+      await shell(
+        place,
+        `cd /run/nslink/bridge; ${cut}; mkdir /run/nslink/lost
        ip link add lost0 type veth peer name lost1; ip link set dev lost0 group 1308622849`,
-    );
-    const found = await orphansIn(place);
-    expect(found[0]).toEqual({ kind: 'cut-off-run', topology: 'bridge', place });
-    expect((await fixOrphans(place, found)).orphans).toEqual([]);
-    expect(await shell(place, 'ls /run/netns; ip -br link show | cut -d" " -f1; ls /run/nslink')).toBe('lo');
-  });
-});
+      );
+      const found = await orphansIn(place);
+      expect(found[0]).toEqual({ kind: 'cut-off-run', topology: 'bridge', place });
+      expect((await fixOrphans(place, found)).orphans).toEqual([]);
+      expect(await shell(place, 'ls /run/netns; ip -br link show | cut -d" " -f1; ls /run/nslink')).toBe('lo');
+    });
+  },
+);
 
 test('while a run is under way, nothing is said about orphans', async () => {
   await inSandbox(false, async place => {
