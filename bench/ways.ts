@@ -1,6 +1,7 @@
 /**
- * `npm run bench:ways [-- --write] [--runs N] [--seconds S] [--svg FILE] [--json]`: measures the article's four ways and a
- * macvlan side by side, with the engine of `nslink bench`. `--write` records the result in docs/ and writes the page anew.
+ * `npm run bench:ways [-- --write] [--kernel own] [--runs N] [--seconds S] [--svg FILE] [--json]`: measures the article's four
+ * ways and a macvlan side by side, with the engine of `nslink bench`; `--kernel own` the four ways, each under a kernel of its
+ * own, which has Open vSwitch's datapath. `--write` records the result in docs/ and writes the page anew.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,10 +22,9 @@ import { recordFourWays } from '../scripts/four-ways-record.ts';
 import { withoutOffloads } from './ways/without-offloads.ts';
 
 const root = join(import.meta.dirname, '..');
-const FILES = [
-  ...['1-veth-pair', '2-linux-bridge', '3-open-vswitch', '4-ovs-internal-ports'].map(name => `examples/${name}.nslink`),
-  'bench/ways/macvlan.nslink',
-];
+const FOUR = ['1-veth-pair', '2-linux-bridge', '3-open-vswitch', '4-ovs-internal-ports'].map(
+  name => `examples/${name}.nslink`,
+);
 /** The kernel's own default, so that machines whose owner chose another can be compared. */
 const CONGESTION = 'cubic';
 /** Measured once more without offloads, to tell what those do. */
@@ -34,11 +34,17 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    kernel: { type: 'string', default: 'shared' },
     svg: { type: 'string' },
     runs: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
   },
 });
+
+if (values.kernel !== 'shared' && values.kernel !== 'own') throw new Error('--kernel is shared or own');
+const { kernel } = values;
+const files = kernel === 'own' ? FOUR : [...FOUR, 'bench/ways/macvlan.nslink'];
+const controls = kernel === 'own' ? [] : [CONTROL];
 
 process.chdir(root);
 const machine = await machineToMeasure();
@@ -46,7 +52,7 @@ const interruption = watchForInterruption();
 const sandboxes: string[] = [];
 try {
   const progress = showProgress();
-  const making: Making = { progress, interruption, kernel: 'shared', onSandbox: name => void sandboxes.push(name) };
+  const making: Making = { progress, interruption, kernel, onSandbox: name => void sandboxes.push(name) };
   const made = await makeWays(making);
   const bounds = { runs: Number(values.runs), seconds: Number(values.seconds), congestion: CONGESTION };
   const { result, problems } = await benchSubjects(made.subjects, { ...bounds, machine, interruption, progress });
@@ -57,13 +63,13 @@ try {
 }
 
 async function makeWays(making: Making) {
-  const files = (await Promise.all([...FILES, CONTROL].map(readSourceFile))).filter(isUsable);
+  const read = (await Promise.all([...files, ...controls].map(readSourceFile))).filter(isUsable);
   const made = await makeSubjects(
-    files.map(file => ({ file, asked: pairsOf(file.topology, false) })),
+    read.map(file => ({ file, asked: pairsOf(file.topology, false) })),
     making,
   );
-  const [ways, controls] = [made.subjects.slice(0, FILES.length), made.subjects.slice(FILES.length)];
-  const subjects: readonly Subject[] = [...ways, ...(await Promise.all(controls.map(withoutOffloads)))];
+  const [ways, others] = [made.subjects.slice(0, files.length), made.subjects.slice(files.length)];
+  const subjects: readonly Subject[] = [...ways, ...(await Promise.all(others.map(withoutOffloads)))];
   return { ...made, subjects };
 }
 
@@ -74,6 +80,9 @@ async function finish(result: BenchResult, problems: readonly FoundProblem[], ma
   const { json, svg, write } = values;
   await showResult(result, { problems, exitCode, json, ...(svg !== undefined && { svg }) });
   // What is not whole is no record.
-  if (write && exitCode === 0) console.error(`written: ${(await recordFourWays(root, result)).join(', ')}`);
+  if (write && exitCode === 0) {
+    const written = await recordFourWays(root, kernel === 'own' ? 'userMode' : 'machine', result);
+    console.error(`written: ${written.join(', ')}`);
+  }
   return exitCode;
 }

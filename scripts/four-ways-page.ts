@@ -9,25 +9,47 @@ export const WITHOUT_OFFLOADS = 'without offloads';
 
 const PLACE = /<!-- (?<words>[^>]*?) -->(?<middle>[\s\S]*?)<!-- end -->/g;
 
+/** Where the ways were measured: on a machine's own kernel, and under one in user mode, which has Open vSwitch's datapath. */
+export interface FourWays {
+  readonly machine: BenchResult;
+  readonly userMode: BenchResult;
+}
+
+const IN_USER_MODE = ' in user mode';
+
 /**
- * The page with each of its figures written anew from a result. They stand between `<!-- WORDS -->` and `<!-- end -->`:
- * `table`, `control` and `machine` are blocks; `FIGURE of WAY` is a median, `FIGURE of WAY to WAY` what the one is of the other.
+ * The page with each of its figures written anew from both results. They stand between `<!-- WORDS -->` and `<!-- end -->`:
+ * `table`, `speeds` (without what a gigabyte costs), `control` and `machine` are blocks; `FIGURE of WAY` is a median, `FIGURE of WAY to WAY` what the one is of the other;
+ * any of them with ` in user mode` at its end is of that result.
  *
  * @throws Error when the result has no such figure.
  */
-export function fourWaysPage(page: string, result: BenchResult): string {
-  return page.replaceAll(PLACE, (_, words: string) => `<!-- ${words} -->${contentOf(words, result)}<!-- end -->`);
+export function fourWaysPage(page: string, { machine, userMode }: FourWays): string {
+  return page.replaceAll(PLACE, (_, words: string) => {
+    const isInUserMode = words.endsWith(IN_USER_MODE);
+    const content = isInUserMode
+      ? contentOf(words.slice(0, -IN_USER_MODE.length), userMode)
+      : contentOf(words, machine);
+    return `<!-- ${words} -->${content}<!-- end -->`;
+  });
 }
 
 /** The picture of the page: without what is there to explain. */
-export function fourWaysPicture(result: BenchResult): string {
-  return benchPicture({ ...result, paths: waysOf(result) });
+export function fourWaysPicture({ machine }: Pick<FourWays, 'machine'>): string {
+  return benchPicture({ ...machine, paths: waysOf(machine) });
 }
 
 function contentOf(words: string, result: BenchResult): string {
   switch (words) {
     case 'table':
       return block(tableOf(waysOf(result), SHOWN_FIGURES));
+    case 'speeds':
+      return block(
+        tableOf(
+          waysOf(result),
+          SHOWN_FIGURES.filter(({ name }) => name !== 'cpuSecondsPerGigabyte'),
+        ),
+      );
     case 'control':
       return block(controlOf(result));
     case 'machine':

@@ -1,6 +1,5 @@
-/** Writes the picture and the figures of docs/four-ways.md from the result that is kept. */
+/** Writes the picture and the figures of docs/four-ways.md from the results that are kept, which stay as they are. */
 import { join } from 'node:path';
-import { readRecord, recordFourWays } from './four-ways-record.ts';
+import { writeFourWays } from './four-ways-record.ts';
 
-const root = join(import.meta.dirname, '..');
-await recordFourWays(root, await readRecord(root));
+await writeFourWays(join(import.meta.dirname, '..'));
