@@ -19,10 +19,10 @@ export default defineConfig({
       project('command', ['test/cli/**/*.test.ts', 'test/server/**/*.test.ts'], 2, { maxWorkers: 2 }),
       project('kernel', ['test/runtime/**/*.test.ts'], 3, { exclude: [HOST], maxWorkers: 2, testTimeout: 900_000 }),
       project('host', [HOST], 4),
-      // Each file starts kernels of its own, each of which takes one processor.
+      // Each file starts kernels of its own, each of which takes one processor, and gets nowhere beside much else.
       project('full-kernel', ['test/full-kernel/*.test.ts'], 3, {
         maxWorkers: 2,
-        testTimeout: 600_000,
+        testTimeout: 1_800_000,
         hookTimeout: 600_000,
       }),
       project('vscode', ['test/vscode/*.test.ts'], 5, { fileParallelism: false }),
