@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { compareState } from '../../compiler/state/compare-state.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
@@ -15,12 +16,12 @@ test.skipIf(process.getuid?.() !== 0)(
   async () => {
     await inSandbox(true, first =>
       inSandbox(true, async second => {
-        const there = pidOf(second);
-        await shell(
-          first,
-          `ip link add nic0 type veth peer name nic0 netns ${there}
-           ip link add wire type veth peer name wire netns ${there}`,
-        );
+        // From outside: in the one, the processes of the other have no numbers.
+        const [here, there] = [first, second].map(pidOf);
+        for (const name of ['nic0', 'wire']) {
+          const join = `ip link add ${name} type veth peer name ${name} netns ${there}`;
+          await execa('nsenter', ['--target', here ?? '', '--net', '--', ...join.split(' ')]);
+        }
         const sites = [
           { place: first, topology: tunnelled(1, 2), number: 1 },
           { place: second, topology: tunnelled(2, 1), number: 2 },
