@@ -19,11 +19,12 @@ export function unlike(
   if (!live) return ['what there is now could not be read back'];
   const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
   const known = new Set(wasBefore);
-  return [
-    ...compareState(topology, live, identities)
+  return (
+    compareState(topology, live, identities)
+      // What could not be read before either is no proof that nothing has changed.
+      .filter(({ kind, text }) => kind === 'unread' || (!extras.has(text) && !known.has(text)))
       .map(({ text }) => text)
-      .filter(text => !extras.has(text) && !known.has(text)),
-  ];
+  );
 }
 
 /** Why a topology is not recorded as it was just applied, in a sentence; `undefined` when it is. */
