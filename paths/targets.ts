@@ -2,6 +2,7 @@ import { isLinkLocal } from '../topology/addresses/plain-address.ts';
 import { shownName } from '../topology/names/shown-name.ts';
 import type { ExpectedWay, NodeParty, Party } from '../topology/expectation.ts';
 import { HOST, type Network, type Station } from './network.ts';
+import { isSwitchKind } from '../topology/kinds/switch-kinds.ts';
 
 /** The addresses that one way is about, of one version of IP. */
 export interface Targets {
@@ -59,7 +60,7 @@ export function senderOf({ node, nodeKind }: NodeParty): string {
 
 function stationsOf(network: Network, { node, nodeKind, interface: name }: NodeParty): readonly Station[] {
   const all = network.nodes.get(nodeKind === 'namespace' ? node : HOST)?.stations ?? [];
-  if (nodeKind === 'bridge' || nodeKind === 'ovs') return all.filter(station => station.switch === node);
+  if (isSwitchKind(nodeKind)) return all.filter(station => station.switch === node);
   return name === undefined ? all : all.filter(station => station.name === name);
 }
 

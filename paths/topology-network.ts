@@ -7,7 +7,8 @@ import { layerTwoOf } from '../topology/topology-layer-two.ts';
 import { shownName } from '../topology/names/shown-name.ts';
 import { FrameWays } from './frame-ways.ts';
 import { networkRoute } from './routes.ts';
-import type { Connector, Namespace, Topology } from '../topology/topology.ts';
+import type { Connector, Namespace, Switch, Topology } from '../topology/topology.ts';
+import { flowsOf, ovsSwitches } from '../topology/switches.ts';
 
 /** A topology as it was written, with nothing broken. */
 export function networkOf(topology: Topology): Network {
@@ -37,24 +38,20 @@ export function networkOf(topology: Topology): Network {
 
 /** The Open vSwitches that a controller or nobody at all gives flows. */
 function controlledSwitches({ switches }: Topology): ReadonlySet<string> {
-  return new Set(
-    switches.flatMap(item =>
-      item.kind === 'ovs' && (item.controllers || item.failMode === 'secure') ? [item.name] : [],
-    ),
-  );
+  return namesOf(ovsSwitches(switches).filter(item => flowsOf(item) !== 'learned'));
 }
 
 /** A switch that does what a controller says, and has none, passes nothing on (ovs-vsctl(8), `fail_mode`). */
 function faultsOf({ switches }: Topology): Network['faultOf'] {
-  const idle = new Set(
-    switches.flatMap(item =>
-      item.kind === 'ovs' && item.failMode === 'secure' && !item.controllers ? [item.name] : [],
-    ),
-  );
+  const idle = namesOf(ovsSwitches(switches).filter(item => flowsOf(item) === 'none'));
   return element =>
     element.type === 'switch' && idle.has(element.name)
       ? `the switch ${shownName(element.name)} has \`fail-mode secure\` and no controller, so it passes nothing on`
       : undefined;
+}
+
+function namesOf(switches: readonly Switch[]): ReadonlySet<string> {
+  return new Set(switches.map(({ name }) => name));
 }
 
 /** Who has which address. */

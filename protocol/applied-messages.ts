@@ -32,7 +32,7 @@ export interface Changes {
 }
 
 /** `changed`: applied, and the text says something else by now. `unreadable`: recorded by another version of NSLink. */
-type AppliedState = 'notApplied' | 'applied' | 'changed' | 'underWay' | 'interrupted' | 'unreadable';
+type AppliedState = 'not-applied' | 'applied' | 'changed' | 'under-way' | 'cut-off' | 'unreadable';
 
 export interface AppliedStateParams {
   /** Of the `.nslink` file. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 /** What a directory of records holds of one topology, as texts; see `compiler/script/shell/state.sh`. */
 export interface RecordFiles {
   readonly name: string;
-  /** `interrupted`: a change has begun and not ended. A run is still at it while the lock is held. */
-  readonly state: 'applied' | 'interrupted';
+  /** `cut-off`: a change has begun and not ended. A run is still at it while the lock is held. */
+  readonly state: 'applied' | 'cut-off';
   readonly recordedIn: 'topology.json' | 'journal';
   /** The record, as `compiler/record.ts` writes it. */
   readonly record: string;
@@ -27,7 +27,7 @@ export type RecordState = RecordFiles['state'] | 'empty';
 /** The same by the names of its files. */
 function stateBy(files: readonly string[]): RecordState {
   const has = (name: string) => files.includes(name);
-  if (has('journal') || (has('topology.json') && has('change.json'))) return 'interrupted';
+  if (has('journal') || (has('topology.json') && has('change.json'))) return 'cut-off';
   return has('topology.json') ? 'applied' : 'empty';
 }
 
@@ -77,7 +77,7 @@ async function readFrom(
   if (!since) return undefined;
   return {
     name,
-    state: stateBy([recordedIn, ...(next ? ['change.json'] : [])]) === 'applied' ? 'applied' : 'interrupted',
+    state: stateBy([recordedIn, ...(next ? ['change.json'] : [])]) === 'applied' ? 'applied' : 'cut-off',
     recordedIn,
     record: record.text,
     ...(next ? { changingTo: next.text } : {}),
@@ -86,6 +86,13 @@ async function readFrom(
     since: since.mtime,
     stamp: `${record.stamp} ${next?.stamp ?? ''}`,
   };
+}
+
+/** The text of the script that made the record under a name, unless it was changed since; `undefined` when there is none. */
+export async function readMakingScript(directory: string, name: string): Promise<string | undefined> {
+  const files: readonly string[] = await readdir(join(directory, name)).catch(() => []);
+  if (!files.includes('apply.sh') || files.includes('change.sh') || files.includes('change.json')) return undefined;
+  return readText(join(directory, name, 'apply.sh'));
 }
 
 async function readText(file: string): Promise<string> {

@@ -2,11 +2,11 @@ import { attachmentsOf, isNic, remoteOf } from './kinds/attachments.ts';
 import { isSwitchEnd } from './kinds/switch-kinds.ts';
 import { LayerTwo, nicNode, type Link } from './layer-two.ts';
 import type { Connector, Topology } from './topology.ts';
+import { vlanFilteringBridges } from './switches.ts';
 
 /** Who hears whom in a topology. */
 export function layerTwoOf({ switches, connectors }: Topology): LayerTwo<Connector> {
-  const filtering = switches.flatMap(item => (item.kind === 'bridge' && item.vlanFiltering ? [item.name] : []));
-  return new LayerTwo(filtering, connectors, linkOf);
+  return new LayerTwo(vlanFilteringBridges({ switches }), connectors, linkOf);
 }
 
 /** A connector as frames see it: it leads out by a network interface of the host, or to another host. */

@@ -17,7 +17,7 @@ import { whatWillHappen } from './apply-text.ts';
 import { changeApplied } from './change-applied.ts';
 import { requireReplace } from './require-replace.ts';
 import { showEnd } from './show-end.ts';
-import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { requireExpectations, verify } from './verify.ts';
 
 /** Makes the topology of a file on the host or in its sandbox. */

@@ -25,7 +25,7 @@ import { noProgress, showProgress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { nextSteps, showUnchanged } from './show-end.ts';
-import { usesOpenVSwitch } from './uses-open-vswitch.ts';
+import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { verify } from './verify.ts';
 
 /** Makes of what is applied what the file says now, or with `--repair` what it was applied as. */

@@ -1,3 +1,5 @@
+import { RATE_SCALES } from '../../topology/quantities/rate.ts';
+
 /** What a figure is counted in. */
 export type Unit = 'bit/s' | 'ms' | 's/GB' | 'packets/s' | '%';
 
@@ -9,13 +11,8 @@ export interface Scale {
   readonly isWhole?: true;
 }
 
-const SCALES: Readonly<Record<Unit, readonly [Scale, ...Scale[]]>> = {
-  'bit/s': [
-    { divisor: 1e9, name: 'Gbit/s' },
-    { divisor: 1e6, name: 'Mbit/s' },
-    { divisor: 1e3, name: 'kbit/s' },
-    { divisor: 1, name: 'bit/s' },
-  ],
+const SCALES: Readonly<Record<Unit, readonly Scale[]>> = {
+  'bit/s': RATE_SCALES.map(({ size, said }) => ({ divisor: size, name: said })),
   ms: [
     { divisor: 1, name: 'ms' },
     { divisor: 1e-3, name: 'µs', isWhole: true },
@@ -32,7 +29,7 @@ const SCALES: Readonly<Record<Unit, readonly [Scale, ...Scale[]]>> = {
 /** The largest unit of which the value has at least one; else the smallest. */
 export function scaleFor(unit: Unit, value: number): Scale {
   const scales = SCALES[unit];
-  return scales.find(({ divisor }) => value >= divisor) ?? scales.at(-1) ?? scales[0];
+  return scales.find(({ divisor }) => value >= divisor) ?? scales.at(-1) ?? { divisor: 1, name: unit };
 }
 
 /** `23.7`: three digits that count, as long as there is a point among them. */

@@ -31,7 +31,7 @@ export async function fixOrphans(
 
 async function finishTeardown({ topology, place }: Extract<Orphan, { kind: 'cut-off-run' }>): Promise<void> {
   const record = await readRecord(place, topology);
-  if (record?.state !== 'interrupted') return;
+  if (record?.state !== 'cut-off') return;
   const script = teardownScriptOf(record, 'batch');
   await runAndTell({ script, place, file: { name: topology, lines: [] }, progress: noProgress });
 }

@@ -11,19 +11,19 @@ const WORDS: Readonly<Record<LoggedOutcome, string>> = {
   'rolled-back': 'failed, rolled back',
   left: 'failed, something is left',
   interrupted: 'interrupted, rolled back',
-  running: 'is running',
+  'under-way': 'is running',
   'cut-off': 'cut off',
 };
 
 /** The outcome of a kept run. */
 export function outcomeOfRun({ result, isRunning }: LoggedRun): LoggedOutcome {
-  return result ? outcomeOf(result.exitCode) : isRunning ? 'running' : 'cut-off';
+  return result ? outcomeOf(result.exitCode) : isRunning ? 'under-way' : 'cut-off';
 }
 
 /** The same for people, with its colour. */
 export function outcomeText(run: LoggedRun) {
   const outcome = outcomeOfRun(run);
-  const colour = ({ done: 'green', running: 'cyan', refused: 'yellow', interrupted: 'yellow' } as const)[
+  const colour = ({ done: 'green', 'under-way': 'cyan', refused: 'yellow', interrupted: 'yellow' } as const)[
     outcome as string
   ];
   return { text: WORDS[outcome], colour: colour ?? ('red' as const) };

@@ -30,7 +30,7 @@ export async function planFile(argument: string, options: PlanOptions): Promise<
   const { topology } = file;
   const place = options.sandbox ? await findSandbox(topology.name) : hostPlace();
   const recorded = place && (await readRecord(place, topology.name));
-  if (recorded?.state === 'interrupted') throw cutOff(recorded, options);
+  if (recorded?.state === 'cut-off') throw cutOff(recorded, options);
   const changes = summaryOf(plan(topology, recorded?.topology));
   const script = scriptFor(file, recorded, changes);
 

@@ -2,7 +2,7 @@ import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../../runtime/place.ts';
 import { openSandbox } from '../../runtime/sandbox/sandbox.ts';
 import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
-import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { usesOpenVSwitch } from '../../topology/switches.ts';
 import type { Progress } from '../terminal/progress.ts';
 import type { Interruption } from '../try/interruption.ts';
 

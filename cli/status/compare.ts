@@ -15,13 +15,13 @@ export interface Look {
 /** Looks at what there is of a topology, as far as that may be. */
 export async function compare(found: Applied, { mayAsk, recorded = false }: Look): Promise<Status> {
   if (recorded) {
-    const isUnderWay = found.record.state === 'interrupted' && (await isLocked(found.place));
+    const isUnderWay = found.record.state === 'cut-off' && (await isLocked(found.place));
     return isUnderWay ? { ...found, isUnderWay } : found;
   }
-  const applied = found.record.state === 'interrupted' ? await onceFree(found) : found;
+  const applied = found.record.state === 'cut-off' ? await onceFree(found) : found;
   const { place, record } = applied;
   const asks = place.kind === 'host' && place.enter.length > 0;
-  if (record.state === 'interrupted' || (asks && !mayAsk)) return applied;
+  if (record.state === 'cut-off' || (asks && !mayAsk)) return applied;
   const live = await readLiveState(place, record.topology);
   return { ...applied, live, differences: compareState(record.topology, live, record.identities) };
 }

@@ -10,7 +10,7 @@ export function statusJson({ place, record, differences, live, isUnderWay }: Sta
   return {
     topology: record.name,
     place: placeJson(place),
-    state: isUnderWay ? 'underWay' : record.state,
+    state: isUnderWay ? 'under-way' : record.state,
     since: record.since.toISOString(),
     source: record.source ?? null,
     sha256: record.sha256,

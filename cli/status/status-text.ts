@@ -15,7 +15,7 @@ export function statusText(
   const from = record.source === undefined ? '' : `, from ${printable(record.source)}`;
   const head = `${style('bold', record.name)}: ${countsText(record.topology)}, applied ${where} ${since}${from}`;
   if (isUnderWay) return `${style('bold', record.name)}: a run is under way ${where}${from}`;
-  if (record.state === 'interrupted') {
+  if (record.state === 'cut-off') {
     return `${style('bold', record.name)}: a run was cut off ${where} ${since}${from}\n  ${style('red', 'some of it may exist')}; remove it: nslink teardown ${option}${record.name}`;
   }
   if (!differences && isRecorded) return head;

@@ -1,5 +1,5 @@
 import { watchRecords, watchState } from '../../runtime/watch-state.ts';
-import { usesOpenVSwitch } from '../apply/uses-open-vswitch.ts';
+import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { ExitCode } from '../exit-code.ts';
 import { readerIsGone, tell } from '../terminal/output.ts';
 import type { Status } from './topology-status.ts';

@@ -34,7 +34,7 @@ export async function teardown(argument: string, options: TeardownOptions): Prom
 async function takeDown({ place, record }: Applied, { sandbox, yes, json }: TeardownOptions): Promise<number> {
   const script = teardownScriptOf(record, 'batch');
   if (!json || !yes) {
-    if (record.state === 'interrupted') tell(`An earlier run for ${record.name} was cut off.`);
+    if (record.state === 'cut-off') tell(`An earlier run for ${record.name} was cut off.`);
     tell(`Removes ${record.name}: ${countsText(record.topology)}, ${placeText(place)}.`);
     tell(`Runs a script with SHA-256 ${script.sha256}, to see it: nslink script --teardown ${record.name}`);
   }

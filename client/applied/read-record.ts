@@ -16,5 +16,5 @@ export async function readRecord(directory: string, topology: string): Promise<R
   if (state === 'applied') return { topology, state, record, stamp };
   // Where that cannot be asked, a run may be at it: nobody is told to remove what it makes, and it is looked at again.
   const isUnderWay = await isLocked(directory).catch(() => true);
-  return { topology, state: isUnderWay ? 'underWay' : 'interrupted', stamp };
+  return { topology, state: isUnderWay ? 'under-way' : 'cut-off', stamp };
 }

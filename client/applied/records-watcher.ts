@@ -61,7 +61,7 @@ export class RecordsWatcher {
     for (const record of [...found, ...gone]) this.#compare(record);
     // What changed before the watcher was there has been told to nobody.
     if (hasNewWatcher) this.#lookIn(CALM);
-    else if (found.some(({ state }) => state === 'underWay')) this.#lookIn(UNDER_WAY);
+    else if (found.some(({ state }) => state === 'under-way')) this.#lookIn(UNDER_WAY);
   }
 
   #compare(record: RecordOnDisk): void {

@@ -26,7 +26,7 @@ export class LiveMarks implements Disposable {
   }
 }
 
-const WORDS = { down: 'is down', missing: 'is missing', noCarrier: 'has no carrier' } as const;
+const WORDS = { down: 'is down', missing: 'is missing', 'no-carrier': 'has no carrier' } as const;
 
 function marksOfNode(node: NodeReport): readonly PlacedMark[] {
   return node.interfaces.flatMap(item => {

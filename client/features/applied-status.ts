@@ -51,7 +51,7 @@ export class AppliedStatusFeature implements Disposable {
     this.#item.text = text;
     this.#item.detail = detail;
     this.#item.severity = severity ?? LanguageStatusSeverity.Information;
-    this.#item.busy = state.state === 'underWay';
+    this.#item.busy = state.state === 'under-way';
     this.#item.command = command && { ...command, arguments: [file] };
   }
 
@@ -63,11 +63,11 @@ export class AppliedStatusFeature implements Disposable {
 function shownState({ state, topology = '', changes }: AppliedStateParams, drift: readonly DifferenceReport[]): Shown {
   const severity = LanguageStatusSeverity.Warning;
   switch (state) {
-    case 'notApplied':
+    case 'not-applied':
       return { text: 'Not applied', detail: 'Nothing of it is on this machine', command: APPLY };
-    case 'underWay':
+    case 'under-way':
       return { text: 'At work', detail: `nslink is at work on ${topology}` };
-    case 'interrupted':
+    case 'cut-off':
       return { text: 'Cut off', detail: 'A run ended before its time', severity, command: TEARDOWN };
     case 'unreadable':
       return { text: 'Applied', detail: 'By another version of NSLink', severity };

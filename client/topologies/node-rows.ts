@@ -7,7 +7,7 @@ const FEW = 8;
 
 const KINDS = { namespace: 'namespace', bridge: 'Linux bridge', ovs: 'Open vSwitch', host: 'this machine' } as const;
 const ICONS = { namespace: 'server', bridge: 'layers', ovs: 'layers', host: 'device-desktop' } as const;
-const STATES = { up: 'up', noCarrier: 'no carrier', down: 'down', missing: 'missing' } as const;
+const STATES = { up: 'up', 'no-carrier': 'no carrier', down: 'down', missing: 'missing' } as const;
 
 /** The rows of a topology's namespaces and switches. */
 export function nodeRows(
@@ -125,6 +125,6 @@ function lookOf(state: LinkStateReport, isWrong: boolean): Pick<Row, 'icon' | 'c
 
 function colorOf(state: LinkStateReport, isWrong: boolean): Pick<Row, 'color'> {
   if (state === 'missing') return { color: 'list.errorForeground' };
-  if (isWrong || state === 'down' || state === 'noCarrier') return { color: 'list.warningForeground' };
+  if (isWrong || state === 'down' || state === 'no-carrier') return { color: 'list.warningForeground' };
   return state === 'up' ? { color: 'charts.green' } : {};
 }

@@ -24,9 +24,7 @@ export function rowsOf({ topologies, orphans, ...shown }: Shown): readonly Row[]
 
 /** How many of them need somebody to do something. */
 export function troubles({ topologies, orphans }: Pick<StatusAllReport, 'topologies' | 'orphans'>): number {
-  const wrong = topologies.filter(
-    ({ state, differences }) => state === 'interrupted' || (differences ?? []).length > 0,
-  );
+  const wrong = topologies.filter(({ state, differences }) => state === 'cut-off' || (differences ?? []).length > 0);
   return wrong.length + orphans.filter(({ code }) => code !== 'cut-off-run').length;
 }
 
@@ -63,8 +61,8 @@ function topologyRow(report: TopologyReport, shown: Omit<Shown, 'topologies' | '
 }
 
 function lookOf({ place, state, differences }: TopologyReport): { words: string; icon: string; color?: string } {
-  if (state === 'underWay') return { words: 'at work', icon: 'loading~spin' };
-  if (state === 'interrupted') return { words: 'cut off', icon: 'error', color: 'list.errorForeground' };
+  if (state === 'under-way') return { words: 'at work', icon: 'loading~spin' };
+  if (state === 'cut-off') return { words: 'cut off', icon: 'error', color: 'list.errorForeground' };
   const icon = place.kind === 'host' ? 'circuit-board' : 'beaker';
   if (differences === null) return { words: '', icon };
   if (differences.length === 0) return { words: '', icon, color: 'charts.green' };
@@ -78,8 +76,8 @@ function tooltipOf(
   differences: readonly DifferenceReport[] | null,
   isFree: boolean,
 ): string[] {
-  if (state === 'interrupted') return ['A run was cut off: some of it may exist. A teardown removes it.'];
-  if (state === 'underWay') return ['A run of nslink is at work on it.'];
+  if (state === 'cut-off') return ['A run was cut off: some of it may exist. A teardown removes it.'];
+  if (state === 'under-way') return ['A run of nslink is at work on it.'];
   if (differences === null) return isFree ? [] : ['Whether it is still so, only root can see: Read Live State.'];
   if (differences.length === 0) return ['All is as applied.'];
   const more = differences.length > MOST ? [`and ${differences.length - MOST} more`] : [];

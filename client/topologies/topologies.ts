@@ -96,7 +96,7 @@ export class Topologies implements Disposable {
       this.#log.error('What is applied could not be read.', error);
       this.#problem = (error as Error).message;
     }
-    const isUnderWay = this.#report?.topologies.some(({ state }) => state === 'underWay');
+    const isUnderWay = this.#report?.topologies.some(({ state }) => state === 'under-way');
     if (isUnderWay) this.#alarm = setTimeout(() => void this.refresh(), UNDER_WAY);
     this.#follow();
     this.#changed.fire();

@@ -5,6 +5,7 @@ import type { Connector, Topology } from '../../topology/topology.ts';
 import { interfacesOf, nicOf } from '../../topology/kinds/attachments.ts';
 import type { Domain } from './graph.ts';
 import { shortened } from './words.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 
 /** Pairs without a switch are domains of their own; where there are more than this, they would only be noise. */
 const MOST_WITH_PAIRS = 8;
@@ -79,7 +80,7 @@ function numbered(
 function letsThrough(connector: Connector): boolean {
   const ends = interfacesOf(connector);
   const isJoint = ends.length === 2 || nicOf(connector) !== undefined;
-  return isJoint && ends.every(({ nodeKind }) => nodeKind === 'bridge' || nodeKind === 'ovs');
+  return isJoint && ends.every(isSwitchEnd);
 }
 
 function labelOf({ vlans, prefixes, switches }: Found): string {

@@ -1,5 +1,6 @@
 import { counted } from '../../topology/quantities/counted.ts';
 import type { Interface, Namespace, PortVlans, Switch } from '../../topology/topology.ts';
+import { switchKindOf } from '../../topology/kinds/switch-kinds.ts';
 
 /** As many addresses as are listed before the rest is only counted. */
 const LISTED = 4;
@@ -13,13 +14,11 @@ export function namespaceFacts({ forward, routes = [], sysctls = [] }: Namespace
   ];
 }
 
-/** `VLANs`, `STP`, `NAT` … */
+/** `STP`, `NAT` …, after what its kind says of it. */
 export function switchFacts(item: Switch): string[] {
   return [
-    ...(item.kind === 'bridge' && item.vlanFiltering ? ['VLANs'] : []),
-    ...(item.kind === 'ovs' && item.datapath ? [item.datapath] : []),
+    ...switchKindOf(item).facts(item),
     ...(item.stp ? ['STP'] : []),
-    ...(item.kind === 'ovs' && item.controllers ? [counted(item.controllers.length, 'controller')] : []),
     ...(item.nat ? ['NAT'] : []),
     ...(item.mtu === undefined ? [] : [`MTU ${item.mtu}`]),
   ];

@@ -6,6 +6,7 @@ import { changed } from '../state/difference.ts';
 import { command, type Command } from './command.ts';
 import { bridgeVlans, isInNamespace, moveAlone, raise, raiseAlone } from './interfaces.ts';
 import type { Around, Block, Made } from './made.ts';
+import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 
 /** Two network interfaces joined back to back (veth(4)), anywhere. */
 export const veth: Made<VethPair> = {
@@ -23,7 +24,7 @@ export const veth: Made<VethPair> = {
   classic(pair, around) {
     const inside = pair.ends.filter(isInNamespace);
     const outside = pair.ends.filter(end => !isInNamespace(end));
-    const ports = outside.filter(isOfSwitch);
+    const ports = outside.filter(isSwitchEnd);
     const moved = inside.filter(end => !isMadeInPlace(end, around)).map(moveAlone);
     if (ports.length === 0) {
       return [
@@ -40,7 +41,7 @@ export const veth: Made<VethPair> = {
     ];
   },
 
-  isPort: ({ ends }) => ends.some(isOfSwitch),
+  isPort: ({ ends }) => ends.some(isSwitchEnd),
   movedInArticle: ({ ends }) => ends,
 
   parts({ ends }, { namesUsedOnce }) {
@@ -67,10 +68,6 @@ export const veth: Made<VethPair> = {
 
   needs: () => [],
 };
-
-function isOfSwitch({ nodeKind }: Interface): boolean {
-  return nodeKind === 'bridge' || nodeKind === 'ovs';
-}
 
 function madeInPlace({ ends: [a, b] }: VethPair, group: number): string {
   const end = (item: Interface, word: string) =>

@@ -8,6 +8,7 @@ import type { LiveVxlan } from '../state/live-state.ts';
 import { command } from './command.ts';
 import { bridgeVlans, inPlaceOf, machineSettings, raise } from './interfaces.ts';
 import type { Block, Made, Need } from './made.ts';
+import { ovsSwitches } from '../../topology/switches.ts';
 
 /** A switch port that is a tunnel to another host. Of an Open vSwitch it is no network interface. */
 export const vxlan: Made<Vxlan> = {
@@ -100,7 +101,7 @@ function bridgeBlocks(tunnel: Vxlan): readonly Block[] {
 
 /** The userspace datapath reaches the other host through an Open vSwitch only; one of the topology's own will do. */
 function ovsNeeds(tunnel: Vxlan, switches: readonly Switch[]): readonly Need[] {
-  const ovs = switches.filter(item => item.kind === 'ovs');
+  const ovs = ovsSwitches(switches);
   const item = ovs.find(({ name }) => name === tunnel.port.node);
   if (!item || item.datapath === 'system') return [];
   const remote = ipaddr.parse(tunnel.remote);

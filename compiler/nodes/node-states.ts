@@ -2,8 +2,8 @@ import type { Topology } from '../../topology/topology.ts';
 import type { LiveLink, LiveState } from '../state/live-state.ts';
 import { nodesOf, type Node, type NodeInterface } from './nodes.ts';
 
-/** `noCarrier`: it is up, but nothing is at the other end, or that is down. */
-type LinkState = 'up' | 'noCarrier' | 'down' | 'missing';
+/** `no-carrier`: it is up, but nothing is at the other end, or that is down. */
+type LinkState = 'up' | 'no-carrier' | 'down' | 'missing';
 
 /** A node, and how it is right now: no state when that was not looked at. */
 export interface NodeState extends Omit<Node, 'interfaces'> {
@@ -54,7 +54,7 @@ function linksByName(links: readonly LiveLink[] | undefined): ReadonlyMap<string
 function stateOf(link: LiveLink | undefined): LinkState {
   if (!link) return 'missing';
   if (!link.up) return 'down';
-  return link.carrier ? 'up' : 'noCarrier';
+  return link.carrier ? 'up' : 'no-carrier';
 }
 
 /** What its own interface is says nothing of an Open vSwitch: it passes packets also while that is down. */
@@ -67,5 +67,5 @@ function ovsState({ ovs }: LiveState, name: string): LinkState | undefined {
 /** A bridge needs no carrier. */
 function switchState(link: LiveLink | undefined): LinkState {
   const state = stateOf(link);
-  return state === 'noCarrier' ? 'up' : state;
+  return state === 'no-carrier' ? 'up' : state;
 }

@@ -2,6 +2,7 @@ import type { Connector, Switch } from '../../topology/topology.ts';
 import { attachmentsOf, interfacesOf, isNic } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { endKey, type Element } from './step.ts';
+import { switchKindOf } from '../../topology/kinds/switch-kinds.ts';
 
 /** What makes an element the same one with other settings: its name; of a connector its kind and where it ends. */
 export function identityOf(element: Element): string {
@@ -47,13 +48,7 @@ export function whyReplaced(before: Element, after: Element): string | undefined
 
 function whySwitchReplaced(before: Switch, after: Switch): string | undefined {
   if (before.kind !== after.kind) return 'it is another kind of switch';
-  if (before.kind === 'bridge' && after.kind === 'bridge' && before.vlanFiltering !== after.vlanFiltering) {
-    return after.vlanFiltering ? 'it begins to tell VLANs apart' : 'it no longer tells VLANs apart';
-  }
-  if (before.kind === 'ovs' && after.kind === 'ovs' && before.datapath !== after.datapath) {
-    return 'its datapath is another';
-  }
-  return whySettingForgotten(before, after);
+  return switchKindOf(before).whyAnother(before, after) ?? whySettingForgotten(before, after);
 }
 
 function whyConnectorReplaced(before: Connector, after: Connector): string | undefined {

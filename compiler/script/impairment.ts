@@ -29,6 +29,11 @@ export function impairedEnds({ connectors }: Pick<Selection, 'connectors'>): rea
   });
 }
 
+/** Whether Open vSwitch shapes any of them: it has rows of its own for that (ovs-vsctl(8), QoS). */
+export function hasOvsQos(selection: Pick<Selection, 'connectors'>): boolean {
+  return impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs');
+}
+
 /** `tc qdisc add` for all of them, where they live. */
 export function impairmentCommands(selection: Pick<Selection, 'connectors'>): readonly Command[] {
   return impairedEnds(selection).map(item =>

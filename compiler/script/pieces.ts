@@ -1,7 +1,7 @@
 import { madeOf } from '../kinds/connectors.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import type { shell } from './generated/shell.ts';
-import { impairedEnds } from './impairment.ts';
+import { hasOvsQos } from './impairment.ts';
 import { natSwitches } from './nat.ts';
 import { machineLinks } from './machine-links.ts';
 import { nftTable } from './ownership.ts';
@@ -32,14 +32,13 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
   const usesOvs = selection.switches.some(item => madeSwitchOf(item).part === 'ovs-bridge');
   const hasUplinks = selection.connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
   const hasNat = natSwitches(selection.switches).length > 0;
-  const hasOvsQos = impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs');
   const isBatch = style === 'batch';
   const hasParameters =
     isBatch &&
     (namespacesWithIpv6(interfacesInNamespaces(selection)).size > 0 ||
       selection.namespaces.some(namespace => settingsOf(namespace).length > 0));
   const hasMachineParameters = isBatch && machineLinks(selection).length > 0;
-  const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos, classic: !isBatch });
+  const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos(selection), classic: !isBatch });
   const making = when({
     writeParameters: selection.namespaces.length > 0 || hasMachineParameters,
     baseParameters: selection.namespaces.length > 0,
@@ -77,13 +76,13 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     checks: when({ check_needs: hasNeeds, check_uplinks: hasUplinks, check_nat: hasNat }),
     requests: when({
       delete_ovs_bridges: true,
-      delete_ovs_qos: hasOvsQos,
+      delete_ovs_qos: hasOvsQos(selection),
       give_back_uplinks: hasUplinks,
       delete_links: true,
       delete_nat_table: hasNat,
       delete_namespaces: true,
     }),
-    looks: when({ uplinks_left: hasUplinks, nat_left: hasNat, ovs_qos_left: hasOvsQos }),
+    looks: when({ uplinks_left: hasUplinks, nat_left: hasNat, ovs_qos_left: hasOvsQos(selection) }),
   };
 }
 

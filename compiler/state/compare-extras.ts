@@ -1,5 +1,6 @@
 import type { Topology } from '../../topology/topology.ts';
 import { attachmentsOf } from '../../topology/kinds/attachments.ts';
+import { ovsSwitches } from '../../topology/switches.ts';
 import type { Difference } from './difference.ts';
 import type { LiveNamespace, LiveOvsBridge, LiveState } from './live-state.ts';
 
@@ -13,7 +14,7 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
   const own = new Set(topology.connectors.flatMap(attachmentsOf).map(({ node, name }) => `${node}.${name}`));
   const namespaces = new Set(topology.namespaces.map(({ name }) => name));
   const bridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
-  const ovsBridges = new Set(topology.switches.flatMap(({ kind, name }) => (kind === 'ovs' ? [name] : [])));
+  const ovsBridges = new Set(ovsSwitches(topology.switches).map(({ name }) => name));
   return [
     ...live.namespaces.filter(({ name }) => namespaces.has(name)).flatMap(extrasOfNamespace),
     ...(live.ovs?.bridges ?? []).filter(({ name }) => ovsBridges.has(name)).flatMap(extrasOfBridge),

@@ -9,6 +9,7 @@ import { compareNamespace } from './compare-namespace.ts';
 import { compareForwarding, compareNat } from './compare-nat.ts';
 import { foreign, unread, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
+import { usesOpenVSwitch, vlanFilteringBridges } from '../../topology/switches.ts';
 
 export type { Difference } from './difference.ts';
 
@@ -40,7 +41,7 @@ export function compareState(
 
 /** Without it, nothing can be said of its switches, and no packet goes through them. */
 function compareOpenVSwitch({ switches }: Topology, { ovs }: LiveState): readonly Difference[] {
-  if (ovs?.isRunning || !switches.some(({ kind }) => kind === 'ovs')) return [];
+  if (ovs?.isRunning || !usesOpenVSwitch({ switches })) return [];
   const text = ovs
     ? 'Open vSwitch: ovs-vswitchd does not run, so its switches pass no packets; start it: systemctl restart openvswitch-switch'
     : 'Open vSwitch does not answer, so nothing can be said of its switches; start it: systemctl start openvswitch-switch';
@@ -69,9 +70,7 @@ export function placesOf(topology: Topology, live: LiveState): LivePlaces {
     ),
     parameters: live.parameters,
     hasOvs: live.ovs !== undefined,
-    vlanBridges: new Set(
-      topology.switches.flatMap(item => (item.kind === 'bridge' && item.vlanFiltering ? [item.name] : [])),
-    ),
+    vlanBridges: new Set(vlanFilteringBridges(topology)),
     looksAtQdiscs: new Set(
       topology.connectors
         .filter(connector => impairmentOf(connector) !== undefined)

@@ -1,4 +1,5 @@
 import { parseIp } from '../../topology/addresses/ip-text.ts';
+import { isPortNumber } from '../../topology/quantities/port-number.ts';
 
 /**
  * Whether `target` names an OpenFlow controller as ovs-vsctl(8) does: one to connect to, `tcp:ADDRESS:PORT` or
@@ -7,13 +8,12 @@ import { parseIp } from '../../topology/addresses/ip-text.ts';
  */
 export function isController(target: string): boolean {
   const passive = /^p(?:tcp|ssl):([0-9]*)$/.exec(target);
-  if (passive) return passive[1] === '' || isPort(passive[1]);
+  if (passive) return passive[1] === '' || isPortNumber(Number(passive[1]));
   const active = /^(?:tcp|ssl):(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+))(?::([0-9]+))?$/.exec(target);
   if (!active) return false;
   const [, ipv6, ipv4, port] = active;
-  return parseIp(ipv6 ?? ipv4 ?? '')?.version === (ipv6 === undefined ? 4 : 6) && (port === undefined || isPort(port));
-}
-
-function isPort(text = ''): boolean {
-  return Number(text) >= 1 && Number(text) <= 65535;
+  return (
+    parseIp(ipv6 ?? ipv4 ?? '')?.version === (ipv6 === undefined ? 4 : 6) &&
+    (port === undefined || isPortNumber(Number(port)))
+  );
 }

@@ -1,6 +1,5 @@
 import type { TransportPort } from '../../topology/expectation.ts';
-
-const MOST = 65535;
+import { isPortNumber, PORT } from '../../topology/quantities/port-number.ts';
 
 /** Reads `80/tcp`; a message that says what to write if it is no port. */
 export function readPort(text: string): TransportPort | string {
@@ -14,6 +13,6 @@ export function readPort(text: string): TransportPort | string {
   const lower = protocol.toLowerCase();
   if (lower !== 'tcp' && lower !== 'udp')
     return `${protocol} is no protocol here: write ${digits}/tcp or ${digits}/udp.`;
-  if (number < 1 || number > MOST) return `A port is 1 to ${MOST}: write one like 80/${lower}.`;
+  if (!isPortNumber(number)) return `A port is ${PORT.first} to ${PORT.last}: write one like 80/${lower}.`;
   return { number, protocol: lower };
 }

@@ -9,7 +9,7 @@ const run = {
   /** ISO 8601. */
   began: v.string(),
   /** `cut-off`: it did not end by itself. */
-  outcome: v.picklist([...outcome.options, 'running', 'cut-off']),
+  outcome: v.picklist([...outcome.options, 'under-way', 'cut-off']),
   exitCode: v.nullable(v.number()),
   milliseconds: v.nullable(v.number()),
   /** The file that holds it; `null` when the script came by a pipe. */

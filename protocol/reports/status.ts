@@ -4,8 +4,8 @@ import { counts, place, type PlaceReport, type Read } from './parts.ts';
 /** Where something is applied. */
 export type PlaceKind = PlaceReport['kind'];
 
-/** `noCarrier`: it is up, but nothing is at the other end, or that is down. `null`: that was not looked at. */
-const linkState = v.nullable(v.picklist(['up', 'noCarrier', 'down', 'missing']));
+/** `no-carrier`: it is up, but nothing is at the other end, or that is down. `null`: that was not looked at. */
+const linkState = v.nullable(v.picklist(['up', 'no-carrier', 'down', 'missing']));
 export type LinkStateReport = Read<typeof linkState>;
 
 /** Something that is not as it was applied. */
@@ -52,8 +52,8 @@ export type NodeReport = Read<typeof nodeReport>;
 export const topologyReport = v.object({
   topology: v.string(),
   place,
-  /** `underWay`: a run of `nslink` is at it. `interrupted`: one ended before its time, and some of it may exist. */
-  state: v.picklist(['applied', 'interrupted', 'underWay']),
+  /** `under-way`: a run of `nslink` is at it. `cut-off`: one ended before its time, and some of it may exist. */
+  state: v.picklist(['applied', 'cut-off', 'under-way']),
   /** ISO 8601. */
   since: v.string(),
   /** The absolute path of the file that it came from. */

@@ -4,6 +4,7 @@ import { inNamespace } from '../in-namespace.ts';
 import { parseOffloads, type Offloads } from '../measure/offloads.ts';
 import { interfaceAt, type ProbeEnd } from '../probe/pairs.ts';
 import type { Path } from './path.ts';
+import { ovsSwitches } from '../../topology/switches.ts';
 
 /** What of a path its figures depend on. */
 export interface Circumstances {
@@ -37,7 +38,7 @@ export async function readDatapaths(
   { enter }: Path['place'],
   { switches }: Topology,
 ): Promise<Readonly<Record<string, string>>> {
-  const names = switches.filter(({ kind }) => kind === 'ovs').map(({ name }) => name);
+  const names = ovsSwitches(switches).map(({ name }) => name);
   const found = await Promise.all(
     names.map(async name => {
       const [program = '', ...rest]: readonly string[] = [

@@ -25,7 +25,7 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
   return {
     orphans: [
       ...[...states].flatMap(([name, state]): Orphan[] =>
-        state === 'interrupted'
+        state === 'cut-off'
           ? [{ kind: 'cut-off-run', topology: name, place }]
           : state === 'empty'
             ? [{ kind: 'leftover', name }]
@@ -56,7 +56,7 @@ export async function findSandboxOrphans(): Promise<readonly Orphan[]> {
     if (await isLocked(place)) return [];
     return [...(await listStates(place))].flatMap(([topology, state]) =>
       // What is tried out in a sandbox of another name is not for the user to take down.
-      state === 'interrupted' && topology === place.name ? [{ kind: 'cut-off-run', topology, place } as const] : [],
+      state === 'cut-off' && topology === place.name ? [{ kind: 'cut-off-run', topology, place } as const] : [],
     );
   });
   const directories = (await abandonedRunDirectories()).map((directory): Orphan => ({

@@ -6,6 +6,7 @@ import type { Topology } from '../../topology/topology.ts';
 import { BASE_INTERFACE_PARAMETERS, BASE_PARAMETERS } from '../../compiler/script/base-parameters.ts';
 import { machineLinks, machineParameters } from '../../compiler/script/machine-links.ts';
 import { looksAtFilters } from '../../compiler/state/not-looked-at.ts';
+import { flowsOf, ovsSwitches, usesOpenVSwitch, vlanFilteringBridges } from '../../topology/switches.ts';
 
 /** What `shell/read-state.sh` has to read for a topology, or for two states of one: as little as shows all of it. */
 export function readerArguments(...topologies: readonly [Topology, ...Topology[]]): readonly string[] {
@@ -19,16 +20,14 @@ export function readerArguments(...topologies: readonly [Topology, ...Topology[]
     .flatMap(connector => (impairmentOf(connector) ? interfacesOf(connector) : []))
     .map(({ node, nodeKind }) => (nodeKind === 'namespace' ? node : ''));
   const isImpaired = new Set(impaired);
-  const hasVlans = switches.some(item => item.kind === 'bridge' && item.vlanFiltering);
+  const hasVlans = vlanFilteringBridges({ switches }).length > 0;
   return [
     'links',
     'qdiscs',
     ...(hasVlans ? ['vlans'] : []),
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
-    ...(switches.some(({ kind }) => kind === 'ovs') ? ['ovs'] : []),
-    ...switches.flatMap(item =>
-      item.kind === 'ovs' && !item.controllers && item.failMode !== 'secure' ? [`flows:${item.name}`] : [],
-    ),
+    ...(usesOpenVSwitch({ switches }) ? ['ovs'] : []),
+    ...ovsSwitches(switches).flatMap(item => (flowsOf(item) === 'learned' ? [`flows:${item.name}`] : [])),
     ...parameters(machineLinks({ switches, connectors }).flatMap(link => [...machineParameters(link).keys()])),
     ...parameters(natSwitches(switches).length > 0 ? FORWARDING : []),
     ...Object.entries(BASE_INTERFACE_PARAMETERS).flatMap(([family, table]) =>

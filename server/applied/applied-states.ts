@@ -44,14 +44,14 @@ export class AppliedStates {
     if (this.#client().tellsRecords !== true) return undefined;
     const uri = document.uri.toString();
     // Not compiled for nothing, which with large files takes its time.
-    if (this.#records.isEmpty) return { uri, state: 'notApplied' };
+    if (this.#records.isEmpty) return { uri, state: 'not-applied' };
     const compiled = compiledDocument(document);
     const good = compiled?.topology ? compiled : this.#lastGood.get(uri);
     if (!good?.topology) return undefined;
     this.#lastGood.set(uri, good);
     const topology = good.topology.name;
     const recorded = this.#records.of(topology);
-    if (recorded.state === 'none') return { uri, topology, state: 'notApplied' };
+    if (recorded.state === 'none') return { uri, topology, state: 'not-applied' };
     const found = changesOf(good, recorded);
     if (recorded.state !== 'applied' || !found) return { uri, topology, state: recorded.state };
     if (found.changes.length === 0) return { uri, topology, state: 'applied' };

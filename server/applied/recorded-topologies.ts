@@ -5,7 +5,7 @@ import type { RecordedParams } from '../../protocol/applied-messages.ts';
 /** What is recorded under a name. */
 export type Recorded =
   | { readonly state: 'applied'; readonly topology: Topology }
-  | { readonly state: 'none' | 'underWay' | 'interrupted' | 'unreadable' };
+  | { readonly state: 'none' | 'under-way' | 'cut-off' | 'unreadable' };
 
 const NONE: Recorded = { state: 'none' };
 

@@ -7,7 +7,7 @@ import { DURATION } from '../../topology/quantities/duration.ts';
 import type { Quantity } from '../../topology/quantities/quantity.ts';
 import { RATE } from '../../topology/quantities/rate.ts';
 import { SETTING_WORDS, SETTINGS } from '../../topology/settings/settings.ts';
-import { inserted, replaced, withoutSetting } from './edits.ts';
+import { replaced } from './edits.ts';
 import type { Broken, Fixer, Fixers } from './quick-fix.ts';
 
 /** The port of OpenFlow (IANA). */
@@ -38,15 +38,6 @@ const fixController: Fixer = broken => {
   return [{ title: `Use ${target}`, edits: [replaced(broken.range, target)], isPreferred: true }];
 };
 
-const fixNoDelay: Fixer = ({ node, text, range }) => {
-  if (!isJitterSetting(node)) return [];
-  const delay = `delay ${node.value}`;
-  return [
-    { title: `Add \`${delay}\``, edits: [inserted(range.start, `${delay} `)], isPreferred: true },
-    { title: 'Remove `jitter`', edits: [withoutSetting(text, node)] },
-  ];
-};
-
 const fixMuchJitter: Fixer = ({ node, range }) => {
   const delay = isSetting(node) ? node.$container.settings.find(isDelaySetting) : undefined;
   const jitter = isSetting(node) ? node.$container.settings.find(isJitterSetting) : undefined;
@@ -70,7 +61,6 @@ export const VALUE_FIXERS: Fixers = {
   ...Object.fromEntries(QUANTITY_CODES.map(code => [code, fixQuantity])),
   'unknown-value': fixWord,
   'invalid-controller': fixController,
-  'jitter-without-delay': fixNoDelay,
   'jitter-above-delay': fixMuchJitter,
 };
 

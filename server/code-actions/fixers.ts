@@ -12,6 +12,7 @@ import { SETTING_FIXERS } from './fix-settings.ts';
 import { ROUTE_FIXERS } from './fix-routes.ts';
 import { SWITCH_FIXERS } from './fix-switches.ts';
 import { TUNNEL_FIXERS } from './fix-tunnels.ts';
+import { NEEDS_FIXERS } from './fix-needs.ts';
 import { VALUE_FIXERS } from './fix-values.ts';
 import { VLAN_FIXERS } from './fix-vlans.ts';
 import { syntaxFixers } from './fix-syntax.ts';
@@ -39,6 +40,7 @@ export function fixersBy(services: LangiumCoreServices): ReadonlyMap<string, Fix
       SETTING_FIXERS,
       SWITCH_FIXERS,
       TUNNEL_FIXERS,
+      NEEDS_FIXERS,
       VALUE_FIXERS,
       VLAN_FIXERS,
       syntaxFixers(services),

@@ -3,6 +3,7 @@ import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-
 import { changesMessage, changesOf } from '../applied/document-changes.ts';
 import type { Recorded } from '../applied/recorded-topologies.ts';
 import type { CompiledDocument } from '../script/compiled-document.ts';
+import { usesOpenVSwitch } from '../../topology/switches.ts';
 
 /** What the client has to know to run a file; `undefined` while the file has errors. */
 export function runParams(
@@ -21,7 +22,7 @@ export function runParams(
     version,
     topology: name,
     counts: { namespaces: namespaces.length, switches: switches.length, connectors: connectors.length },
-    usesOpenVSwitch: switches.some(({ kind }) => kind === 'ovs'),
+    usesOpenVSwitch: usesOpenVSwitch(topology),
     ...whatRuns(action, compiled, recorded),
   };
 }

@@ -16,6 +16,7 @@ import { freeMac } from '../symbols/free-mac.ts';
 import { networksOf, type Domain } from '../symbols/networks.ts';
 import type { WrittenEnd } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
+import { isConnectorWord, kindOf } from '../../topology/kinds/connector-kinds.ts';
 
 /** As many prefixes as are suggested from. */
 const MOST = 4;
@@ -44,7 +45,7 @@ function joinable(file: TopologyFile, { kind, end, other, vlan }: EndInWork): re
   const node = other && findNode(file, other.node);
   if (!isSwitchDeclaration(node)) return [undefined];
   // An internal port has the name of its interface.
-  const name = kind === 'internal' ? end.name : other?.name;
+  const name = isConnectorWord(kind) && kindOf({ kind }).portName ? end.name : other?.name;
   const ofBlock = name === undefined ? undefined : readVlans(interfaceSettings(node, name));
   const vlans = vlan === undefined ? ofBlock : { ...ofBlock, access: vlan };
   const networks = networksOf(file);

@@ -16,6 +16,7 @@ import { writtenName } from '../text/written-name.ts';
 import { WORDS } from '../words.ts';
 import type { Place, WrittenEnd } from './place.ts';
 import type { Suggestion } from './suggestion.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 
 /** The nodes that fit at an endpoint: those that the connector's kind joins there. */
 export function nodesFor(file: TopologyFile, place: Place & { at: 'node' }): Suggestion[] {
@@ -77,7 +78,7 @@ function kindAt(file: TopologyFile, { node }: WrittenEnd): NodeKind | undefined 
 /** What kind of node a declaration makes. */
 function kindOf(node: NodeDeclaration): NodeKind {
   if (isNamespaceDeclaration(node)) return 'namespace';
-  return node.kind === 'ovs' ? 'ovs' : 'bridge';
+  return isSwitchKind(node.kind) ? node.kind : 'bridge';
 }
 
 /** A node, or all of a family. */

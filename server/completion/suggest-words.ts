@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { SwitchKind } from '../../topology/kinds/switch-kind.ts';
+import type { Switch } from '../../topology/topology.ts';
 import { isSwitchKind, SWITCH_KINDS, SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import { CONNECTOR_KINDS, CONNECTOR_WORDS, isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
@@ -36,7 +37,7 @@ export function statements(): Suggestion[] {
 function snippetOfKind(
   statement: 'switch' | 'connector',
   kind: string,
-  { snippet: { insert, label }, doc }: Pick<SwitchKind, 'snippet' | 'doc'>,
+  { snippet: { insert, label }, doc }: Pick<SwitchKind<Switch>, 'snippet' | 'doc'>,
 ): Suggestion {
   return snippet(statement, `${kind} ${insert}`, `${statement} ${kind} ${label}`, doc);
 }

@@ -5,6 +5,7 @@ import { changesOf } from '../applied/document-changes.ts';
 import type { Recorded } from '../applied/recorded-topologies.ts';
 import type { CompiledDocument } from '../script/compiled-document.ts';
 import type { HoverPlaces } from './hover-places.ts';
+import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 
 type StateOf = (objects: readonly string[]) => ThingState | undefined;
 
@@ -26,9 +27,7 @@ export function thingsOf(
     ...placeOf(source),
     ...(kind === 'namespace' && { namespace: name }),
     ...(family !== undefined && { family }),
-    ...withState(
-      kind === 'namespace' || kind === 'family' || kind === 'bridge' || kind === 'ovs' ? stateOf(objects) : undefined,
-    ),
+    ...withState(kind === 'namespace' || kind === 'family' || isSwitchKind(kind) ? stateOf(objects) : undefined),
   });
   const endThing = ({ objects, source }: GraphEnd, id: string): DiagramThing => ({ id, objects, ...placeOf(source) });
   const linkThings = ({ id, ends, objects, source }: GraphLink): DiagramThing[] => [

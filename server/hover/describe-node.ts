@@ -14,6 +14,7 @@ import type { Mention } from '../symbols/mention.ts';
 import { endsWhere, type AttachedEnd } from '../symbols/wires.ts';
 import { domainText, factsOfEnds, linkText } from './describe-ends.ts';
 import { inlineCode, shortened } from './markdown.ts';
+import { isSwitchKind, SWITCH_KINDS } from '../../topology/kinds/switch-kinds.ts';
 
 /** As many interfaces as a hover lists before it only counts the rest. */
 const LISTED = 5;
@@ -75,7 +76,7 @@ function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Men
   const { addresses, mac, mtu } = readCommonSettings(node.settings);
   const ports = endsWhere(file, end => end.node === node.name && end.nodeKind !== 'namespace');
   const here = isEndpoint(holder) ? endsWhere(file, ({ endpoint, written }) => endpoint === holder && !written) : [];
-  const kind = node.kind === 'ovs' ? 'Open vSwitch' : node.kind === 'bridge' ? 'Linux bridge' : 'Switch';
+  const kind = isSwitchKind(node.kind) ? SWITCH_KINDS[node.kind].name : 'Switch';
   return {
     title: `**${kind}** ${inlineCode(node.name)}`,
     facts: [

@@ -20,9 +20,9 @@ export function viewedScript(
   switch (recorded.state) {
     case 'none':
       return `# NSLink: ${name} is not applied on this machine; Apply makes all of it`;
-    case 'underWay':
+    case 'under-way':
       return `# NSLink: nslink is at work on ${name}`;
-    case 'interrupted':
+    case 'cut-off':
       return `# NSLink: an earlier run for ${name} was cut off; Apply removes what is left of it and makes all of it`;
     case 'unreadable':
       return `# NSLink: ${name} was applied by another version of NSLink, whose record this one cannot read`;

@@ -73,7 +73,7 @@ test('what exists is told with its states: up, without a carrier, down, missing'
     nodes: [
       { state: 'up', interfaces: [iface('eth0', 'up', ['10.0.0.1/24', '10.0.0.9/24'], 'br0.a0')] },
       { state: 'up', interfaces: [iface('eth0', 'down', ['10.0.0.2/24'], 'br0.b0')] },
-      { state: 'up', interfaces: [iface('a0', 'up', [], 'a.eth0'), iface('b0', 'noCarrier', [], 'b.eth0')] },
+      { state: 'up', interfaces: [iface('a0', 'up', [], 'a.eth0'), iface('b0', 'no-carrier', [], 'b.eth0')] },
     ],
   });
   await inside('b', 'ip', 'link', 'delete', 'eth0');
@@ -99,7 +99,7 @@ test('a run that is under way is told, and not waited for', async () => {
   const script = 'mv "$0" "$1"; exec 9>"$2"; flock 9; echo; read -r; mv "$1" "$0"';
   const holding = execa('bash', ['-c', script, from, to, join(records, '.lock')], { stdin: 'pipe' });
   await new Promise(resolve => holding.stdout.once('data', resolve));
-  expect((await lab('--all', '--recorded')).state).toBe('underWay');
+  expect((await lab('--all', '--recorded')).state).toBe('under-way');
   holding.stdin.end('\n');
   await holding;
 });

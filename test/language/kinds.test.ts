@@ -19,6 +19,9 @@ const ROOMS = ['topology', 'language', 'paths', 'compiler', 'runtime', 'server',
  */
 const MOST_NAMES_OF_A_KIND = 16;
 
+/** The same of a switch's kind: what only one of them has, such as VLANs that are filtered or a datapath. */
+const MOST_TESTS_OF_A_SWITCH = 31;
+
 describe('the grammar', () => {
   test('has a word for each kind of connector, and no other', () => {
     expect(wordsOf('ConnectorKind')).toEqual([...CONNECTOR_WORDS, ...Object.keys(NO_KINDS)]);
@@ -40,6 +43,13 @@ test('what a connector is, is asked of its kind', async () => {
   const ofKind = new RegExp(`'(?:${words})'|[|(](?:${words})[|)]`, 'g');
   const found = (await Promise.all(ROOMS.map(testsIn(ofKind)))).flat();
   expect(found.length, found.join('\n')).toBeLessThanOrEqual(MOST_NAMES_OF_A_KIND);
+});
+
+test('what a switch is, is asked of its kind', async () => {
+  const words = SWITCH_WORDS.join('|');
+  const found = (await Promise.all(ROOMS.map(testsIn(new RegExp(`[!=]== '(?:${words})'`, 'g'))))).flat();
+  const elsewhere = found.filter(place => !place.startsWith('bench/'));
+  expect(elsewhere.length, elsewhere.join('\n')).toBeLessThanOrEqual(MOST_TESTS_OF_A_SWITCH);
 });
 
 test('the preflight tries and explains all that a kernel may lack, and doctor asks for it', async () => {

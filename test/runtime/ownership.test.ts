@@ -183,7 +183,7 @@ describe('Open vSwitch', () => {
         text: expect.stringContaining('nslink teardown internal, once Open vSwitch runs again'),
       });
       expect(await run(place, 'ls', '/run/netns')).toBe('');
-      expect((await readRecord(place, 'internal'))?.state).toBe('interrupted');
+      expect((await readRecord(place, 'internal'))?.state).toBe('cut-off');
       await shell(
         place,
         'rm -f /run/openvswitch/db.sock /run/openvswitch/ovsdb-server.pid; ovsdb-server /run/openvswitch/conf.db --remote=punix:/run/openvswitch/db.sock --pidfile --detach --log-file=/run/openvswitch/ovsdb-server.log -vconsole:off >/dev/null 2>&1',

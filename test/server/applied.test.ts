@@ -159,7 +159,7 @@ function execute(action: TerminalAction): Promise<unknown> {
 
 describe('how a file stands to what is applied', () => {
   it('is told after each validation, and with each other record', async () => {
-    await untilState('notApplied');
+    await untilState('not-applied');
     await recordApplied();
     await untilState('applied');
     await editor.change(file, EDITED);
@@ -184,12 +184,12 @@ describe('how a file stands to what is applied', () => {
     });
     await recordApplied(EDITED);
     await untilState('applied');
-    await record({ topology: 'lab', state: 'underWay' });
-    await untilState('underWay');
-    await record({ topology: 'lab', state: 'interrupted' });
-    await untilState('interrupted');
+    await record({ topology: 'lab', state: 'under-way' });
+    await untilState('under-way');
+    await record({ topology: 'lab', state: 'cut-off' });
+    await untilState('cut-off');
     await record({ topology: 'lab', state: 'none' });
-    await untilState('notApplied');
+    await untilState('not-applied');
     expect(states).toHaveLength(7);
   });
 
@@ -215,7 +215,7 @@ describe('how a file stands to what is applied', () => {
     await recordApplied();
     await untilState('applied');
     await editor.change(file, LAB.replace('topology lab', 'topology other'));
-    await untilState('notApplied');
+    await untilState('not-applied');
     expect(states.at(-1)!.topology).toBe('other');
   });
 
@@ -289,8 +289,8 @@ describe('the view of the changes', () => {
   });
 
   it.each([
-    ['underWay', /nslink is at work on lab/],
-    ['interrupted', /an earlier run for lab was cut off/],
+    ['under-way', /nslink is at work on lab/],
+    ['cut-off', /an earlier run for lab was cut off/],
   ] as const)('says why there is none: %s', async (state, reason) => {
     await record({ topology: 'lab', state });
     expect(await textOf('changes')).toMatch(reason);

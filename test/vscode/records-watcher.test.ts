@@ -73,12 +73,12 @@ it('tells a run that is under way from one that was cut off, also when it is kil
   try {
     await once(run.stdout, 'data');
     await writeFile(join(directory, 'lab/change.json'), 'two');
-    await untilLast('lab underWay');
+    await untilLast('lab under-way');
   } finally {
     // The lock is held by all that the run has started.
     process.kill(-run.pid!, 'SIGKILL');
   }
-  await untilLast('lab interrupted');
+  await untilLast('lab cut-off');
 });
 
 it('does not look at what is no record', async () => {

@@ -119,13 +119,13 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
   },
   {
     what: 'a run that was cut off',
-    report: { ...LAB, state: 'interrupted', place: { kind: 'sandbox' }, nodes: [] },
+    report: { ...LAB, state: 'cut-off', place: { kind: 'sandbox' }, nodes: [] },
     expected: ['lab [in a sandbox · cut off] error list.errorForeground'],
     wrong: 1,
   },
   {
     what: 'a run that is under way',
-    report: { ...LAB, state: 'underWay', nodes: [] },
+    report: { ...LAB, state: 'under-way', nodes: [] },
     expected: ['lab [on this machine · at work] loading~spin'],
     wrong: 0,
   },

@@ -4,7 +4,9 @@ import { ovs } from './ovs.ts';
 import type { SwitchKind } from './switch-kind.ts';
 
 /** The kinds of switch, in the order in which they are listed. */
-export const SWITCH_KINDS = { bridge, ovs } satisfies Record<Switch['kind'], SwitchKind>;
+export const SWITCH_KINDS = { bridge, ovs } satisfies {
+  [K in Switch['kind']]: SwitchKind<Extract<Switch, { kind: K }>>;
+};
 
 /** Their words, in that order. */
 export const SWITCH_WORDS = Object.keys(SWITCH_KINDS) as readonly Switch['kind'][];
@@ -16,6 +18,12 @@ export const NODES_IN_WORDS: Readonly<Record<NodeKind, string>> = {
   ovs: ovs.called,
   host: 'the host',
 };
+
+/** What the language says of the kind of a switch. */
+export function switchKindOf<S extends Switch>({ kind }: S): SwitchKind<S> {
+  // Of the table's entries, the one by the name of the kind is for switches of that kind.
+  return SWITCH_KINDS[kind] as SwitchKind<S>;
+}
 
 /** Whether `kind` is a kind of switch. */
 export function isSwitchKind(kind: string | undefined): kind is Switch['kind'] {

@@ -42,23 +42,23 @@ function wrongUnit(text: string, number: number, unit: string): string {
 }
 
 /** By size, as tc(8) has it and as people do. */
-const SCALES = [
+export const RATE_SCALES = [
   { size: 1e9, written: 'gbit', said: 'Gbit/s' },
   { size: 1e6, written: 'mbit', said: 'Mbit/s' },
   { size: 1e3, written: 'kbit', said: 'kbit/s' },
   { size: 1, written: 'bit', said: 'bit/s' },
 ] as const;
-const [, , , BIT] = SCALES;
+const [, , , BIT] = RATE_SCALES;
 
 /** A rate in bit/s for people, such as `100 Mbit/s`: exactly, or with at most so many `decimals`. */
 export function rateText(rate: number, decimals?: number): string {
-  const { size, said } = SCALES.find(scale => rate >= scale.size) ?? BIT;
+  const { size, said } = RATE_SCALES.find(scale => rate >= scale.size) ?? BIT;
   return `${rounded(rate / size, decimals)} ${said}`;
 }
 
 /** A rate in whole bit/s exactly as the language and tc(8) have it, such as `100mbit`. */
 export function writtenRate(rate: number): string {
-  const { size, written } = SCALES.find(scale => rate % scale.size === 0) ?? BIT;
+  const { size, written } = RATE_SCALES.find(scale => rate % scale.size === 0) ?? BIT;
   return `${rate / size}${written}`;
 }
 

@@ -2,6 +2,7 @@ import { DURATION } from '../quantities/duration.ts';
 import { PERCENTAGE } from '../quantities/percentage.ts';
 import { RATE } from '../quantities/rate.ts';
 import type { SettingEntry } from './setting-entry.ts';
+import { PORT } from '../quantities/port-number.ts';
 
 /** Where nothing else is written (RFC 7348). */
 export const VXLAN_PORT = 4789;
@@ -65,11 +66,11 @@ export const CONNECTOR_SETTINGS = {
   port: {
     value: {
       type: 'number',
-      least: 1,
-      most: 65535,
+      least: PORT.first,
+      most: PORT.last,
       notation: 'number',
       code: 'invalid-udp-port',
-      refusal: `A UDP port is 1 to 65535: write ${VXLAN_PORT}, say.`,
+      refusal: `A UDP port is ${PORT.first} to ${PORT.last}: write ${VXLAN_PORT}, say.`,
     },
     meaning: `The UDP port of the tunnel on both hosts; ${VXLAN_PORT} if left out.`,
     examples: [

@@ -50,7 +50,7 @@ export const INTERFACE_SETTINGS = {
   },
   vlan: {
     value: VLAN_ID,
-    meaning: 'The one VLAN that the port is in, untagged: 1 to 4094.',
+    meaning: `The one VLAN that the port is in, untagged: ${VLAN.first} to ${VLAN.last}.`,
     property: 'access',
   },
   trunk: {

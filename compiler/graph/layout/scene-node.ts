@@ -1,6 +1,7 @@
 import type { Domain, GraphEnd, GraphLink, GraphNode } from '../graph.ts';
 import { PORT_DOWN, type Card, type PortRow, type Side } from './card.ts';
 import type { Box, SceneNode, ScenePort } from './scene.ts';
+import { isSwitchKind } from '../../../topology/kinds/switch-kinds.ts';
 
 /** An end of a line at a card, in the order of its side from above. */
 export interface CardEnd {
@@ -55,7 +56,7 @@ function domainOf(
   ports: readonly ScenePort[],
   domains: readonly Domain[],
 ): number | undefined {
-  if (kind === 'bridge' || kind === 'ovs') {
+  if (isSwitchKind(kind)) {
     const index = domains.findIndex(({ switches }) => switches.includes(id));
     return index < 0 ? undefined : index;
   }

@@ -4,6 +4,7 @@ import { describeEnd, describeLink, describeNode } from './describe.ts';
 import { element, rectangle, textElement, thing } from './elements.ts';
 import { ICONS } from './icons.ts';
 import { DOMAIN_COLOURS } from './styles.ts';
+import { isSwitchKind } from '../../../topology/kinds/switch-kinds.ts';
 
 /** A node's card with all that is on it. */
 export function drawNode({ node, box, icon, texts, ports, inner }: SceneNode): string {
@@ -47,7 +48,7 @@ function classOf(node: GraphNode): string {
 }
 
 function isSwitch({ kind }: GraphNode): boolean {
-  return kind === 'bridge' || kind === 'ovs';
+  return isSwitchKind(kind);
 }
 
 function boxText({ x, y, width, height }: SceneNode['box']): string {

@@ -4,7 +4,7 @@ import { createdNodes } from '../../plan/step.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { creationSteps } from '../batch/create.ts';
 import { natCommands } from '../nat.ts';
-import { impairedEnds } from '../impairment.ts';
+import { hasOvsQos } from '../impairment.ts';
 import { nftTable } from '../ownership.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';
 import { selectionOf, type Selection } from '../selection.ts';
@@ -62,7 +62,7 @@ function natLines(topology: Topology): readonly ScriptLine[] {
 }
 
 function hasOvsQdisc(topology: Topology): boolean {
-  return impairedEnds(whole(topology)).some(({ end }) => end.nodeKind === 'ovs');
+  return hasOvsQos(whole(topology));
 }
 
 function whole(topology: Topology): Selection {

@@ -2,7 +2,7 @@ import type { Connector, Switch } from '../../../topology/topology.ts';
 import { madeOf } from '../../kinds/connectors.ts';
 import { isInNamespace } from '../../kinds/interfaces.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
-import { impairedEnds } from '../impairment.ts';
+import { hasOvsQos } from '../impairment.ts';
 import { natSwitches } from '../nat.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
 import type { Selection } from '../selection.ts';
@@ -16,7 +16,7 @@ export function removeTheClassicWay(selection: Selection): readonly ScriptLine[]
   const hasLent = connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
   const body = [
     ...switches.filter(isFirst).flatMap(switchLines),
-    ...(impairedEnds(selection).some(({ end }) => end.nodeKind === 'ovs') ? plain('delete_ovs_qos') : []),
+    ...(hasOvsQos(selection) ? plain('delete_ovs_qos') : []),
     ...titled(
       'give back the network interfaces that are not its own',
       plain(...(hasLent ? ['give_back_uplinks'] : [])),
