@@ -7,14 +7,12 @@ import { scriptEnvironment } from './script-environment.ts';
 import { parseLinks } from './state/links.ts';
 import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
+import { entriesIn, type Entries } from './state/entries.ts';
 import { keyOf, readerArguments } from './state/reader-arguments.ts';
 import { parseFilters, parseNeighbours, parseRules } from './state/namespace-extras.ts';
 import { parseOpenVSwitch } from './state/open-vswitch.ts';
 import { parseRoutes } from './state/routes.ts';
 import { parseVlans } from './state/vlans.ts';
-
-/** What the reader printed of one place, by what it is. */
-type Entries = ReadonlyMap<string, string>;
 
 /**
  * What exists of a topology right now, read in one go as root in that place. Only reads.
@@ -33,19 +31,12 @@ export async function readLiveState(place: Place, topology: Topology): Promise<L
  * @throws Error that names the program and the field that is not as expected.
  */
 export function parseLiveState(lines: readonly string[]): LiveState {
-  const places = new Map<string, Map<string, string>>();
-  const unread = lines.flatMap(line => (line.startsWith('unread\t') ? [line.slice('unread\t'.length)] : []));
-  for (const line of lines) {
-    const [, where = '', what = '', text = ''] = /^([^:\t]+:\d+:[\d.]+:)?([^\t]+)\t(.*)$/.exec(line) ?? [];
-    const entries = places.get(where) ?? new Map<string, string>();
-    places.set(where, entries.set(what, text));
-  }
-  const host: Entries = places.get('') ?? new Map<string, string>();
+  const { host, namespaces, unread } = entriesIn(lines);
   const ovs = readTables(host);
   const nat = [...host].find(([what]) => what.startsWith('nft'))?.[1];
   return {
     links: linksIn(host),
-    namespaces: [...places].flatMap(([where, entries]) => (where === '' ? [] : [namespaceOf(where, entries)])),
+    namespaces: [...namespaces].map(([where, entries]) => namespaceOf(where, entries)),
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
     ...(unread.length > 0 ? { unread } : {}),

@@ -9,8 +9,9 @@
 #   in:NAME                                from here on, of that namespace: its links, routes, IPv4 rules and permanent
 #                                          neighbours, and if asked for
 #   qdiscs, parameter:PATH
-# A namespace's lines have NAME:INODE:BIRTH: before WHAT. What is not there has no line; of what could not be read
-# there is "unread", a tab and WHAT. The last line is "end", so that a reading that was cut off is none.
+# What follows the line in:NAME:INODE:BIRTH is of that namespace; the four that are told of each are lines of JSON without WHAT, in
+# that order. What is not there has no line; of what could not be read there is "unread", a tab and WHAT, or one of the four
+# is missing. The last line is "end", so that a reading that was cut off is none.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
@@ -46,69 +47,86 @@ read_thing() { # WHAT
   esac
 }
 
-# For each namespace the same few processes: parameters by the shell's own means (which must be bash: the kernel gives them
-# in one piece or not at all, and dash reads byte by byte), all else by one ip.
+# One process cannot enter many namespaces, so what is done in each is as little as can be: no subshell, and parameters by
+# awk(1), which reads hundreds in the time that a shell takes to start.
+# shellcheck disable=SC2016 # it runs inside
+parameters='
+  function tell(path) { # if it is not as wanted
+    if ((getline is < path) > 0 && is "" != want "") printf "parameter:%s\t%s\n", path, is
+    close(path)
+  }
+  BEGIN {
+    for (links = 1; ARGV[links] != "--"; links++) continue
+    for (i = 1; i < links; i++) {
+      item = ARGV[i]
+      path = substr(item, index(item, ":") + 1)
+      want = "\n" # which none is
+      if (item ~ /^(conf|base):/) {
+        want = substr(path, index(path, "=") + 1)
+        path = substr(path, 1, length(path) - length(want) - 1)
+      }
+      if (item ~ /^(base|parameter):/) tell(path)
+      if (item ~ /^conf:/) {
+        family = "net/" substr(path, 1, index(path, "/")) "conf/"
+        name = substr(path, index(path, "/"))
+        for (j = links + 1; j < ARGC; j++) {
+          if (index(ARGV[j], family) == 1 && ARGV[j] !~ /\/lo$/) tell(ARGV[j] name)
+        }
+      }
+    }
+  }'
 # shellcheck disable=SC2016 # it runs inside
 inside='
-  set -o pipefail
-  batch=$1 deep=$2
-  shift 2
-  ask() {
-    if answer=$("${@:2}" | tr -d "\n"); then printf "%s\t%s\n" "$1" "$answer"; else printf "unread\t%s\n" "$1"; fi
-  }
-  tell() { [ "$is" = "$want" ] || printf "parameter:%s\t%s\n" "${file#/proc/sys/}" "$is"; }
-  for item; do
-    want=${item#*=} file=/proc/sys/${item#*:}
-    case $item in
-      conf:*)
-        file=${item#conf:} file=${file%%=*}
-        for file in /proc/sys/net/"${file%%/*}"/conf/*/"${file#*/}"; do
-          case $file in */conf/lo/*) continue ;; esac
-          if read -r is <"$file"; then tell; fi
-        done
-        ;;
-      base:*) file=${file%%=*} && if read -r is <"$file"; then tell; fi ;;
-      parameter:*) want= && if read -r is <"$file"; then printf "%s\t%s\n" "$item" "$is"; fi ;;
-      qdiscs) ask qdiscs tc -j qdisc show ;;
-    esac
-  done
-  if [ "$deep" = yes ]; then
-    ask rules6 ip -6 -d -j rule show
-    if command -v nft >/dev/null; then ask filters nft -j list ruleset; fi
-  fi
+  name=$1 batch=$2 deep=$3 parameters=$4
+  shift 4
+  cd /proc/sys
+  unread() { printf "\nunread\t%s of namespace %s\n" "$1" "$name"; }
+  awk "$parameters" "$@" -- net/ipv4/conf/* net/ipv6/conf/* || unread parameters
+  case " $* " in *" qdiscs "*)
+    printf "qdiscs\t"
+    tc -j qdisc show || unread qdiscs
+    ;;
+  esac
+  case $deep in rules*)
+    printf "rules6\t"
+    ip -6 -d -j rule show || unread rules6
+    ;;
+  esac
+  case $deep in *filters)
+    printf "filters\t"
+    nft -j list tables || unread filters
+    ;;
+  esac
   exec ip -j -d -batch "$batch"'
-
-# There may be a thousand namespaces: as many at a time as there are processors.
-read_namespaces() { # NAME…
-  local name most running=0 own
-  most=$(nproc)
-  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$answers/.show"
-  for name; do
-    if ((running < most)); then running=$((running + 1)); else wait -n; fi
-    read -ra own <<<"${asked[$name]}"
-    nsenter --net="/run/netns/$name" bash -c "$inside" bash "$answers/.show" "$deep" "${common[@]}" "${own[@]}" \
-      >"$answers/$name" 2>/dev/null &
+# shellcheck disable=SC2016 # it runs in a shell that starts programs sooner than this one
+read_each='
+  set -f
+  batch=$1 deep=$2 parameters=$3 inside=$4
+  shift 4
+  while read -r place own; do
+    printf "\nin:%s\t\n" "$place"
+    nsenter --net="/run/netns/${place%%:*}" sh -c "$inside" sh "${place%%:*}" "$batch" "$deep" "$parameters" "$@" $own </dev/null
   done
-  wait
-}
+  printf "\n"'
 
-print_namespace() { # NAME INODE:BIRTH
-  local line place="$1:$2:" kinds=(links routes rules neighbours)
-  if ! grep -q '^\[' "$answers/$1"; then
-    printf 'unread\tin:%s\n' "$1"
-    return 0
-  fi
-  while IFS= read -r line; do
-    if [[ $line == '['* ]]; then
-      printf '%s%s\t%s\n' "$place" "${kinds[0]-more}" "$line"
-      kinds=("${kinds[@]:1}")
-    elif [[ $line == unread* ]]; then
-      printf '%s of namespace %s\n' "$line" "$1"
-    else
-      printf '%s%s\n' "$place" "$line"
-    fi
-  done <"$answers/$1"
-  if ((${#kinds[@]})); then printf 'unread\t%s of namespace %s\n' "${kinds[*]}" "$1"; fi
+# There may be a thousand namespaces: as many at a time as there are processors, each of which has its share of them.
+read_namespaces() { # NAME INODE:BIRTH…
+  local present=("$@") workers=() worker share place name
+  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$answers/.show"
+  share=$((($# + $(nproc) - 1) / $(nproc)))
+  for ((worker = 0; worker * share < $#; worker++)); do
+    for place in "${present[@]:worker*share:share}"; do
+      name=${place%% *}
+      printf '%s:%s%s\n' "$name" "${place##* }" "${asked[$name]}"
+    done >"$answers/asked-$worker"
+    sh -c "$read_each" sh "$answers/.show" "$deep" "$parameters" "$inside" "${common[@]}" \
+      <"$answers/asked-$worker" >"$answers/$worker" 2>/dev/null &
+    workers+=($!)
+  done
+  for worker in "${!workers[@]}"; do
+    if ! wait "${workers[worker]}"; then printf 'unread\tsome namespaces\n'; fi
+    cat "$answers/$worker"
+  done
 }
 
 common=() deep=no
@@ -123,7 +141,8 @@ for what; do
   elif [[ $what == conf:* || $what == base:* ]]; then
     common+=("$what")
   elif [[ $what == filters ]]; then
-    deep=yes
+    deep=rules
+    if command -v nft >/dev/null; then deep='rules filters'; fi
   else
     read_thing "$what"
   fi
@@ -131,18 +150,17 @@ done
 if ((${#names[@]})); then
   answers=$(mktemp -d)
   trap 'rm -rf "$answers"' EXIT
-  there=() present=()
+  there=()
   for name in "${names[@]}"; do
     if [[ -e /run/netns/$name ]]; then there+=("$name"); fi
   done
   if ((${#there[@]})); then
     if identities=$(cd /run/netns && stat -c '%n %i:%.9Z' -- "${there[@]}" 2>/dev/null); then
       mapfile -t present <<<"$identities"
+      read_namespaces "${present[@]}"
     else
       printf 'unread\tidentities of namespaces\n'
     fi
   fi
-  read_namespaces "${present[@]%% *}"
-  for line in "${present[@]}"; do print_namespace "${line%% *}" "${line##* }"; done
 fi
 printf 'end\t\n'

@@ -35,9 +35,9 @@ export function parseNeighbours(json: string | undefined): readonly string[] {
   );
 }
 
-/** Reads the output of `nft --json list ruleset`: the tables that there are. */
+/** Reads the output of `nft --json list tables`: the tables that there are. */
 export function parseFilters(json: string | undefined): readonly string[] {
   if (!json) return [];
-  const { nftables } = readJson('nft list ruleset', ruleset, json);
+  const { nftables } = readJson('nft list tables', ruleset, json);
   return nftables.flatMap(({ table }) => (table ? [`${table.family} ${table.name}`] : []));
 }

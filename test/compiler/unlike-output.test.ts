@@ -19,7 +19,7 @@ const LINK = {
   addr_info: [{ family: 'inet', local: '10.0.0.1', prefixlen: 24, scope: 'global' }],
 };
 const { mtu: _mtu, ...WITHOUT_MTU } = LINK;
-const NS = 'ns1:4026532200:1700000000.123456789:';
+const NS = 'in:ns1:4026532200:1700000000.123456789\t\n[]\n';
 const NO_ROWS = '{"headings":[],"data":[]}';
 const HINT = 'this nslink may not know the version that wrote it';
 
@@ -27,7 +27,7 @@ const HINT = 'this nslink may not know the version that wrote it';
 function stateWith(what: string, value: unknown): readonly string[] {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const ovs = ['bridges', 'ports', 'interfaces', 'controllers'].map(table => `${table}\t${NO_ROWS}`);
-  return [`links\t${JSON.stringify([LINK])}`, ...ovs, `${what}\t${text}`, 'end\t'];
+  return [`links\t${JSON.stringify([LINK])}`, ...ovs, ...`${what}\t${text}`.split('\n'), 'end\t'];
 }
 
 const table = (row: Readonly<Record<string, unknown>>) => ({ headings: Object.keys(row), data: [Object.values(row)] });
@@ -72,7 +72,7 @@ test.each([
   [`${NS}routes`, [{ dev: 'eth0', protocol: 'static' }], 'ip route show: there is no 0.dst'],
   [`${NS}rules`, [{ priority: '0' }], 'ip rule show: 0.priority is "0"'],
   [`${NS}neighbours`, [{ dst: '10.0.0.2' }], 'ip neighbour show: there is no 0.dev'],
-  [`${NS}filters`, { nftables: [{ table: { name: 'a' } }] }, 'nft list ruleset: there is no nftables.0.table.family'],
+  [`${NS}filters`, { nftables: [{ table: { name: 'a' } }] }, 'nft list tables: there is no nftables.0.table.family'],
   ['bridges', { headings: ['name'] }, 'ovs-vsctl list Bridge: there is no data'],
   ['bridges', table({ name: 'br0', ports: 'p1' }), 'ovs-vsctl list Bridge: 0.ports is "p1"'],
   ['ports', table({ _uuid: uuid, interfaces: uuid, tag: 'x' }), 'ovs-vsctl list Port: 0.tag is "x"'],
@@ -80,6 +80,22 @@ test.each([
   ['controllers', table({ _uuid: 'a1' }), 'ovs-vsctl list Controller: 0._uuid is "a1"'],
 ])('%s of another shape names the program and the field: %j', (what, value, message) => {
   expect(() => parseLiveState(stateWith(what, value))).toThrow(message);
+});
+
+test('an answer that failed or is not there is none', () => {
+  const lines = [
+    'in:a:1:1.0\t',
+    'rules6\t[{"prio',
+    'unread\trules6 of namespace a',
+    '[]',
+    '[]',
+    '',
+    'in:b:2:1.0\t',
+    '',
+  ];
+  const { namespaces, unread } = parseLiveState([...lines, 'in:c:3:1.0\t', '[]', '[]', '[]', '[]', 'end\t']);
+  expect(namespaces.map(({ name, identity }) => `${name} ${identity}`)).toEqual(['a 1:1.0', 'c 3:1.0']);
+  expect(unread).toEqual(['rules6 of namespace a', 'rules neighbours of namespace a', 'in:b']);
 });
 
 test('what others have made may be of any kind', () => {

@@ -44,6 +44,12 @@ test('what could not be read is never taken for nothing', async () => {
     await instead(place, 'nft', 'exit 1', async () => {
       expect(await unread()).toEqual(['filters of namespace a', 'filters of namespace b']);
     });
+    await instead(place, 'awk', 'exit 1', async () => {
+      expect(await unread()).toEqual(['parameters of namespace a', 'parameters of namespace b']);
+    });
+    await instead(place, 'nsenter', 'exit 1', async () => {
+      expect(await unread()).toEqual(['namespace a', 'namespace b']);
+    });
     // One that ends in the middle of its answers.
     await instead(place, 'ip', '/run/real "$@" | head -n 2; exit 1', async () => {
       expect(await unread()).toEqual(
