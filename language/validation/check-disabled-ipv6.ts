@@ -1,5 +1,5 @@
 import { isAddressProblem } from '../../topology/addresses/ip-address.ts';
-import { isAddressSetting, isSysctlSetting } from '../generated/ast.ts';
+import { isAddressSetting, isNamespaceDeclaration, isSysctlSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration, SysctlSetting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf } from '../parsing/source-range.ts';
@@ -12,13 +12,14 @@ import { ownerOf } from './layer-two-domains.ts';
 
 /** An interface that has IPv6 addresses has IPv6. */
 export const checkDisabledIpv6: Check = (file, report) => {
-  const expansion = expansionOf(file);
-  const disabling = new Map(
-    [...new Set(expansion.namespaces.values())]
-      .map(node => [node, disabledIn(node)] as const)
-      .filter(([, by]) => by.size > 0),
-  );
+  const disabling = new Map<NamespaceDeclaration, ReadonlyMap<string, SysctlSetting>>();
+  for (const statement of file.statements) {
+    if (!isNamespaceDeclaration(statement) || statement.settings.length === 0) continue;
+    const by = disabledIn(statement);
+    if (by.size > 0) disabling.set(statement, by);
+  }
   if (disabling.size === 0) return;
+  const expansion = expansionOf(file);
   for (const wire of expansion.wires) {
     for (const end of addressedEnds(wire)) {
       const node = expansion.namespaces.get(end.node);

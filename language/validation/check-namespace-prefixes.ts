@@ -8,7 +8,7 @@ import { endSettings } from '../building/end-settings.ts';
 import { expansionOf, type Expansion } from '../building/expansion.ts';
 import { handOutAddresses } from '../building/hand-out-addresses.ts';
 import { domainsOf, type Domain } from '../building/layer-two-domains.ts';
-import { addressedEnds, type Wire, type WireEnd } from '../building/wire.ts';
+import { addressedEnds, interfacesOf, type Wire, type WireEnd } from '../building/wire.ts';
 import { rangeOfAddress, writtenAddresses } from '../building/written-addresses.ts';
 import type { Check } from './check.ts';
 import { ownerOf } from './layer-two-domains.ts';
@@ -22,11 +22,14 @@ interface Placed {
 /** A namespace is in one prefix by one network: of two it would use only the first. */
 export const checkNamespacePrefixes: Check = (file, report) => {
   const expansion = expansionOf(file);
+  const domains = domainsOf(expansion);
+  const several = onSeveralNetworks(domains.values());
+  if (several.size === 0) return;
   const first = new Map<string, Placed>();
-  for (const domain of domainsOf(expansion).values()) {
+  for (const domain of domains.values()) {
     for (const wire of domain.wires) {
       for (const end of addressedEnds(wire)) {
-        if (end.nodeKind !== 'namespace') continue;
+        if (end.nodeKind !== 'namespace' || !several.has(end.node)) continue;
         for (const { address, range } of addressesOf(expansion, wire, end)) {
           if (isLinkLocal(address) || address.length === bitsOf(address.version)) continue;
           const prefix = formatPrefix(address);
@@ -47,6 +50,23 @@ export const checkNamespacePrefixes: Check = (file, report) => {
     }
   }
 };
+
+/** The namespaces that are on more than one network. Most are on one, and their addresses need no look at all. */
+function onSeveralNetworks(domains: Iterable<Domain>): ReadonlySet<string> {
+  const firsts = new Map<string, Domain>();
+  const several = new Set<string>();
+  for (const domain of domains) {
+    for (const wire of domain.wires) {
+      for (const { node, nodeKind } of interfacesOf(wire)) {
+        if (nodeKind !== 'namespace') continue;
+        const first = firsts.get(node);
+        if (!first) firsts.set(node, domain);
+        else if (first !== domain) several.add(node);
+      }
+    }
+  }
+  return several;
+}
 
 function addressesOf(
   expansion: Expansion,
