@@ -1,4 +1,5 @@
 import type { Topology } from '../topology/topology.ts';
+import { jsonWithoutSource } from './json-without-source.ts';
 
 /** The record's format; a reader refuses one that it does not know. */
 const FORMAT = 1;
@@ -11,17 +12,13 @@ export function renderRecord(topology: Topology): string {
   const list = (name: string, elements: readonly unknown[]) =>
     elements.length === 0
       ? `  "${name}": []`
-      : `  "${name}": [\n${elements.map(element => `    ${withoutSource(element)}`).join(',\n')}\n  ]`;
+      : `  "${name}": [\n${elements.map(element => `    ${jsonWithoutSource(element)}`).join(',\n')}\n  ]`;
   const lists = [
     list('namespaces', topology.namespaces),
     list('switches', topology.switches),
     list('connectors', topology.connectors),
   ];
   return `{\n  "format": ${FORMAT},\n  "name": ${JSON.stringify(topology.name)},\n${lists.join(',\n')}\n}\n`;
-}
-
-function withoutSource(element: unknown): string {
-  return JSON.stringify(element, (key, value: unknown) => (key === 'source' ? undefined : value));
 }
 
 /**

@@ -14,11 +14,12 @@ export const veth: Made<VethPair> = {
   removing: 'the veth pairs: one end takes the other along',
 
   batch(pair, around) {
-    return [
-      command('make links', 'ip', madeInPlace(pair, around.group), pair),
-      ...pair.ends.flatMap(end => [...attach(end, around, `@qos${around.impairedIndex(end)}`), ...raise(end)]),
-      ...pair.ends.flatMap(bridgeVlans),
-    ];
+    const commands: Command[] = [command('make links', 'ip', madeInPlace(pair, around.group), pair)];
+    for (const end of pair.ends) {
+      commands.push(...attach(end, around, `@qos${around.impairedIndex(end)}`), ...raise(end));
+    }
+    for (const end of pair.ends) commands.push(...bridgeVlans(end));
+    return commands;
   },
 
   classic(pair, around) {

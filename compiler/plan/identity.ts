@@ -1,6 +1,7 @@
 import type { Connector, Switch } from '../../topology/topology.ts';
 import { attachmentsOf, interfacesOf, isNic } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
+import { jsonWithoutSource } from '../json-without-source.ts';
 import { endKey, type Element } from './step.ts';
 import { switchKindOf } from '../../topology/kinds/switch-kinds.ts';
 
@@ -17,15 +18,18 @@ export function identityOf(element: Element): string {
 }
 
 function connectorIdentity(connector: Connector): string {
-  const attachments = attachmentsOf(connector);
-  const switches = attachments.flatMap(end => (end.own || isNic(end) ? [] : [end.node]));
-  const ends = attachments.flatMap(({ own }) => (own ? [endKey(own)] : [])).toSorted();
-  return [connector.kind, ...switches, ...ends].join(' ');
+  let switches = '';
+  const ends: string[] = [];
+  for (const end of attachmentsOf(connector)) {
+    if (end.own) ends.push(endKey(end.own));
+    else if (!isNic(end)) switches += ` ${end.node}`;
+  }
+  return `${connector.kind}${switches} ${ends.sort().join(' ')}`;
 }
 
 /** All that distinguishes one element from another: the same text means nothing to do. Where it was written, and which end first, does not count. */
 export function contentOf(element: Element): string {
-  return JSON.stringify(endsInOrder(element), (name, value: unknown) => (name === 'source' ? undefined : value));
+  return jsonWithoutSource(endsInOrder(element));
 }
 
 /** With the ends of a pair in an order that does not depend on the file. */

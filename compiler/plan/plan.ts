@@ -63,30 +63,36 @@ export function plan(
 interface PlannedElement {
   readonly identity: string;
   readonly element: Element;
-  /** The nodes and the host's network interfaces without which it cannot be. */
-  readonly needs: readonly string[];
-  /** Those that others need it for. */
-  readonly provides: readonly string[];
 }
 
 function elementsOf(topology: Topology | undefined): readonly PlannedElement[] {
   if (!topology) return [];
   return [
-    ...topology.namespaces.map(namespace => planned({ type: 'namespace', namespace }, [], [node(namespace.name)])),
-    ...topology.switches.map(item => planned({ type: 'switch', switch: item }, [], [node(item.name), link(item.name)])),
-    ...topology.connectors.map(connector =>
-      planned(
-        { type: 'connector', connector },
-        [
-          ...nodesOf(connector).map(node),
-          ...attachmentsOf(connector)
-            .filter(isNic)
-            .map(({ name }) => link(name)),
-        ],
-        interfacesOf(connector).flatMap(({ nodeKind, name }) => (nodeKind === 'namespace' ? [] : [link(name)])),
-      ),
-    ),
+    ...topology.namespaces.map(namespace => planned({ type: 'namespace', namespace })),
+    ...topology.switches.map(item => planned({ type: 'switch', switch: item })),
+    ...topology.connectors.map(connector => planned({ type: 'connector', connector })),
   ];
+}
+
+/** The nodes and the host's network interfaces without which it cannot be. */
+function needsOf({ element }: PlannedElement): readonly string[] {
+  if (element.type !== 'connector') return [];
+  const nics = attachmentsOf(element.connector).filter(isNic);
+  return [...nodesOf(element.connector).map(node), ...nics.map(({ name }) => link(name))];
+}
+
+/** Those that others need it for. */
+function providesOf({ element }: PlannedElement): readonly string[] {
+  switch (element.type) {
+    case 'namespace':
+      return [node(element.namespace.name)];
+    case 'switch':
+      return [node(element.switch.name), link(element.switch.name)];
+    case 'connector':
+      return interfacesOf(element.connector).flatMap(({ nodeKind, name }) =>
+        nodeKind === 'namespace' ? [] : [link(name)],
+      );
+  }
 }
 
 function node(name: string): string {
@@ -97,8 +103,8 @@ function link(name: string): string {
   return `link ${name}`;
 }
 
-function planned(element: Element, needs: readonly string[], provides: readonly string[]): PlannedElement {
-  return { identity: identityOf(element), element, needs, provides };
+function planned(element: Element): PlannedElement {
+  return { identity: identityOf(element), element };
 }
 
 /** Of what exists and is wanted, but not as it is: why it is replaced, by its identity. */
@@ -110,21 +116,22 @@ function reasonsToReplace(
   const reasons = new Map<string, string>();
   const identities = new Set(wanted.map(({ identity }) => identity));
   const removed = [...present.values()].filter(({ identity }) => !identities.has(identity));
-  const gone = new Set(removed.flatMap(({ provides }) => provides));
+  const gone = new Set(removed.flatMap(providesOf));
   // Nodes come first, and a macvlan may come before the connector that it is on.
   for (let size = -1; size < reasons.size;) {
     size = reasons.size;
     for (const item of wanted) {
       const before = present.get(item.identity);
       if (!before || reasons.has(item.identity)) continue;
-      const need = [...item.needs, ...before.needs].find(name => gone.has(name));
+      // Of a topology of thousands, most often nothing is gone.
+      const need = gone.size > 0 ? [...needsOf(item), ...needsOf(before)].find(name => gone.has(name)) : undefined;
       const reason =
         (broken.has(item.identity) ? 'it is not there as it was applied' : undefined) ??
         whyReplaced(before.element, item.element) ??
         (need && `${need.replace(/^\w+ /, '')} is replaced`);
       if (reason === undefined) continue;
       reasons.set(item.identity, reason);
-      for (const name of item.provides) gone.add(name);
+      for (const name of providesOf(item)) gone.add(name);
     }
   }
   return reasons;

@@ -9,10 +9,13 @@ import { settingsOfInterface } from './sysctls.ts';
 export function aroundOf(topologyName: string, selection: Selection, bridgeVariable?: string): Around {
   const impaired = new Map(impairedEnds(selection).map(({ end }, index) => [end, index]));
   const namespaces = new Map(selection.namespaces.map(item => [item.name, item]));
+  let usedOnce: ReadonlySet<string> | undefined;
   return {
     topologyName,
     group: deviceGroup(topologyName),
-    namesUsedOnce: namesUsedOnce(selection),
+    get namesUsedOnce() {
+      return (usedOnce ??= namesUsedOnce(selection));
+    },
     impairedIndex: end => impaired.get(end),
     parametersOf: end => settingsOfInterface(end.nodeKind === 'namespace' ? namespaces.get(end.node) : undefined, end),
     switchWord: name => (name === bridgeVariable ? '$BRIDGE' : nameWord(name)),

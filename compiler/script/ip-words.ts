@@ -6,10 +6,13 @@ const KEYWORDS = (
   'trailers arp carrier vf master vrf nomaster dynamic type alias group mode state numtxqueues numrxqueues addrgenmode ' +
   'link-netns link-netnsid gso_max_size gso_max_segs gro_max_size protodown protodown_reason parentdev dev help set'
 ).split(' ');
+const SHORTENED: ReadonlySet<string> = new Set(
+  KEYWORDS.flatMap(word => Array.from(word, (_, index) => word.slice(0, index + 1))),
+);
 
 /** A name in `ip link add NAME` or `ip link set NAME`, behind `keyword` where ip would take the bare name for another word. */
 export function linkWord(name: string, keyword: 'name' | 'dev'): string {
-  return KEYWORDS.some(word => word.startsWith(name)) ? `${keyword} ${nameWord(name)}` : nameWord(name);
+  return SHORTENED.has(name) ? `${keyword} ${nameWord(name)}` : nameWord(name);
 }
 
 /** `ip address add`, without duplicate address detection for IPv6, so that the address is usable at once. */

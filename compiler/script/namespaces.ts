@@ -34,17 +34,18 @@ export function routes(namespace: Namespace): readonly Command[] {
 
 /** The kernel parameters of interfaces: all of a new namespace, and those of new interfaces of one that stands. */
 export function parametersOfInterfaces(selection: Selection): readonly Command[] {
+  const ofNew = selection.namespaces.flatMap(namespace =>
+    settingsOfInterfaces(namespace).map(setting => parameter('settings', setting, namespace)),
+  );
+  const { namespaces: kept } = selection.kept;
+  if (kept.length === 0) return ofNew;
   const interfaces = Map.groupBy(interfacesInNamespaces(selection), ({ node }) => node);
-  return [
-    ...selection.namespaces.flatMap(namespace =>
-      settingsOfInterfaces(namespace).map(setting => parameter('settings', setting, namespace)),
-    ),
-    ...selection.kept.namespaces.flatMap(namespace =>
-      (interfaces.get(namespace.name) ?? [])
-        .flatMap(item => settingsOfInterface(namespace, item))
-        .map(setting => parameter('settings', setting, namespace)),
-    ),
-  ];
+  const ofKept = kept.flatMap(namespace =>
+    (interfaces.get(namespace.name) ?? [])
+      .flatMap(item => settingsOfInterface(namespace, item))
+      .map(setting => parameter('settings', setting, namespace)),
+  );
+  return [...ofNew, ...ofKept];
 }
 
 function parameter(phase: 'make nodes' | 'settings', setting: Setting, namespace: Namespace): Command {

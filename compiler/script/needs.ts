@@ -34,14 +34,23 @@ export function needLines(selection: Selection, style: Style): readonly ScriptLi
   );
 }
 
-function surroundingsOf({ switches, connectors, kept }: Selection): Surroundings {
+/** Few kinds ask for the devices. */
+function surroundingsOf(selection: Selection): Surroundings {
+  const { switches, kept } = selection;
+  let devices: ReadonlySet<string> | undefined;
+  return {
+    get devices() {
+      return (devices ??= devicesOnMachine(selection));
+    },
+    switches: new Map([...switches, ...kept.switches].map(item => [item.name, item])),
+  };
+}
+
+function devicesOnMachine({ switches, connectors }: Selection): ReadonlySet<string> {
   const onMachine = connectors
     .filter(connector => madeOf(connector).removal(connector).link)
     .flatMap(connector => interfacesOf(connector).filter(end => !isInNamespace(end)));
-  return {
-    devices: new Set([...onMachine, ...switches].map(({ name }) => name)),
-    switches: new Map([...switches, ...kept.switches].map(item => [item.name, item])),
-  };
+  return new Set([...onMachine, ...switches].map(({ name }) => name));
 }
 
 function impairmentNeeds(selection: Selection): readonly Need[] {
@@ -61,9 +70,9 @@ function natNeeds({ switches }: Selection): readonly Need[] {
 
 function parameterNeeds(selection: Selection, style: Style): readonly Need[] {
   const settings = selection.namespaces.flatMap(settingsOfNamespace);
-  const tools = [...settings, ...machineLinks(selection)].map((of): Need => ({ text: 'tool sysctl', of }));
+  const setOneByOne = style === 'classic' ? [...settings, ...machineLinks(selection)] : [];
   return [
-    ...(style === 'classic' ? tools : []),
+    ...setOneByOne.map((of): Need => ({ text: 'tool sysctl', of })),
     ...settings.filter(({ optional }) => !optional).map((of): Need => ({ text: `sysctl ${of.key}`, of })),
   ];
 }

@@ -7,14 +7,17 @@ import { sourced, type ScriptLine } from './script.ts';
 import { namesUsedOnce, type Selection } from './selection.ts';
 import { nameWord } from './words.ts';
 
+/** Where the article's way is not looked at, none is made on the machine first. */
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /**
  * What a topology consists of in the host's own namespace and in Open vSwitch: `namespace`, `link` (network interface),
  * `ovs-bridge`, `ovs-port` (one that is no network interface), `uplink` (somebody else's network interface, lent to a
  * switch), `nft-table`.
  */
-function partsOf(topologyName: string, selection: Selection): readonly Part[] {
+function partsOf(topologyName: string, selection: Selection, usedOnce: ReadonlySet<string>): readonly Part[] {
   const nat = natSwitches(selection.switches)[0];
-  const around = { namesUsedOnce: namesUsedOnce(selection) };
+  const around = { namesUsedOnce: usedOnce };
   return [
     ...selection.namespaces.map(item => ({ what: 'namespace' as const, ...item })),
     ...selection.switches.map(item => ({ ...item, what: madeSwitchOf(item).part })),
@@ -33,14 +36,14 @@ export function partLines(
   selection: Selection,
   passing: 'internal ports' | 'all',
 ): readonly ScriptLine[] {
-  return partsOf(topologyName, selection)
+  return partsOf(topologyName, selection, passing === 'all' ? namesUsedOnce(selection) : NO_NAMES)
     .filter(({ seen }) => seen === undefined || seen === 'passing' || (seen !== 'settled' && passing === 'all'))
     .map(partLine);
 }
 
 /** The same of what is made already. */
 export function settledPartLines(topologyName: string, selection: Selection): readonly ScriptLine[] {
-  const parts = partsOf(topologyName, selection);
+  const parts = partsOf(topologyName, selection, NO_NAMES);
   return [...parts.filter(({ seen }) => seen === undefined), ...parts.filter(({ seen }) => seen === 'settled')].map(
     partLine,
   );

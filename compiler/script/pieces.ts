@@ -3,7 +3,7 @@ import { madeSwitchOf } from '../kinds/switches.ts';
 import type { shell } from './generated/shell.ts';
 import { hasOvsQos } from './impairment.ts';
 import { natSwitches } from './nat.ts';
-import { machineLinks } from './machine-links.ts';
+import { hasMachineLinks } from './machine-links.ts';
 import { nftTable } from './ownership.ts';
 import { interfacesInNamespaces, type Selection } from './selection.ts';
 import type { Style } from './style.ts';
@@ -37,7 +37,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     isBatch &&
     (namespacesWithIpv6(interfacesInNamespaces(selection)).size > 0 ||
       selection.namespaces.some(namespace => settingsOf(namespace).length > 0));
-  const hasMachineParameters = isBatch && machineLinks(selection).length > 0;
+  const hasMachineParameters = isBatch && hasMachineLinks(selection);
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos(selection), classic: !isBatch });
   const making = when({
     writeParameters: selection.namespaces.length > 0 || hasMachineParameters,

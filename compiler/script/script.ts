@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SourceRange } from '../../topology/topology.ts';
 
 /** One line of a script, and what in the topology's file asked for it. */
@@ -34,10 +34,12 @@ export function heredoc(command: string, lines: readonly ScriptLine[], end = "'E
 
 /** Joins lines into a script. */
 export function toScript(lines: readonly ScriptLine[]): Script {
-  const text = lines.map(line => `${line.text}\n`).join('');
+  // Of a hundred thousand lines: this is faster than to join them.
+  let text = '';
+  for (const line of lines) text += `${line.text}\n`;
   return {
     text,
     sources: lines.map(({ source }) => source),
-    sha256: createHash('sha256').update(text).digest('hex'),
+    sha256: hash('sha256', text),
   };
 }

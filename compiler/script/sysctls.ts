@@ -5,6 +5,9 @@ import { quote } from './words.ts';
 const KEY = /^net(\.[A-Za-z0-9_:@+-]+(\/[A-Za-z0-9_:@+-]+)*)+$/;
 const OF_AN_INTERFACE = /^net\.[a-z0-9]+\.(?:conf|neigh)\.([^.]+)\./;
 
+/** Of most namespaces, and all are asked several times. */
+const NONE: readonly Setting[] = [];
+
 /** A parameter to set; `optional` where a kernel without IPv6 does not have it, which is no failure. */
 export interface Setting extends Sysctl {
   readonly optional?: true;
@@ -12,6 +15,7 @@ export interface Setting extends Sysctl {
 
 /** The parameters of a namespace in the order in which they are set: forwarding first, because it sets others with it. */
 export function settingsOf({ forward, sysctls, source }: Namespace): readonly Setting[] {
+  if (forward === undefined && !sysctls) return NONE;
   const value = forward ? '1' : '0';
   const place = source ? { source } : {};
   const forwarding: readonly Setting[] =

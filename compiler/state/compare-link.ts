@@ -38,7 +38,7 @@ export function compareMachineLink(
   link: Parameters<typeof machineParameters>[0],
   parameters: LiveState['parameters'],
 ): readonly Difference[] {
-  return [...machineParameters(link)].flatMap(([key, value]) => {
+  return machineParameters(link).flatMap(({ key, value }) => {
     const live = parameters[key];
     return live === undefined ? [] : changed(object, key, value, live);
   });

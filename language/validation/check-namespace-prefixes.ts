@@ -23,6 +23,7 @@ interface Placed {
 export const checkNamespacePrefixes: Check = (file, report) => {
   const expansion = expansionOf(file);
   const domains = domainsOf(expansion);
+  if (domains.size < 2) return;
   const several = onSeveralNetworks(domains.values());
   if (several.size === 0) return;
   const first = new Map<string, Placed>();

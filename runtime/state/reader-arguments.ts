@@ -28,7 +28,9 @@ export function readerArguments(...topologies: readonly [Topology, ...Topology[]
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
     ...(usesOpenVSwitch({ switches }) ? ['ovs'] : []),
     ...ovsSwitches(switches).flatMap(item => (flowsOf(item) === 'learned' ? [`flows:${item.name}`] : [])),
-    ...parameters(machineLinks({ switches, connectors }).flatMap(link => [...machineParameters(link).keys()])),
+    ...parameters(
+      machineLinks({ switches, connectors }).flatMap(link => machineParameters(link).map(({ key }) => key)),
+    ),
     ...parameters(natSwitches(switches).length > 0 ? FORWARDING : []),
     ...Object.entries(BASE_INTERFACE_PARAMETERS).flatMap(([family, table]) =>
       Object.entries(table).map(([name, value]) => `conf:${family}/${name}=${value === 'forward' ? '0' : value}`),

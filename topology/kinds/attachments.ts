@@ -11,12 +11,16 @@ export function attachmentsOf(connector: Connector): readonly Attachment[] {
 
 /** The interfaces and ports that are a connector's own: two of a veth or patch pair, one of any other. */
 export function interfacesOf(connector: Connector): readonly Interface[] {
-  return attachmentsOf(connector).flatMap(({ own }) => own ?? []);
+  const interfaces: Interface[] = [];
+  for (const { own } of attachmentsOf(connector)) if (own) interfaces.push(own);
+  return interfaces;
 }
 
 /** Those of them that are network interfaces; the others exist in Open vSwitch only. */
 export function devicesOf(connector: Connector): readonly Interface[] {
-  return attachmentsOf(connector).flatMap(({ own, isDevice }) => (own && isDevice ? [own] : []));
+  const devices: Interface[] = [];
+  for (const { own, isDevice } of attachmentsOf(connector)) if (own && isDevice) devices.push(own);
+  return devices;
 }
 
 /** Where a connector is a port of an Open vSwitch, and what Open vSwitch says that it is. */

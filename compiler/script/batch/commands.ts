@@ -1,4 +1,4 @@
-import type { Command } from '../../kinds/command.ts';
+import type { Command, Program } from '../../kinds/command.ts';
 import { madeOf } from '../../kinds/connectors.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import { aroundOf } from '../around.ts';
@@ -15,10 +15,10 @@ export interface CommandsOfKind {
   readonly commands: readonly Command[];
 }
 
-/** The commands that make all that is selected, in few processes: kind by kind, and all of them in order. */
+/** The commands that make all that is selected, in few processes: kind by kind, and all of them by program, in order. */
 export interface BatchCommands {
   readonly kinds: readonly CommandsOfKind[];
-  readonly all: readonly Command[];
+  readonly all: ReadonlyMap<Program, readonly Command[]>;
 }
 
 /** The commands in batches for what is selected. */
@@ -33,15 +33,25 @@ export function batchCommands(topologyName: string, selection: Selection): Batch
   ];
   return {
     kinds,
-    all: [
+    all: byProgram([
       ...namespaces.map(loopback),
       ...kinds.flatMap(({ commands }) => commands),
       ...parametersOfInterfaces(selection),
       ...namespaces.flatMap(routes),
       ...impairmentCommands(selection),
       ...switches.flatMap(raiseSwitch),
-    ],
+    ]),
   };
+}
+
+function byProgram(commands: readonly Command[]): ReadonlyMap<Program, readonly Command[]> {
+  const found = new Map<Program, Command[]>();
+  for (const item of commands) {
+    const ofProgram = found.get(item.program);
+    if (ofProgram) ofProgram.push(item);
+    else found.set(item.program, [item]);
+  }
+  return found;
 }
 
 /** What is next to each other and of one kind, together. */

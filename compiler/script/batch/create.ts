@@ -107,7 +107,7 @@ function configureSteps({ all }: BatchCommands, selection: Selection): readonly 
 }
 
 function lastSteps({ all }: BatchCommands): readonly BatchStep[] {
-  const hasOvsPorts = all.some(({ program }) => program === 'ovs-vsctl');
+  const hasOvsPorts = all.has('ovs-vsctl');
   return [
     {
       // While a bridge is up, each port that comes up makes IPv6 multicast traffic to all others: N² of it.
@@ -119,11 +119,11 @@ function lastSteps({ all }: BatchCommands): readonly BatchStep[] {
 }
 
 function ofKind(kind: CommandsOfKind | undefined, program: Program, ...phases: readonly Phase[]): readonly Command[] {
-  return pick(kind?.commands ?? [], program, phases);
+  return (kind?.commands ?? []).filter(item => item.program === program && phases.includes(item.phase));
 }
 
-function pick(commands: readonly Command[], program: Program, phases: readonly Phase[]): readonly Command[] {
-  return commands.filter(item => item.program === program && phases.includes(item.phase));
+function pick(all: BatchCommands['all'], program: Program, phases: readonly Phase[]): readonly Command[] {
+  return (all.get(program) ?? []).filter(({ phase }) => phases.includes(phase));
 }
 
 function onMachine(commands: readonly Command[]): readonly Command[] {

@@ -10,9 +10,15 @@ export function linesOf(commands: readonly Command[]): readonly ScriptLine[] {
 
 /** The same in namespaces: under a line `# NAME` for each that has any, in the order of `namespaces`. */
 export function linesIn(namespaces: readonly Namespace[], commands: readonly Command[]): readonly ScriptLine[] {
-  const byName = Map.groupBy(commands, ({ place }) => place.namespace);
+  const byName = new Map<string | undefined, ScriptLine[]>();
+  for (const item of commands) {
+    const { namespace } = item.place;
+    const found = byName.get(namespace);
+    if (found) found.push(sourced(item.words, item));
+    else byName.set(namespace, [sourced(item.words, item)]);
+  }
   return namespaces.flatMap(namespace => {
     const found = byName.get(namespace.name);
-    return found ? [sourced(`# ${nameWord(namespace.name)}`, namespace), ...linesOf(found)] : [];
+    return found ? [sourced(`# ${nameWord(namespace.name)}`, namespace), ...found] : [];
   });
 }
