@@ -29,28 +29,28 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
   const needs = needLines(selection, style);
   const pieces = piecesOf(topology.name, selection, style, needs.length > 0);
   return toScript([
-    ...header('Makes topology', 'all of it, or on any failure nothing.', topology.name),
-    ...toolLine(selection, style),
-    ...datapathLine(selection),
-    ...plain(`checks=(${pieces.checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
-    ...looksLine(pieces),
-    ...plain(''),
-    ...(style === 'batch'
+    header('Makes topology', 'all of it, or on any failure nothing.', topology.name),
+    toolLine(selection, style),
+    datapathLine(selection),
+    plain(`checks=(${pieces.checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
+    looksLine(pieces),
+    plain(''),
+    style === 'batch'
       ? createInBatches(topology.name, selection)
-      : createTheClassicWay(topology.name, selection, connectorsOf(plan.steps))),
-    ...plain('', '# If that fails, or is interrupted: all of it back.', ...unmakeFunction(pieces), ''),
-    ...listFunction(
+      : createTheClassicWay(topology.name, selection, connectorsOf(plan.steps)),
+    plain('', '# If that fails, or is interrupted: all of it back.', ...unmakeFunction(pieces), ''),
+    listFunction(
       '# What belongs to it, outside the namespaces.',
       'parts',
       partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
-    ...(selection.namespaces.length > 0 ? baseParametersFunction() : []),
-    ...(needs.length > 0
+    selection.namespaces.length > 0 ? baseParametersFunction() : [],
+    needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
-      : []),
-    ...plain('', '# What is recorded as applied, in /run/nslink.'),
-    ...recordFunction(topology),
-    ...plain('', ...machinery(pieces.apply)),
+      : [],
+    plain('', '# What is recorded as applied, in /run/nslink.'),
+    recordFunction(topology),
+    plain('', ...machinery(pieces.apply)),
   ]);
 }
 
@@ -67,20 +67,16 @@ export function renderTeardown(
   const selection = selectionOf(plan.steps);
   const pieces = piecesOf(recorded.name, selection, style, false);
   return toScript([
-    ...header('Removes topology', 'what it made and still owns, nothing else.', recorded.name),
-    ...plain(`recorded_in=${recordedIn}`, recordHash(recorded)),
-    ...toolLine(selection, style),
-    ...plain(...pieces.constants),
-    ...looksLine(pieces),
-    ...plain(''),
-    ...(style === 'batch' ? plain('steps=1', ...unmakeFunction(pieces)) : removeTheClassicWay(selection)),
-    ...plain(''),
-    ...listFunction(
-      '# What belongs to it, outside the namespaces.',
-      'parts',
-      partLines(recorded.name, selection, 'all'),
-    ),
-    ...plain('', ...machinery(pieces.teardown)),
+    header('Removes topology', 'what it made and still owns, nothing else.', recorded.name),
+    plain(`recorded_in=${recordedIn}`, recordHash(recorded)),
+    toolLine(selection, style),
+    plain(...pieces.constants),
+    looksLine(pieces),
+    plain(''),
+    style === 'batch' ? plain('steps=1', ...unmakeFunction(pieces)) : removeTheClassicWay(selection),
+    plain(''),
+    listFunction('# What belongs to it, outside the namespaces.', 'parts', partLines(recorded.name, selection, 'all')),
+    plain('', ...machinery(pieces.teardown)),
   ]);
 }
 

@@ -29,11 +29,17 @@ export function sourced(text: string, element: { readonly source?: SourceRange }
 /** `COMMAND <<'END'`, the lines, `END`; nothing at all when there are no lines. */
 export function heredoc(command: string, lines: readonly ScriptLine[], end = "'END'"): readonly ScriptLine[] {
   if (lines.length === 0) return [];
-  return [{ text: `${command} <<${end}` }, ...lines, { text: 'END' }];
+  return inOrder([{ text: `${command} <<${end}` }], lines, [{ text: 'END' }]);
 }
 
-/** Joins lines into a script. */
-export function toScript(lines: readonly ScriptLine[]): Script {
+/** One list of several. Lists of a hundred thousand are copied as a whole, where a spread takes item by item. */
+export function inOrder<Item>(...lists: readonly (readonly Item[])[]): readonly Item[] {
+  return ([] as readonly Item[]).concat(...lists);
+}
+
+/** Joins groups of lines into a script. */
+export function toScript(groups: readonly (readonly ScriptLine[])[]): Script {
+  const lines = inOrder(...groups);
   // Of a hundred thousand lines: this is faster than to join them.
   let text = '';
   for (const line of lines) text += `${line.text}\n`;

@@ -1,4 +1,4 @@
-import { plain, type ScriptLine } from '../script.ts';
+import { inOrder, plain, type ScriptLine } from '../script.ts';
 
 /** One step of the batch style: what the terminal says, and the commands. */
 export interface BatchStep {
@@ -13,12 +13,12 @@ export function busySteps(steps: readonly BatchStep[]): readonly BatchStep[] {
 
 /** A shell function that goes through the steps; it says each unless `isSilent`. */
 export function stepsFunction(name: string, steps: readonly BatchStep[], isSilent = false): readonly ScriptLine[] {
-  return [
-    ...plain(`${name}() {`),
+  return inOrder(
+    plain(`${name}() {`),
     ...steps.flatMap(({ label, lines }, index) => [
-      ...plain(...(index === 0 ? [] : ['']), isSilent ? `# ${label}` : `step '${label}'`),
-      ...lines,
+      plain(...(index === 0 ? [] : ['']), isSilent ? `# ${label}` : `step '${label}'`),
+      lines,
     ]),
-    ...plain(...(steps.length > 0 ? [] : ['  :']), '}'),
-  ];
+    plain(...(steps.length > 0 ? [] : ['  :']), '}'),
+  );
 }

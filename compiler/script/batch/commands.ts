@@ -34,22 +34,24 @@ export function batchCommands(topologyName: string, selection: Selection): Batch
   return {
     kinds,
     all: byProgram([
-      ...namespaces.map(loopback),
-      ...kinds.flatMap(({ commands }) => commands),
-      ...parametersOfInterfaces(selection),
-      ...namespaces.flatMap(routes),
-      ...impairmentCommands(selection),
-      ...switches.flatMap(raiseSwitch),
+      namespaces.map(loopback),
+      ...kinds.map(({ commands }) => commands),
+      parametersOfInterfaces(selection),
+      namespaces.flatMap(routes),
+      impairmentCommands(selection),
+      switches.flatMap(raiseSwitch),
     ]),
   };
 }
 
-function byProgram(commands: readonly Command[]): ReadonlyMap<Program, readonly Command[]> {
+function byProgram(groups: readonly (readonly Command[])[]): ReadonlyMap<Program, readonly Command[]> {
   const found = new Map<Program, Command[]>();
-  for (const item of commands) {
-    const ofProgram = found.get(item.program);
-    if (ofProgram) ofProgram.push(item);
-    else found.set(item.program, [item]);
+  for (const commands of groups) {
+    for (const item of commands) {
+      const ofProgram = found.get(item.program);
+      if (ofProgram) ofProgram.push(item);
+      else found.set(item.program, [item]);
+    }
   }
   return found;
 }

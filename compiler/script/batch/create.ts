@@ -3,7 +3,7 @@ import type { Namespace } from '../../../topology/topology.ts';
 import type { Command, Phase, Program } from '../../kinds/command.ts';
 import { machineLinks, machineParameterLines } from '../machine-links.ts';
 import { natCommands } from '../nat.ts';
-import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
+import { heredoc, inOrder, plain, sourced, type ScriptLine } from '../script.ts';
 import { interfacesOfHost, type Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
 import { busySteps, stepsFunction, type BatchStep } from './batch-step.ts';
@@ -14,7 +14,7 @@ import { linesIn, linesOf } from './lines.ts';
 /** The fast way: few processes, many commands in each. */
 export function createInBatches(topologyName: string, selection: Selection): readonly ScriptLine[] {
   const steps = busySteps([...creationSteps(topologyName, selection), natStep(topologyName, selection)]);
-  return [...plain(`steps=${steps.length}`), ...stepsFunction('make', steps)];
+  return inOrder(plain(`steps=${steps.length}`), stepsFunction('make', steps));
 }
 
 /** All that makes what is selected, but for the translation of addresses, which is one thing for all switches. */

@@ -51,26 +51,26 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const steps = busySteps(changeSteps(forth, desired, present));
   const checks = pieces.checks.filter(check => check !== 'check_nat');
   return toScript([
-    ...header('Changes topology', 'all of it, or on any failure nothing.', desired.name),
-    ...plain(
+    header('Changes topology', 'all of it, or on any failure nothing.', desired.name),
+    plain(
       recordHash(from.recorded),
       `touches_ovs=${touchesOvs(forth) ? 'yes' : 'no'}`,
       'tools=()',
       `is_repair=${from.present ? 'yes' : 'no'}`,
     ),
-    ...datapathLine(all),
-    ...plain(`checks=(${checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
-    ...looksLine(pieces),
-    ...plain('', `steps=${steps.length}`),
-    ...stepsFunction('make', steps),
-    ...plain('', '# If that fails, or is interrupted: the other way round, whatever of it was done.'),
-    ...stepsFunction(
+    datapathLine(all),
+    plain(`checks=(${checks.join(' ')}) # further ones of the preflight`, ...pieces.constants),
+    looksLine(pieces),
+    plain('', `steps=${steps.length}`),
+    stepsFunction('make', steps),
+    plain('', '# If that fails, or is interrupted: the other way round, whatever of it was done.'),
+    stepsFunction(
       'unmake',
       busySteps(rollbackSteps(plan(present, desired, from.present?.broken), present, desired)),
       true,
     ),
-    ...plain(''),
-    ...listFunction(
+    plain(''),
+    listFunction(
       '# What belongs to it before or after, outside the namespaces.',
       'parts',
       distinct([
@@ -78,14 +78,14 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
         ...partLines(desired.name, removed, 'internal ports'),
       ]),
     ),
-    ...listFunction('# What of it is made now.', 'coming', partLines(desired.name, created, 'internal ports'), false),
-    ...listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
-    ...listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
-    ...(all.namespaces.length > 0 ? baseParametersFunction() : []),
-    ...(needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : []),
-    ...plain('', '# What is recorded as applied, in /run/nslink.'),
-    ...recordFunction(desired),
-    ...plain('', ...machinery(pieces.change)),
+    listFunction('# What of it is made now.', 'coming', partLines(desired.name, created, 'internal ports'), false),
+    listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
+    listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
+    all.namespaces.length > 0 ? baseParametersFunction() : [],
+    needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : [],
+    plain('', '# What is recorded as applied, in /run/nslink.'),
+    recordFunction(desired),
+    plain('', ...machinery(pieces.change)),
   ]);
 }
 
