@@ -1,6 +1,6 @@
 import type { Severity } from '../finding.ts';
 import { expansionOf } from '../building/expansion.ts';
-import type { Check } from './check.ts';
+import type { Check, StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConnectors } from './check-connectors.ts';
@@ -11,7 +11,7 @@ import { checkExpectations } from './check-expectations.ts';
 import { checkExpectedWays } from './check-expected-ways.ts';
 import { checkHost } from './check-host.ts';
 import { checkImpairments } from './check-impairments.ts';
-import { checkKinds } from './check-kinds.ts';
+import { checkBlockPlaces, checkKinds } from './check-kinds.ts';
 import { checkLayerTwo } from './check-layer-two.ts';
 import { checkLoops } from './check-loops.ts';
 import { checkMtus } from './check-mtus.ts';
@@ -24,24 +24,26 @@ import { checkRoutes } from './check-routes.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSubnets } from './check-subnets.ts';
 import { checkSysctls } from './check-sysctls.ts';
+import { StatementChecks } from './statement-checks.ts';
 import { checkTopologyHeader } from './check-topology-header.ts';
 import { checkTunnels } from './check-tunnels.ts';
 import { checkUnconnected } from './check-unconnected.ts';
 import { checkVlans } from './check-vlans.ts';
 
-/** What the statements say. */
-const OF_STATEMENTS: readonly Check[] = [
-  checkTopologyHeader,
-  checkKinds,
-  checkDeclarations,
-  checkReferences,
-  checkNames,
-  checkConnectors,
-  checkSettings,
-  checkAddresses,
-  checkImpairments,
-  checkSysctls,
-  checkExpectations,
+/** What the statements say, together or each by itself. */
+const OF_STATEMENTS: readonly ({ readonly all: Check } | { readonly each: StatementCheck })[] = [
+  { all: checkTopologyHeader },
+  { each: checkKinds },
+  { each: checkBlockPlaces },
+  { all: checkDeclarations },
+  { each: checkReferences },
+  { each: checkNames },
+  { all: checkConnectors },
+  { each: checkSettings },
+  { each: checkAddresses },
+  { each: checkImpairments },
+  { each: checkSysctls },
+  { all: checkExpectations },
 ];
 
 /** What becomes of them once families are expanded. */
@@ -69,7 +71,12 @@ export const checkFile: Check = (file, report) => {
     severities.add(problem.severity ?? 'error');
     report(problem);
   };
-  for (const check of OF_STATEMENTS) check(file, noting);
+  const statements = new StatementChecks(file);
+  for (const check of OF_STATEMENTS) {
+    if ('all' in check) check.all(file, noting);
+    else statements.run(check.each, noting);
+  }
+  statements.end();
   // That is reported, and rules about the part that is expanded would take long for nothing.
   if (expansionOf(file).tooMany) return;
   for (const check of OF_EXPANSION) check(file, noting);

@@ -20,23 +20,21 @@ import { shownName } from '../../topology/names/shown-name.ts';
 import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
-import type { Check } from './check.ts';
+import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 
 /** What a name becomes, which decides what it may be. */
 type Use = 'topology' | 'namespace' | 'interface' | 'ovs';
 
 /** Every written name is one that the kernel takes as it is: it is never changed to fit. */
-export const checkNames: Check = (file, report) => {
-  for (const statement of file.statements) {
-    if (isConnectorDeclaration(statement)) checkConnectorNames(statement, report);
-    else if (isSwitchDeclaration(statement)) checkNode(statement, useOf(statement), report);
-    else if (isNamespaceDeclaration(statement)) {
-      const members = membersOf(statement);
-      const longest = members ? memberName(present(statement.name) ?? '', members.last) : statement.name;
-      checkNode(statement, 'namespace', report, longest);
-    } else if (isTopologyHeader(statement)) checkName(statement, statement.name, 'topology', report);
-  }
+export const checkNames: StatementCheck = (statement, report) => {
+  if (isConnectorDeclaration(statement)) checkConnectorNames(statement, report);
+  else if (isSwitchDeclaration(statement)) checkNode(statement, useOf(statement), report);
+  else if (isNamespaceDeclaration(statement)) {
+    const members = membersOf(statement);
+    const longest = members ? memberName(present(statement.name) ?? '', members.last) : statement.name;
+    checkNode(statement, 'namespace', report, longest);
+  } else if (isTopologyHeader(statement)) checkName(statement, statement.name, 'topology', report);
 };
 
 /** `host` means the machine itself wherever a node stands. */

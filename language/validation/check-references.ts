@@ -24,34 +24,27 @@ import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { expansionOf } from '../building/expansion.ts';
+import { remember } from '../building/remember.ts';
 import { isSelectionProblem, selectMembers } from '../building/select-members.ts';
 import { interfacesOf } from '../building/wire.ts';
-import type { Check } from './check.ts';
+import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Every name that is used is declared: nodes by statements, interfaces by the endpoints that name them. */
-export const checkReferences: Check = (file, report) => {
-  const names: KnownNames = {
-    nearest: new NearestNames([...declaredNodes(file).keys(), HOST]),
-    takenForKinds: new Set(
-      file.statements.flatMap(node => (isSwitchDeclaration(node) && !present(node.name) ? [node.kind] : [])),
-    ),
-  };
-  for (const statement of file.statements) {
-    if (isConnectorDeclaration(statement)) {
-      for (const endpoint of [present(statement.left), statement.right]) {
-        if (endpoint) checkEndpoint(file, endpoint, names, report);
-      }
-    } else if (isExpectStatement(statement)) {
-      for (const party of [present(statement.from), present(statement.to)]) {
-        if (party) checkPartyReferences(file, party, names, report);
-      }
-    } else if (isNamespaceDeclaration(statement)) {
-      checkBlocks(file, statement, statement.interfaces, report);
-      checkDevices(file, statement, report);
-    } else if (isSwitchDeclaration(statement)) {
-      checkBlocks(file, statement, statement.ports, report);
+export const checkReferences: StatementCheck = (statement, report, file) => {
+  if (isConnectorDeclaration(statement)) {
+    for (const endpoint of [present(statement.left), statement.right]) {
+      if (endpoint) checkEndpoint(file, endpoint, report);
     }
+  } else if (isExpectStatement(statement)) {
+    for (const party of [present(statement.from), present(statement.to)]) {
+      if (party) checkPartyReferences(file, party, report);
+    }
+  } else if (isNamespaceDeclaration(statement)) {
+    checkBlocks(file, statement, statement.interfaces, report);
+    checkDevices(file, statement, report);
+  } else if (isSwitchDeclaration(statement)) {
+    checkBlocks(file, statement, statement.ports, report);
   }
 };
 
@@ -62,9 +55,16 @@ interface KnownNames {
   readonly takenForKinds: ReadonlySet<string>;
 }
 
-function checkPartyReferences(file: TopologyFile, party: Party, names: KnownNames, report: Report): void {
+const knownNames: (file: TopologyFile) => KnownNames = remember(file => ({
+  nearest: new NearestNames([...declaredNodes(file).keys(), HOST]),
+  takenForKinds: new Set(
+    file.statements.flatMap(node => (isSwitchDeclaration(node) && !present(node.name) ? [node.kind] : [])),
+  ),
+}));
+
+function checkPartyReferences(file: TopologyFile, party: Party, report: Report): void {
   if (meansAll(party)) return;
-  checkEndpoint(file, party, names, report);
+  checkEndpoint(file, party, report);
   const node = present(party.node)?.ref;
   const reference = present(party.interface);
   if (!node || !isNamespaceDeclaration(node) || !reference || reference.ref) return;
@@ -75,7 +75,7 @@ function checkPartyReferences(file: TopologyFile, party: Party, names: KnownName
   });
 }
 
-function checkEndpoint(file: TopologyFile, endpoint: Endpoint | Party, names: KnownNames, report: Report): void {
+function checkEndpoint(file: TopologyFile, endpoint: Endpoint | Party, report: Report): void {
   const reference = present(endpoint.node);
   if (!reference) return;
   if (!reference.ref) {
@@ -83,6 +83,7 @@ function checkEndpoint(file: TopologyFile, endpoint: Endpoint | Party, names: Kn
       checkSelection(endpoint, report);
       return;
     }
+    const names = knownNames(file);
     if (names.takenForKinds.has(reference.$refText) || isOfBrokenFamily(file, reference.$refText)) return;
     report({
       code: 'undeclared-node',

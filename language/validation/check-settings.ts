@@ -1,18 +1,18 @@
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { Setting, TopologyFile } from '../generated/ast.ts';
+import type { Setting, Statement } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { belongsTo } from '../../topology/settings/belongs-to.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
 import { entryOf, SETTINGS } from '../../topology/settings/settings.ts';
 import { connectorPlace, portPlace, switchPlace } from '../building/setting-places.ts';
 import { settingWord } from '../building/setting-words.ts';
-import type { Check } from './check.ts';
+import type { StatementCheck } from './check.ts';
 import { checkValue } from './check-values.ts';
 import type { Report } from './report.ts';
 
 /** Every setting stands where it means something, once, with a value that the kernel takes, beside what it needs. */
-export const checkSettings: Check = (file, report) => {
-  for (const [place, settings] of blocksOf(file)) {
+export const checkSettings: StatementCheck = (statement, report) => {
+  for (const [place, settings] of blocksOf(statement)) {
     const first = new Map<string, Setting>();
     for (const setting of settings) {
       if (place !== undefined) checkPlace(place, setting, report);
@@ -31,17 +31,15 @@ export const checkSettings: Check = (file, report) => {
   }
 };
 
-function* blocksOf(file: TopologyFile): Generator<[SettingPlace | undefined, readonly Setting[]]> {
-  for (const statement of file.statements) {
-    if (isConnectorDeclaration(statement)) {
-      yield [connectorPlace(statement), statement.settings];
-    } else if (isNamespaceDeclaration(statement)) {
-      yield ['namespace', statement.settings];
-      for (const block of statement.interfaces) yield ['interface', block.settings];
-    } else if (isSwitchDeclaration(statement)) {
-      yield [switchPlace(statement), statement.settings];
-      for (const block of statement.ports) yield [portPlace(block), block.settings];
-    }
+function* blocksOf(statement: Statement): Generator<[SettingPlace | undefined, readonly Setting[]]> {
+  if (isConnectorDeclaration(statement)) {
+    yield [connectorPlace(statement), statement.settings];
+  } else if (isNamespaceDeclaration(statement)) {
+    yield ['namespace', statement.settings];
+    for (const block of statement.interfaces) yield ['interface', block.settings];
+  } else if (isSwitchDeclaration(statement)) {
+    yield [switchPlace(statement), statement.settings];
+    for (const block of statement.ports) yield [portPlace(block), block.settings];
   }
 }
 

@@ -3,15 +3,15 @@ import type { NamespaceDeclaration, SysctlSetting } from '../generated/ast.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import type { Check } from './check.ts';
+import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 
 const KEY = /^net(\.[A-Za-z0-9_-]+)+$/;
 const VALUE = /^[\w.,:+\- \t]+$/;
 
 /** Kernel parameters are those of a network namespace, each set once. */
-export const checkSysctls: Check = (file, report) => {
-  for (const node of file.statements.filter(isNamespaceDeclaration)) checkNamespace(node, report);
+export const checkSysctls: StatementCheck = (statement, report) => {
+  if (isNamespaceDeclaration(statement)) checkNamespace(statement, report);
 };
 
 function checkNamespace({ settings }: NamespaceDeclaration, report: Report): void {
