@@ -10,23 +10,34 @@ import { interfacesOf, isCable, isOnHost, nicEnd, takesNic, type Wire, type Wire
  */
 export function deriveNames(wires: readonly Wire[], switches: Iterable<string>): void {
   const onHost = new Set([...switches, ...RESERVED_BY_OVS]);
-  const inNamespace = new Map<string, Set<string>>();
+  // Where all names are written, as in most large files, nobody asks for those of a namespace.
+  let inNamespaces: Map<string, Set<string>> | undefined;
   const namesIn = (namespace: string): Set<string> => {
-    let names = inNamespace.get(namespace);
-    if (!names) inNamespace.set(namespace, (names = new Set()));
+    inNamespaces ??= writtenInNamespaces(wires);
+    let names = inNamespaces.get(namespace);
+    if (!names) inNamespaces.set(namespace, (names = new Set()));
     return names;
   };
   for (const wire of wires) {
     const nic = nicEnd(wire);
     if (nic) onHost.add(nic.name);
-    for (const end of interfacesOf(wire)) {
-      if (!end.written) continue;
-      if (isOnHost(wire, end)) onHost.add(end.name);
-      if (end.nodeKind === 'namespace') namesIn(end.node).add(end.name);
-    }
+    for (const end of interfacesOf(wire)) if (end.written && isOnHost(wire, end)) onHost.add(end.name);
   }
   nameNamespaceEnds(wires, namesIn);
   nameHostEnds(wires, onHost, namesIn);
+}
+
+function writtenInNamespaces(wires: readonly Wire[]): Map<string, Set<string>> {
+  const written = new Map<string, Set<string>>();
+  for (const wire of wires) {
+    for (const { node, nodeKind, name, written: isWritten } of interfacesOf(wire)) {
+      if (!isWritten || nodeKind !== 'namespace') continue;
+      const names = written.get(node);
+      if (names) names.add(name);
+      else written.set(node, new Set([name]));
+    }
+  }
+  return written;
 }
 
 function nameNamespaceEnds(wires: readonly Wire[], namesIn: (namespace: string) => Set<string>): void {

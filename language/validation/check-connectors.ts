@@ -5,6 +5,7 @@ import { cutShort, hasDashes } from '../parsing/follow-ups.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { canPair } from '../building/expand-connector.ts';
+import { remember } from '../building/remember.ts';
 import { isSwitchKind, NODES_IN_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import {
   CONNECTOR_KINDS,
@@ -17,7 +18,7 @@ import {
 } from '../../topology/kinds/connector-kinds.ts';
 import { canJoin, canLoop, isNoKind, isTunnel, leftOf, NO_KINDS } from '../../topology/kinds/joining.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../building/select-members.ts';
-import type { Check } from './check.ts';
+import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 
 /** Those that lead to another host, whose address is written in place of a node. */
@@ -26,24 +27,24 @@ const TUNNELS = CONNECTOR_WORDS.filter(isTunnel);
 const EXAMPLE_HOST = '192.0.2.9';
 
 /** Every connector joins two ends, of kinds that its own kind can join. */
-export const checkConnectors: Check = (file, report) => {
-  const broken = cutShort(file);
-  for (const connector of file.statements.filter(isConnectorDeclaration)) {
-    const kind = present(connector.kind);
-    const left = present(connector.left);
-    if (isNoKind(kind)) reportNoKind(connector, kind, report);
-    if (!isConnectorWord(kind) || !left) continue;
-    if (isPairing(kind) && connector.remote !== undefined) reportAddress(connector, report);
-    if (!isPairing(kind)) checkLoneEnd(connector, kind, left, report);
-    if (connector.right) {
-      if (isPairing(kind)) checkEnds(connector, kind, left, connector.right, report);
-    }
-    // What stands after the `--` is then an address, or a syntax error, which the parser reports.
-    else if (needsMore(kind) && !hasDashes(connector) && !broken.has(connector)) {
-      reportMissingEnd(connector, kind, report);
-    }
+export const checkConnectors: StatementCheck = (connector, report, file) => {
+  if (!isConnectorDeclaration(connector)) return;
+  const kind = present(connector.kind);
+  const left = present(connector.left);
+  if (isNoKind(kind)) reportNoKind(connector, kind, report);
+  if (!isConnectorWord(kind) || !left) return;
+  if (isPairing(kind) && connector.remote !== undefined) reportAddress(connector, report);
+  if (!isPairing(kind)) checkLoneEnd(connector, kind, left, report);
+  if (connector.right) {
+    if (isPairing(kind)) checkEnds(connector, kind, left, connector.right, report);
+  }
+  // What stands after the `--` is then an address, or a syntax error, which the parser reports.
+  else if (needsMore(kind) && !hasDashes(connector) && !brokenIn(file).has(connector)) {
+    reportMissingEnd(connector, kind, report);
   }
 };
+
+const brokenIn = remember(cutShort);
 
 /** Whether a connector of that kind goes on behind its first node. */
 function needsMore(kind: ConnectorWord): boolean {

@@ -38,7 +38,7 @@ const OF_STATEMENTS: readonly ({ readonly all: Check } | { readonly each: Statem
   { all: checkDeclarations },
   { each: checkReferences },
   { each: checkNames },
-  { all: checkConnectors },
+  { each: checkConnectors },
   { each: checkSettings },
   { each: checkAddresses },
   { each: checkImpairments },

@@ -15,7 +15,7 @@ import type { Report } from './report.ts';
  */
 export const checkInterfaces: Check = (file, report) => {
   const { wires, switches } = expansionOf(file);
-  const byNode = new Map<string, Endpoint>();
+  const byNode = new Map<string, Map<string, Endpoint>>();
   const onHost = new Map<string, Endpoint | SwitchDeclaration>(switches);
 
   for (const wire of wires) {
@@ -26,9 +26,9 @@ export const checkInterfaces: Check = (file, report) => {
     // Its port is the host's interface, which has a rule of its own.
     if (takesNic(wire)) continue;
     for (const end of interfacesOf(wire)) {
-      // No name holds a line break.
-      const key = `${end.node}\n${end.name}`;
-      const other = byNode.get(key);
+      let ofNode = byNode.get(end.node);
+      if (!ofNode) byNode.set(end.node, (ofNode = new Map<string, Endpoint>()));
+      const other = ofNode.get(end.name);
       const host = isOnHost(wire, end) ? onHost.get(end.name) : undefined;
       if (other) {
         const range = nameRange(end.endpoint);
@@ -40,7 +40,7 @@ export const checkInterfaces: Check = (file, report) => {
         const related = [{ message: 'The name is taken here.', range: nameRange(host) }];
         report({ code: 'name-clash', message: clash(wire, end), range, related });
       }
-      if (!other) byNode.set(key, end.endpoint);
+      if (!other) ofNode.set(end.name, end.endpoint);
       if (isOnHost(wire, end) && !host) onHost.set(end.name, end.endpoint);
     }
   }

@@ -1,10 +1,11 @@
 import { AstUtils } from 'langium';
 import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
-import type { ConnectorDeclaration, NamespaceDeclaration, NodeDeclaration } from '../generated/ast.ts';
+import type { NamespaceDeclaration, NodeDeclaration, TopologyFile } from '../generated/ast.ts';
 import { declaredNodes } from '../linking/declared-nodes.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import { expandedNames, expansionOf } from '../building/expansion.ts';
+import type { Wire } from '../building/wire.ts';
 import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 import type { Check } from './check.ts';
 
@@ -14,14 +15,10 @@ export const checkUnconnected: Check = (file, report) => {
   // While a text is being written, what is not joined yet is about to be.
   const { lexerErrors, parserErrors } = AstUtils.getDocument(file).parseResult;
   if (lexerErrors.length + parserErrors.length > 0) return;
-  const connected = new Set<string>();
-  const made = new Set<ConnectorDeclaration>();
-  for (const { connector, ends } of wires) {
-    made.add(connector);
-    for (const { node } of ends) connected.add(node);
-  }
   // What a connector that is wrong itself is meant to join is anybody's guess.
-  if (file.statements.some(statement => isConnectorDeclaration(statement) && !made.has(statement))) return;
+  if (!allMakeWires(file, wires)) return;
+  const connected = new Set<string>();
+  for (const { ends } of wires) for (const { node } of ends) connected.add(node);
   for (const node of declaredNodes(file).values()) {
     if (isSwitchDeclaration(node) && !isSwitchKind(node.kind)) continue;
     const names = isNamespaceDeclaration(node) ? expandedNames(node) : [node.name];
@@ -35,6 +32,17 @@ export const checkUnconnected: Check = (file, report) => {
     });
   }
 };
+
+/** Wires are in the order of the connectors that make them. */
+function allMakeWires({ statements }: TopologyFile, wires: readonly Wire[]): boolean {
+  let next = 0;
+  for (const statement of statements) {
+    if (!isConnectorDeclaration(statement)) continue;
+    if (wires[next]?.connector !== statement) return false;
+    while (wires[next]?.connector === statement) next++;
+  }
+  return true;
+}
 
 function whoIsAlone(node: NodeDeclaration, alone: readonly string[], all: number): string {
   const name = shownName(node.name);

@@ -69,6 +69,7 @@ function isSelfContained(statement: Statement): boolean {
   return interfaces.length === 0 && ports.length === 0 && !settings.some(isRouteSetting);
 }
 
+/** Whether an end is missing, the syntax errors around it say as well. */
 function endsAreKnown({ left, right }: ConnectorDeclaration): boolean {
-  return [present(left), right].every(end => !end || meansHost(end) || present(end.node)?.ref !== undefined);
+  return [present(left), right].every(end => end && (meansHost(end) || present(end.node)?.ref !== undefined));
 }

@@ -141,4 +141,30 @@ describe('what was read of a text before it was changed', () => {
     });
     await fc.assert(property, { numRuns: 100 });
   });
+
+  test.each([
+    ['another kind of node', 'namespace a', 'switch bridge a', 'address-on-port'],
+    ['another kind of switch', 'switch ovs lan', 'switch bridge lan', 'cannot-join'],
+    ['another family', 'namespace h[1..3]', 'namespace h[1..2]', 'undeclared-member'],
+    ['nothing', 'namespace a', 'namespace b', 'undeclared-node'],
+  ])('is checked again where a name comes to mean %s', async (_, before, after, code) => {
+    const text = [
+      'namespace a',
+      'switch ovs lan',
+      'namespace h[1..3]',
+      'connector veth h[1..2] -- lan',
+      'namespace far-away',
+      'connector internal far-away.eth0 -- lan',
+      'connector veth a.eth0 10.0.0.1/24 -- lan',
+      'connector veth h[3] -- lan',
+    ].join('\n');
+    const document = await opened(text);
+    expect(document.diagnostics).toEqual([]);
+    const connectors = statementsOf(document).slice(-3);
+    const changed = text.replace(before, after);
+    await retyped(document, changed);
+    expect(statementsOf(document).slice(-3)).toEqual(connectors);
+    expect(document.diagnostics?.map(diagnostic => diagnostic.code)).toContain(code);
+    expect(allOf(document)).toBe(allOf(await opened(changed)));
+  });
 });
