@@ -65,12 +65,17 @@ function isAtSamePlace(a: Held<unknown>, b: Held<unknown>): boolean {
 }
 
 function checkPrefixes(held: readonly Held<InterfaceAddress>[], report: Report): void {
-  const firsts = new Map<string, { order: number; held: Held<InterfaceAddress> }>();
+  const firsts: { order: number; held: Held<InterfaceAddress> }[] = [];
+  const known = new Map<number, Set<bigint>>();
   for (const [order, each] of held.entries()) {
-    const key = `${each.value.first}/${each.value.length}`;
-    if (!firsts.has(key)) firsts.set(key, { order, held: each });
+    const { first, length } = each.value;
+    let ofLength = known.get(length);
+    if (!ofLength) known.set(length, (ofLength = new Set<bigint>()));
+    if (ofLength.has(first)) continue;
+    ofLength.add(first);
+    firsts.push({ order, held: each });
   }
-  const sorted = [...firsts.values()].sort(({ held: { value: a } }, { held: { value: b } }) =>
+  const sorted = firsts.sort(({ held: { value: a } }, { held: { value: b } }) =>
     a.first === b.first ? a.length - b.length : a.first < b.first ? -1 : 1,
   );
   // Two prefixes are apart, or one holds the other: what holds the current one is on top of the stack.
