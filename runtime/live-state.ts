@@ -20,7 +20,8 @@ import { parseVlans } from './state/vlans.ts';
  * @throws Error when the reader cannot run there, or a program there does not print what is expected of it.
  */
 export async function readLiveState(place: Place, topology: Topology): Promise<LiveState> {
-  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...readerArguments(topology)];
+  const words = readerArguments([topology], { extras: true });
+  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...words];
   const { stdout } = await execa(program, rest, { input: shell.readState, stderr: 'pipe', ...scriptEnvironment() });
   return parseLiveState(stdout.split('\n'));
 }

@@ -18,7 +18,7 @@ import { signalIn } from './signal-in.ts';
 export interface RunOptions {
   /** Of an apply: the absolute path of the file that the topology came from, for the record. */
   readonly argument?: string;
-  /** Of what the script reads back what there is, as it is when it has ended, and before a change. */
+  /** Of what the script reads back what there is, as it is when it has ended, and before a change; not what is beside it. */
   readonly reads?: readonly [Topology, ...Topology[]];
   readonly onReport: (report: Report) => void;
 }
@@ -54,7 +54,7 @@ export async function runScript(script: Script, place: Place, options: RunOption
     const reader = join(directory, 'read-state.sh');
     if (reads) await writeFile(reader, shell.readState, { mode: 0o600 });
     const words = reads
-      ? [argument ?? '', join(seen, 'read-state.sh'), ...readerArguments(...reads)]
+      ? [argument ?? '', join(seen, 'read-state.sh'), ...readerArguments(reads, { extras: false })]
       : argument === undefined
         ? []
         : [argument];

@@ -15,22 +15,27 @@
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 
+unread() { printf '\nunread\t%s\n' "$1"; } # WHAT
+tell_line() { # WHAT COMMAND…: which prints one line, however long
+  printf '%s\t' "$1"
+  "${@:2}" 2>/dev/null || unread "$1"
+}
 tell() { # WHAT COMMAND…
   local text
   if text=$("${@:2}" 2>/dev/null | tr -d '\n'); then
     printf '%s\t%s\n' "$1" "$text"
-  elif [[ $1 != nft && $1 != parameter:* ]]; then # which need not be there
-    printf 'unread\t%s\n' "$1"
+  elif [[ $1 != nft ]]; then # which need not be there
+    unread "$1"
   fi
 }
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
 read_thing() { # WHAT
-  local value bridge
+  local bridge
   case $1 in
-    links) tell links ip -j -d address show ;;
-    qdiscs) tell qdiscs tc -j qdisc show ;;
-    vlans) tell vlans bridge -j vlan show ;;
+    links) tell_line links ip -j -d address show ;;
+    qdiscs) tell_line qdiscs tc -j qdisc show ;;
+    vlans) tell_line vlans bridge -j vlan show ;;
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
@@ -43,45 +48,52 @@ read_thing() { # WHAT
       bridge=${1#flows:}
       tell "flows:$bridge" ovs-ofctl --timeout=5 dump-flows "$bridge" --no-stats
       ;;
-    parameter:*) if read -r value 2>/dev/null <"/proc/sys/${1#parameter:}"; then printf '%s\t%s\n' "$1" "$value"; fi ;;
   esac
 }
 
+# What follows runs in other shells and programs, and in namespaces; the variables are in their environment.
 # One process cannot enter many namespaces, so what is done in each is as little as can be: no subshell, and parameters by
-# awk(1), which reads hundreds in the time that a shell takes to start.
-# shellcheck disable=SC2016 # it runs inside
+# awk(1), which reads a hundred in the time that a shell takes to start. It finds the directories of both families open, as
+# 3 and 4: by their paths, the kernel would go through those of all namespaces each time (fs/proc/proc_sysctl.c,
+# proc_sys_compare).
+# shellcheck disable=SC2016,SC2089 # it runs inside
 parameters='
-  function tell(path) { # if it is not as wanted
-    if ((getline is < path) > 0 && is "" != want "") printf "parameter:%s\t%s\n", path, is
-    close(path)
+  function tell(path, file) { # if it is not as wanted
+    file = path
+    if (! sub("^net/ipv4/", "3/", file) && ! sub("^net/ipv6/", "4/", file)) file = "/proc/sys/" path
+    if ((getline is < file) > 0 && is "" != want "") printf "parameter:%s\t%s\n", path, is
+    close(file)
   }
   BEGIN {
     for (links = 1; ARGV[links] != "--"; links++) continue
+    if (ARGV[links + 1] == "3/conf/*") exit 1
     for (i = 1; i < links; i++) {
-      item = ARGV[i]
-      path = substr(item, index(item, ":") + 1)
+      kind = substr(ARGV[i], 1, index(ARGV[i], ":") - 1)
+      path = substr(ARGV[i], length(kind) + 2)
       want = "\n" # which none is
-      if (item ~ /^(conf|base):/) {
+      if (kind == "conf" || kind == "base") {
         want = substr(path, index(path, "=") + 1)
         path = substr(path, 1, length(path) - length(want) - 1)
       }
-      if (item ~ /^(base|parameter):/) tell(path)
-      if (item ~ /^conf:/) {
-        family = "net/" substr(path, 1, index(path, "/")) "conf/"
-        name = substr(path, index(path, "/"))
+      if (kind == "base" || kind == "parameter") tell(path)
+      if (kind == "conf") {
+        open_as = path ~ /^ipv4/ ? "3/conf/" : "4/conf/"
         for (j = links + 1; j < ARGC; j++) {
-          if (index(ARGV[j], family) == 1 && ARGV[j] !~ /\/lo$/) tell(ARGV[j] name)
+          link = substr(ARGV[j], 8)
+          if (index(ARGV[j], open_as) == 1 && link != "lo") tell("net/" substr(path, 1, 5) "conf/" link substr(path, 5))
         }
       }
     }
   }'
-# shellcheck disable=SC2016 # it runs inside
+# shellcheck disable=SC2016,SC2089 # it runs inside
+read_parameters='
+  exec 3</proc/sys/net/ipv4
+  if [ -d /proc/sys/net/ipv6 ]; then exec 4</proc/sys/net/ipv6; fi
+  { cd /proc/self/fd && awk "$parameters" "$@" -- 3/conf/* 4/conf/*; } || unread parameters'
+# shellcheck disable=SC2016,SC2089 # it runs inside
 inside='
-  name=$1 batch=$2 deep=$3 parameters=$4
-  shift 4
-  cd /proc/sys
   unread() { printf "\nunread\t%s of namespace %s\n" "$1" "$name"; }
-  awk "$parameters" "$@" -- net/ipv4/conf/* net/ipv6/conf/* || unread parameters
+  eval "$read_parameters"
   case " $* " in *" qdiscs "*)
     printf "qdiscs\t"
     tc -j qdisc show || unread qdiscs
@@ -101,35 +113,39 @@ inside='
 # shellcheck disable=SC2016 # it runs in a shell that starts programs sooner than this one
 read_each='
   set -f
-  batch=$1 deep=$2 parameters=$3 inside=$4
-  shift 4
   while read -r place own; do
+    export name="${place%%:*}"
     printf "\nin:%s\t\n" "$place"
-    nsenter --net="/run/netns/${place%%:*}" sh -c "$inside" sh "${place%%:*}" "$batch" "$deep" "$parameters" "$@" $own </dev/null
+    nsenter --net="/run/netns/$name" sh -c "$inside" sh "$@" $own </dev/null
   done
   printf "\n"'
 
 # There may be a thousand namespaces: as many at a time as there are processors, each of which has its share of them.
 read_namespaces() { # NAME INODE:BIRTH…
   local present=("$@") workers=() worker share place name
-  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$answers/.show"
+  # shellcheck disable=SC2090 # they are words of other shells
+  export batch=$answers/.show deep parameters read_parameters inside
+  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$batch"
   share=$((($# + $(nproc) - 1) / $(nproc)))
   for ((worker = 0; worker * share < $#; worker++)); do
     for place in "${present[@]:worker*share:share}"; do
       name=${place%% *}
       printf '%s:%s%s\n' "$name" "${place##* }" "${asked[$name]}"
     done >"$answers/asked-$worker"
-    sh -c "$read_each" sh "$answers/.show" "$deep" "$parameters" "$inside" "${common[@]}" \
-      <"$answers/asked-$worker" >"$answers/$worker" 2>/dev/null &
+    sh -c "$read_each" sh "${common[@]}" <"$answers/asked-$worker" >"$answers/$worker" 2>/dev/null &
     workers+=($!)
   done
   for worker in "${!workers[@]}"; do
-    if ! wait "${workers[worker]}"; then printf 'unread\tsome namespaces\n'; fi
+    if ! wait "${workers[worker]}"; then unread 'some namespaces'; fi
     cat "$answers/$worker"
   done
 }
 
-common=() deep=no
+read_own_parameters() { # parameter:PATH…
+  (eval "$read_parameters") 2>/dev/null || unread parameters
+}
+
+common=() own=() deep=no
 names=()
 declare -A asked=()
 for what; do
@@ -140,6 +156,8 @@ for what; do
     asked[${names[-1]}]+=" $what"
   elif [[ $what == conf:* || $what == base:* ]]; then
     common+=("$what")
+  elif [[ $what == parameter:* ]]; then
+    own+=("$what")
   elif [[ $what == filters ]]; then
     deep=rules
     if command -v nft >/dev/null; then deep='rules filters'; fi
@@ -147,6 +165,7 @@ for what; do
     read_thing "$what"
   fi
 done
+if ((${#own[@]})); then read_own_parameters "${own[@]}"; fi
 if ((${#names[@]})); then
   answers=$(mktemp -d)
   trap 'rm -rf "$answers"' EXIT
@@ -159,7 +178,7 @@ if ((${#names[@]})); then
       mapfile -t present <<<"$identities"
       read_namespaces "${present[@]}"
     else
-      printf 'unread\tidentities of namespaces\n'
+      unread 'identities of namespaces'
     fi
   fi
 fi

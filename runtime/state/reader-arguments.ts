@@ -8,8 +8,14 @@ import { machineLinks, machineParameters } from '../../compiler/script/machine-l
 import { looksAtFilters } from '../../compiler/state/not-looked-at.ts';
 import { flowsOf, ovsSwitches, usesOpenVSwitch, vlanFilteringBridges } from '../../topology/switches.ts';
 
-/** What `shell/read-state.sh` has to read for a topology, or for two states of one: as little as shows all of it. */
-export function readerArguments(...topologies: readonly [Topology, ...Topology[]]): readonly string[] {
+/**
+ * What `shell/read-state.sh` has to read for a topology, or for two states of one: as little as shows all of it, and with
+ * `extras` what somebody else may have put beside it.
+ */
+export function readerArguments(
+  topologies: readonly [Topology, ...Topology[]],
+  { extras }: { readonly extras: boolean },
+): readonly string[] {
   const connectors = topologies.flatMap(topology => topology.connectors);
   const switches = topologies.flatMap(topology => topology.switches);
   const namespaces = Map.groupBy(
@@ -36,7 +42,7 @@ export function readerArguments(...topologies: readonly [Topology, ...Topology[]
       Object.entries(table).map(([name, value]) => `conf:${family}/${name}=${value === 'forward' ? '0' : value}`),
     ),
     ...Object.entries(BASE_PARAMETERS).map(([key, value]) => `base:${pathOf(key)}=${value}`),
-    ...(topologies.every(looksAtFilters) ? ['filters'] : []),
+    ...(extras && topologies.every(looksAtFilters) ? ['filters'] : []),
     ...[...namespaces].flatMap(([name, states]) => [
       `in:${name}`,
       ...(isImpaired.has(name) ? ['qdiscs'] : []),
