@@ -26,7 +26,10 @@ ln -s /proc/self/fd/0 /dev/stdin
 ln -s /proc/self/fd/1 /dev/stdout
 ln -s /proc/self/fd/2 /dev/stderr
 export MODPROBE_OPTIONS='-d /run/modules'
-printf '#!/bin/sh\nexec /sbin/modprobe -d /run/modules "$@"\n' >/run/modprobe
+# The kernel calls it with an environment of its own.
+cat >/run/modprobe <<END
+#!/usr/bin/env -S GLIBC_TUNABLES=${GLIBC_TUNABLES-} sh -c 'exec modprobe -d /run/modules "\$@"'
+END
 chmod +x /run/modprobe
 echo /run/modprobe >/proc/sys/kernel/modprobe
 modprobe -a ipv6 tun overlay

@@ -8,8 +8,12 @@ import { writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { frame, frameReader, KIND } from './frames.mjs';
 
-/** What is otherwise than where the command was given: where there is room, and where the modules are. */
-const OWN = { TMPDIR: process.env.TMPDIR, MODPROBE_OPTIONS: process.env.MODPROBE_OPTIONS };
+/** What is otherwise than where the command was given: where there is room, where the modules are, which registers are used. */
+const OWN = Object.fromEntries(
+  ['TMPDIR', 'MODPROBE_OPTIONS', 'GLIBC_TUNABLES', 'SIMDUTF_FORCE_IMPLEMENTATION', 'SIMDJSON_FORCE_IMPLEMENTATION']
+    .filter(name => process.env[name] !== undefined)
+    .map(name => [name, process.env[name]]),
+);
 
 /** @type {Map<number, import('node:child_process').ChildProcess>} */
 const running = new Map();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { shell } from '../../generated/shell.ts';
 import type { SandboxOrder } from '../sandbox-kind.ts';
 import type { KernelMemory } from './memory.ts';
+import { hasWideRegisters, NARROWLY, NARROW_ENVIRONMENT } from './narrow-registers.ts';
 import { programFile } from './program-file.ts';
 
 /** The program of Debian's package user-mode-linux: a Linux kernel as an ordinary process. */
@@ -19,7 +20,9 @@ export async function prepareBoot(
   const fstab = join(directory, 'fstab');
   await writeFile(init, shell.kernelInit, { mode: 0o700 });
   await writeFile(fstab, fstabText(records));
+  const isNarrow = await hasWideRegisters();
   return [
+    ...(isNarrow ? NARROWLY : []),
     KERNEL_PROGRAM,
     `mem=${memory.mebibytes}M`,
     `uml_dir=${directory}/`, // else it makes one in the user's home
@@ -31,6 +34,7 @@ export async function prepareBoot(
     `NSLINK_NODE=${quoted(await realpath(process.execPath))}`,
     `NSLINK_AGENT=${quoted(programFile('agent'))}`,
     'ELECTRON_RUN_AS_NODE=1',
+    ...(isNarrow ? Object.entries(NARROW_ENVIRONMENT).map(([name, value]) => `${name}=${value}`) : []),
   ];
 }
 
