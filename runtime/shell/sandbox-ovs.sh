@@ -22,4 +22,7 @@ elif ! modprobe openvswitch; then
   echo 'the kernel of the sandbox has no Open vSwitch datapath; the modules of linux.uml are in the package user-mode-linux' >&2
   exit 3
 fi
+# For ten seconds from the start of a kernel it counts no processors, and then no thread takes packets out of the datapath
+# (count_cpu_cores in lib/ovs-thread.c, Open vSwitch 3.1).
+until read -r uptime _ </proc/uptime && ((${uptime%.*} >= 10)); do sleep 0.2; done
 ovs-vswitchd --pidfile --detach --log-file="$directory/ovs-vswitchd.log" -vconsole:off
