@@ -75,7 +75,7 @@ function connectorParts(connector: ConnectorDeclaration) {
   const mtu = connector.settings.find(isMtuSetting)?.value;
   const source: SourceRange = {
     start: rangeOf(connector).start,
-    end: rangeOfProperty(connector, connector.right ? 'right' : 'remote').end,
+    end: connector.right ? rangeOf(connector.right).end : rangeOfProperty(connector, 'remote').end,
   };
   const impairment = readImpairment(connector.settings);
   return { mtu, source, ...(impairment && { impairment }) };

@@ -10,7 +10,19 @@ export function rangeOf(node: AstNode | undefined): SourceRange {
 
 /** The tokens of one property of `node`, or of one of its values; those of the whole node if it is not written. */
 export function rangeOfProperty(node: AstNode, property: string, index?: number): SourceRange {
-  return rangeOfCst(GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode);
+  const found =
+    index === undefined ? firstNode(node, property) : GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
+  return rangeOfCst(found ?? node.$cstNode);
+}
+
+const firsts = new WeakMap<AstNode, Map<string, CstNode | undefined>>();
+
+/** Langium walks through all of a node for it. It moves with the text, so that with each key it is there already. */
+function firstNode(node: AstNode, property: string): CstNode | undefined {
+  let known = firsts.get(node);
+  if (!known) firsts.set(node, (known = new Map<string, CstNode | undefined>()));
+  if (!known.has(property)) known.set(property, GrammarUtils.findNodeForProperty(node.$cstNode, property));
+  return known.get(property);
 }
 
 /** The tokens of each value of a property that has several. */
