@@ -40,7 +40,6 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
   const hasMachineParameters = isBatch && hasMachineLinks(selection);
   const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos(selection), classic: !isBatch });
   const making = when({
-    writeParameters: selection.namespaces.length > 0 || hasMachineParameters,
     baseParameters: selection.namespaces.length > 0,
     machineParameters: hasMachineParameters,
     parameters: hasParameters,
@@ -55,6 +54,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     apply: [
       ...when({ report: true, log: true, state: true, parts: true, delete: true, batch: isBatch }),
       ...both,
+      ...when({ writeParameters: hasParameters || hasMachineParameters }),
       ...making,
       'whose',
       'prove',
@@ -62,7 +62,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     ],
     change: [
       ...when({ report: true, log: true, state: true, parts: true, delete: true, remove: true, batch: true }),
-      ...when({ parameters: !hasParameters }), // for those that a repair finds
+      ...when({ writeParameters: true, parameters: !hasParameters }), // for those that a repair finds
       ...both,
       ...making,
       'whose',

@@ -9,7 +9,7 @@ import { nameWord } from '../words.ts';
 import { busySteps, stepsFunction, type BatchStep } from './batch-step.ts';
 import { checksumLines } from './checksums.ts';
 import { batchCommands, type BatchCommands, type CommandsOfKind } from './commands.ts';
-import { linesIn, linesOf } from './lines.ts';
+import { inNamespaces, linesIn, linesOf } from './lines.ts';
 
 /** The fast way: few processes, many commands in each. */
 export function createInBatches(topologyName: string, selection: Selection): readonly ScriptLine[] {
@@ -95,12 +95,12 @@ function configureSteps({ all }: BatchCommands, selection: Selection): readonly 
     },
     {
       label: `inside ${counted(new Set(inside.map(({ place }) => place.namespace)).size, 'namespace')}`,
-      lines: heredoc('in_namespaces ip -netns {} -batch', linesIn(namespaces, inside)),
+      lines: heredoc(inNamespaces('ip'), linesIn(namespaces, inside)),
     },
     { label: 'rate, delay and loss on the host', lines: heredoc('batch tc', linesOf(onMachine(qdiscs))) },
     {
       label: 'rate, delay and loss in namespaces',
-      lines: heredoc('in_namespaces tc -netns {} -batch', linesIn(namespaces, qdiscs)),
+      lines: heredoc(inNamespaces('tc'), linesIn(namespaces, qdiscs)),
     },
     { label: 'packets as the switch needs them', lines: checksumLines(selection) },
   ];

@@ -22,3 +22,11 @@ export function linesIn(namespaces: readonly Namespace[], commands: readonly Com
     return found ? [sourced(`# ${nameWord(namespace.name)}`, namespace), ...found] : [];
   });
 }
+
+/**
+ * What runs a program with a batch of its own in each namespace. By `-netns`, ip(8) and tc(8) would copy the table of mounts
+ * each time, in which there is one for each namespace.
+ */
+export function inNamespaces(program: 'ip' | 'tc', force = false): string {
+  return `in_namespaces nsenter --net=/run/netns/{} ${program}${force ? ' -force' : ''} -batch`;
+}

@@ -42,7 +42,7 @@ export function rollbackSteps(back: Plan, after: Topology, before: Topology): re
 function tolerant(text: string): string {
   return text
     .replace(/^batch (ip|bridge|tc) <</, 'batch $1 -force <<')
-    .replace(/^in_namespaces (ip|tc) -netns/, 'in_namespaces $1 -force -netns')
+    .replace(/^(in_namespaces \S+ \S+ (?:ip|tc)) -batch/, '$1 -force -batch')
     .replace(/^add-(br|port) /, '--may-exist add-$1 ');
 }
 

@@ -5,6 +5,7 @@ import { createdNodes, type Change, type Step } from '../../plan/step.ts';
 import type { ChangingCommand } from '../../kinds/made.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
+import { inNamespaces } from '../batch/lines.ts';
 import { heredoc, plain, sourced, type ScriptLine } from '../script.ts';
 import { nameWord } from '../words.ts';
 import { connectorSettings } from './connector-settings.ts';
@@ -19,23 +20,14 @@ export function settingSteps(
 ): readonly BatchStep[] {
   const commands = settingCommands(plan, desired, recorded);
   const force = keepsGoing ? ' -force' : '';
-  const each = `${force} -netns {} -batch`;
   const of = (program: ChangingCommand['program'], phase: ChangingCommand['phase'] = 'settings') =>
     commands.filter(command => command.program === program && command.phase === phase);
   return [
     onMachine('settings that are no more', 'if_there batch ip -force', of('ip', 'gone')),
-    inNamespaces(
-      'settings that are no more, in namespaces',
-      'if_there in_namespaces ip -force -netns {} -batch',
-      of('ip', 'gone'),
-    ),
+    inEach('settings that are no more, in namespaces', `if_there ${inNamespaces('ip', true)}`, of('ip', 'gone')),
     onMachine('VLANs that are no more', 'if_there batch bridge -force', of('bridge', 'gone')),
     onMachine('impairments that are no more', 'if_there batch tc -force', of('tc', 'gone')),
-    inNamespaces(
-      'impairments that are no more, in namespaces',
-      'if_there in_namespaces tc -force -netns {} -batch',
-      of('tc', 'gone'),
-    ),
+    inEach('impairments that are no more, in namespaces', `if_there ${inNamespaces('tc', true)}`, of('tc', 'gone')),
     onMachine('settings of Open vSwitch', 'ovs_batch', of('ovs-vsctl')),
     onMachine(
       'no part in it for this machine that nobody wrote, changed',
@@ -44,13 +36,13 @@ export function settingSteps(
     ),
     onMachine('settings on the host', `batch ip${force}`, of('ip')),
     onMachine('VLANs of bridge ports, changed', `batch bridge${force}`, of('bridge')),
-    inNamespaces('kernel parameters as they were', 'reset_parameters', of('reset_parameters')),
-    inNamespaces('kernel parameters, changed', 'set_parameters', of('set_parameters')),
-    inNamespaces('settings in namespaces', `in_namespaces ip${each}`, of('ip')),
+    inEach('kernel parameters as they were', 'reset_parameters', of('reset_parameters')),
+    inEach('kernel parameters, changed', 'set_parameters', of('set_parameters')),
+    inEach('settings in namespaces', inNamespaces('ip', keepsGoing), of('ip')),
     onMachine('rate, delay and loss on the host, changed', `batch tc${force}`, of('tc')),
-    inNamespaces('rate, delay and loss in namespaces, changed', `in_namespaces tc${each}`, of('tc')),
+    inEach('rate, delay and loss in namespaces, changed', inNamespaces('tc', keepsGoing), of('tc')),
     onMachine('addresses of Open vSwitch bridges', `batch ip${force}`, of('ip', 'raise switches')),
-    inNamespaces('routes', `in_namespaces ip${each}`, of('ip', 'routes')),
+    inEach('routes', inNamespaces('ip', keepsGoing), of('ip', 'routes')),
   ];
 }
 
@@ -59,7 +51,7 @@ function onMachine(label: string, runner: string, commands: readonly ChangingCom
   return { label, lines: heredoc(runner, lines) };
 }
 
-function inNamespaces(label: string, runner: string, commands: readonly ChangingCommand[]): BatchStep {
+function inEach(label: string, runner: string, commands: readonly ChangingCommand[]): BatchStep {
   return { label, lines: heredoc(runner, byNamespace(commands)) };
 }
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # reads: group links log looks state topology
-# calls: adopt_namespaces adopt_unmarked batch find_processes list_ovs_bridges names_of_links ours read_identities read_lines read_links say stat_namespaces try unmake uses_ovs
+# calls: adopt_namespaces adopt_unmarked batch find_processes list_ovs_bridges ours read_identities read_lines read_links read_names_of_links say stat_namespaces try unmake uses_ovs
 
 # --- taking it all away -----------------------------------------------------
 
@@ -34,7 +34,7 @@ delete_ovs_bridges() { # before the devices: a port whose device is gone would s
 
 delete_links() { # one request for the whole device group, unless somebody else uses the number too
   local name ours=() others=0 lines
-  read_lines names_of_links group "$group" || return
+  read_names_of_links group "$group" || return
   for name in "${lines[@]}"; do
     if [[ -n ${line_of[link $name]-} ]]; then ours+=("$name"); else others=1; fi
   done

@@ -39,21 +39,22 @@ read_parts() {
 
 uses_ovs() { ((${#ovs_bridges[@]})); }
 
-names_of_links() { # [WORD…]: as ip link show selects them
-  local text name
-  text=$(ip -o link show "$@") || return
-  while IFS=': @' read -r _ name _; do
-    if [[ -n $name ]]; then printf '%s\n' "$name"; fi
-  done <<<"$text"
+read_names_of_links() { # [WORD…]: as ip link show selects them, into the array "lines"
+  local index name
+  read_lines ip -o link show "$@" || return
+  for index in "${!lines[@]}"; do
+    name=${lines[index]#*: }
+    lines[index]=${name%%[@:]*}
+  done
 }
 
 declare -A link_is=() # by name: theirs or ours
 read_links() {
   local name lines
   link_is=()
-  read_lines names_of_links || return
+  read_names_of_links || return
   for name in "${lines[@]}"; do link_is[$name]=theirs; done
-  read_lines names_of_links group "$group" || return
+  read_names_of_links group "$group" || return
   for name in "${lines[@]}"; do link_is[$name]=ours; done
 }
 
@@ -110,7 +111,7 @@ adopt_unmarked() {
   [[ -s $state/command ]] || return 0
   if [[ $(<"$state/log") == *exists* ]]; then return 0; fi # then that command has made nothing
   read -r command <"$state/command" || return
-  read_lines names_of_links group default || return
+  read_names_of_links group default || return
   for word in $command; do
     case $command in
       'ip link add '* | 'brctl addbr '* | 'own_links '*)
