@@ -8,8 +8,21 @@ export interface PlainAddress {
   readonly value: bigint;
 }
 
+/** What was read last: whoever follows packets asks for the same few addresses at every hop of every way. */
+const remembered = new Map<string, PlainAddress | string>();
+const MOST_REMEMBERED = 10_000;
+
 /** Reads the address of one host, without a length; a message that says what is wrong if `text` is none. */
 export function parsePlainAddress(text: string): PlainAddress | string {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const parsed = readPlainAddress(text);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, parsed);
+  return parsed;
+}
+
+function readPlainAddress(text: string): PlainAddress | string {
   const [written = '', length] = text.split('/');
   const ip = parseIp(written);
   if (!ip) return `${text} is no IP address: write one like 192.0.2.1 or 2001:db8::1.`;
