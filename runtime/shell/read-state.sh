@@ -65,8 +65,8 @@ parameters='
     close(file)
   }
   BEGIN {
-    for (links = 1; ARGV[links] != "--"; links++) continue
-    if (ARGV[links + 1] == "3/conf/*") exit 1
+    for (links = 1; links < ARGC && ARGV[links] != "links:"; links++) continue
+    if (links + 1 >= ARGC || ARGV[links + 1] == "3/conf/*") exit 1 # there is always one
     for (i = 1; i < links; i++) {
       kind = substr(ARGV[i], 1, index(ARGV[i], ":") - 1)
       path = substr(ARGV[i], length(kind) + 2)
@@ -89,7 +89,7 @@ parameters='
 read_parameters='
   exec 3</proc/sys/net/ipv4
   if [ -d /proc/sys/net/ipv6 ]; then exec 4</proc/sys/net/ipv6; fi
-  { cd /proc/self/fd && awk "$parameters" "$@" -- 3/conf/* 4/conf/*; } || unread parameters'
+  { cd /proc/self/fd && awk "$parameters" "$@" links: 3/conf/* 4/conf/*; } || unread parameters'
 # shellcheck disable=SC2016,SC2089 # it runs inside
 inside='
   unread() { printf "\nunread\t%s of namespace %s\n" "$1" "$name"; }
