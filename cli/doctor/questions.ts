@@ -62,6 +62,8 @@ const OTHERS = {
   'own-kernel': { group: 'kernel', label: 'a kernel of its own for sandboxes', neededBy: '--kernel own' },
   'forwarding:4': { group: 'kernel', label: 'IPv4 forwarding', neededBy: 'nat of IPv4' },
   'forwarding:6': { group: 'kernel', label: 'IPv6 forwarding', neededBy: 'nat of IPv6' },
+  'forward-filter:4': { group: 'kernel', label: 'nothing drops forwarded IPv4 packets', neededBy: 'nat of IPv4' },
+  'forward-filter:6': { group: 'kernel', label: 'nothing drops forwarded IPv6 packets', neededBy: 'nat of IPv6' },
   'ovs-datapath': { group: 'kernel', label: 'Open vSwitch datapath', neededBy: 'datapath system' },
   tun: { group: 'kernel', label: '/dev/net/tun', neededBy: `${OVS} on the userspace datapath` },
   'open-vswitch': { group: 'services', label: 'Open vSwitch', neededBy: `${OVS} on this machine` },

@@ -14,7 +14,7 @@ import { settingsOfNamespace } from './sysctls.ts';
 
 /**
  * What an apply needs that a host may lack, one a line, each where it is needed first: `tool PROGRAM`,
- * `kernel FEATURE` and `sysctl KEY` (tried in a throwaway namespace), `forwarding VERSION`, `parent NIC`,
+ * `kernel FEATURE` and `sysctl KEY` (tried in a throwaway namespace), `forwarding VERSION`, `forwarded VERSION SWITCH`, `parent NIC`,
  * `datapath system`, `tunnel DATAPATH REMOTE`. See `shell/needs.sh`.
  */
 export function needLines(selection: Selection, style: Style): readonly ScriptLine[] {
@@ -65,6 +65,7 @@ function natNeeds({ switches }: Selection): readonly Need[] {
     { text: 'tool nft', of },
     { text: 'kernel masquerade', of },
     { text: `forwarding ${version}`, of },
+    { text: `forwarded ${version} ${of.name}`, of },
   ]);
 }
 

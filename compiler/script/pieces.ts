@@ -46,6 +46,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     nftBatch: hasNat && isBatch,
     ovs: usesOvs,
     ovsBatch: usesOvs && isBatch,
+    forwardDrops: hasNeeds && hasNat,
     needs: hasNeeds,
     checkUplinks: hasUplinks,
     checkNat: hasNat,

@@ -17,7 +17,9 @@ const HEADER = `set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 topology=
 `;
-const READER = [HEADER, preflight.state, preflight.needs, preflight.ovs, shell.readHost].join('\n');
+const READER = [HEADER, preflight.state, preflight.forwardDrops, preflight.needs, preflight.ovs, shell.readHost].join(
+  '\n',
+);
 
 /**
  * What that place can do: its programs, kernel, services and limits, asked as the preflight asks. Only reads. On the host it

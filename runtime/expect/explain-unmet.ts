@@ -8,6 +8,7 @@ import { roundTrip, type RoundTrip } from '../../paths/round-trip.ts';
 import { firstFault } from '../../paths/way.ts';
 import { readLiveState } from '../live-state.ts';
 import type { Place } from '../place.ts';
+import { forwardDropOn, readForwardDrops, type ForwardDrop } from './forward-drops.ts';
 import { liveNetworkOf } from './live-network.ts';
 import type { WayResult } from './results.ts';
 import type { Trial } from './trials.ts';
@@ -22,11 +23,15 @@ export async function explainUnmet(
 ): Promise<ReadonlyMap<Trial, WayResult>> {
   const unmet = [...results].filter(([, { isMet, reason }]) => !isMet && reason === undefined);
   if (unmet.length === 0) return results;
-  const live = await readLiveState(place, askingWhetherAllForward(topology));
+  const [live, drops] = await Promise.all([
+    readLiveState(place, askingWhetherAllForward(topology)),
+    readForwardDrops(place),
+  ]);
   const seen: Seen = {
     written,
     live: liveNetworkOf(topology, live),
     differences: compareState(topology, live, identities),
+    drops,
     present: new Set(live.namespaces.map(({ name }) => name)),
   };
   const explained = unmet.map(([trial, result]) => {
@@ -48,11 +53,13 @@ interface Seen {
   readonly written: Network;
   readonly live: Network;
   readonly differences: readonly Difference[];
+  readonly drops: readonly ForwardDrop[];
   /** The namespaces that there are. */
   readonly present: ReadonlySet<string>;
 }
 
-function reasonFor({ written, live, differences, present }: Seen, trial: Trial, result: WayResult): string | undefined {
+function reasonFor(seen: Seen, trial: Trial, result: WayResult): string | undefined {
+  const { written, live, differences, drops, present } = seen;
   if (trial.impossible !== undefined) return trial.impossible;
   const trip = tripOf(live, trial, result);
   if (typeof trip === 'string') return trip;
@@ -69,6 +76,8 @@ function reasonFor({ written, live, differences, present }: Seen, trial: Trial, 
   const near = differences.filter(({ object }) => isOnTheWay(object, trip)).map(({ text }) => text);
   if (near.length > 0) return near.slice(0, 3).join('; ');
   if (trial.expectation.kind === 'throughput' || (trial.expectation.within ?? 0) > 0) return undefined;
+  const drop = forwardDropOn(trip, drops);
+  if (drop !== undefined) return drop;
   return trip.outcome === 'unknown'
     ? 'the way leads out of this topology, where nothing can be told'
     : `interfaces and routes on the way (${trip.nodes.join(' → ')}) are as they should be: look for a filter, such as nft list ruleset`;

@@ -107,6 +107,22 @@ ask_open_vswitch() {
   fi
 }
 
+ask_forward_filter() { # 4|6 ip|ip6: somebody else's filter may let through what it should
+  local drops chain command words bridges=''
+  if ! drops=$(forward_drops "$2" 2>/dev/null); then
+    if ((EUID)); then words='not asked (needs root)'; else words='nft list chains does not answer'; fi
+    answer unknown "forward-filter:$1" "$words"
+  elif [[ -z $drops ]]; then
+    answer ok "forward-filter:$1" ''
+  else
+    IFS=$'\t' read -r chain command <<<"$drops"
+    if [[ $(cat "/proc/sys/net/bridge/bridge-nf-call-${2}tables" 2>/dev/null) == 1 ]]; then
+      bridges=" and, for net.bridge.bridge-nf-call-${2}tables is 1, of what Linux bridges pass on"
+    fi
+    answer limit "forward-filter:$1" "$chain drops what this host forwards$bridges unless a rule accepts it; let a switch through: ${command//@/SWITCH}"
+  fi
+}
+
 ask_limits() {
   local bridge ports fullest='' most=0 used limit
   for bridge in /sys/class/net/*/brif; do
@@ -147,5 +163,7 @@ ask_user_namespaces
 ask_own_kernel
 ask 'forwarding:4' check_forwarding 'forwarding:4' 4
 ask 'forwarding:6' check_forwarding 'forwarding:6' 6
+ask_forward_filter 4 ip
+ask_forward_filter 6 ip6
 ask_open_vswitch
 ask_limits

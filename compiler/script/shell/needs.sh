@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # reads: needs_line
-# calls: has_kernel_datapath read_lines refuse
+# calls: check_forwarded has_kernel_datapath read_lines refuse
 
 # --- what this host must be able to do --------------------------------------
 
@@ -16,6 +16,7 @@ check_needs() { # tells everything that is missing, and changes nothing
       tool) check_tools "$line" "$what" ;;
       kernel | sysctl) line_of_feature[$kind $what]=$line features+=("$kind $what") ;;
       forwarding) check_forwarding "$line" "$what" ;;
+      forwarded) read -r what datapath_of <<<"$what" && check_forwarded "$what" "$datapath_of" ;;
       parent) check_parent "$line" "$what" ;;
       datapath)
         if ! has_kernel_datapath; then
