@@ -9,8 +9,9 @@ export function addTry(program: Command, command: readonly string[]): void {
     .command('try')
     .summary('make a topology in a throwaway sandbox, test it, take it down')
     .description(
-      'Makes each topology in a throwaway sandbox, then pings and sends TCP data between every pair of addresses in\n' +
-        'one prefix, both ways (or runs COMMAND), and takes it down. Needs no root, leaves nothing behind.',
+      'Makes each topology in a throwaway sandbox, then pings and sends TCP data between every pair of namespaces\n' +
+        'that should reach each other, as neighbours or over routers, both ways (or runs COMMAND), and takes it down.\n' +
+        'Needs no root, leaves nothing behind.',
     )
     .usage('[options] <FILE...> [-- COMMAND…]')
     .argument('<FILE...>', 'topologies to try')

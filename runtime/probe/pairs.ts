@@ -9,12 +9,12 @@ export interface ProbeEnd {
   readonly address: string;
 }
 
-/** Two namespaces that can be expected to reach each other with nothing but a switch or a cable between them. */
+/** Two namespaces that can be expected to reach each other. */
 export interface ProbePair {
   readonly ends: readonly [ProbeEnd, ProbeEnd];
 }
 
-/** Every pair of different namespaces that have addresses in one prefix; each pair of addresses once. */
+/** Every pair of different namespaces with nothing but switches or a cable between them, for they have addresses in one prefix; each pair of addresses once. */
 export function probePairs(topology: Topology): readonly ProbePair[] {
   const ends = topology.connectors
     .flatMap(interfacesOf)
@@ -29,6 +29,11 @@ export function probePairs(topology: Topology): readonly ProbePair[] {
         .map(b => ({ ends: [a.end, b.end] as const })),
     ),
   );
+}
+
+/** The version of IP of an end's address. */
+export function versionOf({ address }: ProbeEnd): 4 | 6 {
+  return ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6;
 }
 
 /** The interface that has the address of that end. */

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
 import type { Topology } from '../../topology/topology.ts';
 import type { Place } from '../place.ts';
-import { probePairs, type ProbeEnd } from './pairs.ts';
+import type { ProbeEnd } from './pairs.ts';
 import { ping } from './ping.ts';
+import { talkingPairs } from './talking-pairs.ts';
 import { sendTcp, withTcpServers } from './tcp.ts';
 
 /** What one end found out about the way to another. */
@@ -38,7 +39,7 @@ export interface ProbeOptions {
 const SENDING_MS = { total: 20_000, most: 250, least: 1 };
 
 /**
- * Pings every pair that has addresses in one prefix, both ways, and moves TCP data over it, both ways: on some paths one
+ * Pings every pair that should reach each other (`talkingPairs`), both ways, and moves TCP data over it, both ways: on some paths one
  * works without the other.
  *
  * @throws Error when a tool that this needs is missing in that place, or the signal was raised.
@@ -48,7 +49,7 @@ export async function probeTopology(
   topology: Topology,
   { onProgress = () => undefined, signal }: ProbeOptions = {},
 ): Promise<readonly PairResult[]> {
-  const directed = probePairs(topology).flatMap(({ ends: [a, b] }) => [
+  const directed = talkingPairs(topology).flatMap(({ ends: [a, b] }) => [
     { from: a, to: b },
     { from: b, to: a },
   ]);

@@ -8,6 +8,11 @@ const { directory, run, start, write } = makeWorkshop();
 await write('pair.nslink', PAIR);
 await write('ovs.nslink', OVS);
 
+interface End {
+  readonly namespace: string;
+  readonly address: string;
+}
+
 async function expectNothingLeft(): Promise<void> {
   expect(await listSandboxes()).toEqual([]);
   expect(await readdir(join(directory, 'nslink/sandboxes')).catch(() => [])).toEqual([]);
@@ -47,6 +52,29 @@ describe('pairs', () => {
       ],
     });
     expect(exitCode).toBe(0);
+  });
+
+  test('over a router, too, but not where the topology leads no answer back', async () => {
+    await write(
+      'routed.nslink',
+      `namespace a { route default via 10.1.0.254  route default via fd01::ff }
+       namespace b { route default via 10.2.0.254 }
+       namespace mute
+       namespace router { forward on }
+       connector veth a.eth0 10.1.0.1/24, fd01::1/64 -- router.a 10.1.0.254/24, fd01::ff/64
+       connector veth b.eth0 10.2.0.1/24, fd02::1/64 -- router.b 10.2.0.254/24, fd02::ff/64
+       connector veth mute.eth0 10.3.0.1/24 -- router.mute 10.3.0.254/24`,
+    );
+    const { exitCode, stdout } = await run('try', '--json', 'routed.nslink');
+    expect(exitCode).toBe(0);
+    const [{ pairs }] = (JSON.parse(stdout) as { trials: [{ pairs: { from: End; to: End }[] }] }).trials;
+    const ways = pairs.map(({ from, to }) => `${from.namespace} ${from.address} → ${to.namespace} ${to.address}`);
+    // Of IPv6, b knows no way back.
+    expect(ways.filter(way => !way.includes('router'))).toEqual(['a 10.1.0.1 → b 10.2.0.1', 'b 10.2.0.1 → a 10.1.0.1']);
+    expect(ways.filter(way => way.includes('mute'))).toEqual([
+      'router 10.3.0.254 → mute 10.3.0.1',
+      'mute 10.3.0.1 → router 10.3.0.254',
+    ]);
   });
 
   test('a pair that is not connected fails, at the end that it leaves from', async () => {
