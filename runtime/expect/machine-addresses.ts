@@ -4,6 +4,7 @@ import { senderOf } from '../../paths/targets.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { readLiveState } from '../live-state.ts';
 import type { Place } from '../place.ts';
+import { settleAddresses } from './settle-addresses.ts';
 import type { Trial } from './trials.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function withMachineAddresses(
   network: Network,
   trials: readonly Trial[],
 ): Promise<readonly Trial[]> {
-  if (!trials.some(isAboutMachine)) return trials;
+  const senders = new Set(trials.filter(isAboutMachine).map(({ sender }) => sender));
+  if (senders.size === 0) return trials;
+  await settleAddresses(place, [...senders]);
   const { links } = await readLiveState(place, topology);
   const there = links.filter(({ loopback }) => !loopback);
   return distinct(
