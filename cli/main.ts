@@ -37,6 +37,10 @@ function exitCodeFor(error: unknown): number {
 function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (/\bnslink: the kernel of the sandbox has (?:ended|not answered)/.test(message)) {
+    const hint = 'all that was in it is gone; try it again';
+    return new CommandError('the kernel of the sandbox has ended', { exitCode: ExitCode.rolledBack, hint });
+  }
   const exitCode = EXIT_CODES[name];
   return new CommandError(message, exitCode === undefined ? {} : { exitCode });
 }

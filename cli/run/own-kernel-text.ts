@@ -19,10 +19,17 @@ const GIVEN: ReadonlySet<string> = new Set([
   ...Object.entries(FEATURES).flatMap(([feature, isGiven]) => (isGiven ? [`kernel ${feature}`] : [])),
 ]);
 
+/** What it never has, in the same words. */
+const NEVER: ReadonlySet<string> = new Set(
+  Object.entries(FEATURES).flatMap(([feature, isGiven]) => (isGiven ? [] : [`kernel ${feature}`])),
+);
+
 /** What to add to a refusal in a sandbox that another kind of sandbox would not have; nothing for any other. */
 export function ownKernelHint({ kind, ownKernel }: Place, report: Report, script: Script): string {
-  if (kind !== 'sandbox' || ownKernel !== undefined || report.kind !== 'refused') return '';
+  if (kind !== 'sandbox' || report.kind !== 'refused') return '';
   const need = script.text.split('\n')[report.line - 1] ?? '';
+  if (ownKernel !== undefined)
+    return NEVER.has(need) ? '; but the own kernel of a sandbox never can: leave out --kernel own' : '';
   return GIVEN.has(need) ? '; a sandbox with a kernel of its own has it: nslink try --kernel own' : '';
 }
 

@@ -77,12 +77,17 @@ function problemsOf(report: Report, script: Script, hint: string): readonly Prob
   return [{ code: kind, severity: 'error', message, ...(range && { range }) }];
 }
 
+/** The exit code of what enters a sandbox with a kernel of its own, when that is gone (`own-kernel/relay.mjs`). */
+const SANDBOX_LOST = 125;
+
 function didNotEnd(exitCode: number): Problem {
   const message =
     exitCode === ExitCode.done
       ? 'The script ended without a word that it has done anything: see what there is, and take it down.'
-      : exitCode > 128
-        ? 'The script was killed before it could roll back: the next apply or teardown cleans up.'
-        : `The script could not be run (exit code ${exitCode}).`;
+      : exitCode === SANDBOX_LOST
+        ? 'The kernel of the sandbox has ended, and all that was in it with it: try it again.'
+        : exitCode > 128
+          ? 'The script was killed before it could roll back: the next apply or teardown cleans up.'
+          : `The script could not be run (exit code ${exitCode}).`;
   return { code: 'no-end', severity: 'error', message };
 }

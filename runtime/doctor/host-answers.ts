@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { shell as preflight } from '../../compiler/script/generated/shell.ts';
 import { shell } from '../generated/shell.ts';
+import { ownKernelPrograms } from '../sandbox/own-kernel/boot.ts';
 import type { Place } from '../place.ts';
 
 /** What a host said to one question of `runtime/shell/read-host.sh`. */
@@ -27,7 +28,8 @@ const READER = [HEADER, preflight.state, preflight.forwardDrops, preflight.needs
  */
 export async function askHost({ kind, enter }: Place, programs: readonly string[]): Promise<readonly HostAnswer[]> {
   const [program = '', ...rest] = [...(kind === 'host' ? [] : enter), 'bash', '-s', '--', ...programs];
-  const { stdout } = await execa(program, rest, { input: READER, stderr: 'ignore' });
+  const own = `own_kernel_programs=(${(await ownKernelPrograms()).join(' ')})\n`;
+  const { stdout } = await execa(program, rest, { input: own + READER, stderr: 'ignore' });
   return stdout.split('\n').flatMap(line => {
     const [status, what = '', words = ''] = line.split('\t');
     return isStatus(status) ? [{ status, what, words }] : [];

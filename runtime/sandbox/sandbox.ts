@@ -81,14 +81,23 @@ async function makeSandbox(name: string, { throwaway, signal, kernel = 'shared' 
   if ((await findHolder(directory)) === 'out of sight') throw new SandboxUnavailable(outOfSight(name));
   await rm(directory, { recursive: true, force: true });
   const records = join(directory, 'records');
-  await mkdir(records, { recursive: true });
   try {
+    await mkdir(records, { recursive: true });
     const started = await KINDS[kernel].start({ name, directory, records, throwaway, ...(signal && { signal }) });
     return placeOf(name, directory, await recordHolder(directory, started));
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
-    throw error;
+    throw withoutRoom(error) ?? error;
   }
+}
+
+/** Of an error of the file system: with the way on. */
+function withoutRoom(error: unknown): SandboxUnavailable | undefined {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!['ENOENT', 'EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR'].includes(code ?? '')) return undefined;
+  return new SandboxUnavailable(
+    `a sandbox has no room for its files (${message}); set TMPDIR or XDG_RUNTIME_DIR to a directory of yours with room`,
+  );
 }
 
 function outOfSight(name: string): string {

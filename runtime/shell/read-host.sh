@@ -2,6 +2,7 @@
 # --- what this host can do ----------------------------------------------------
 # Prints one answer a line: ok, missing, limit or unknown, a tab, what was asked, a tab, words. Changes nothing. It follows
 # functions of the preflight, which say through `refuse` what is missing: in the same words as an apply.
+# own_kernel_programs: those that it takes to start a kernel as a process
 # Usage: … PROGRAM…, the programs that are looked for
 
 answer() { printf '%s\t%s\t%s\n' "$@"; } # STATUS WHAT WORDS
@@ -82,10 +83,20 @@ ask_user_namespaces() { # root may always make them: what others may is in the k
 }
 
 ask_own_kernel() { # only looked for: to try it takes seconds
-  if has linux.uml; then
-    answer ok own-kernel "Linux $(linux.uml --version) for sandboxes with a kernel of their own"
+  local program package release
+  # shellcheck disable=SC2154 # whoever runs this has set it
+  for program in "${own_kernel_programs[@]}"; do
+    package=$program
+    if [[ $program == linux.uml ]]; then package=user-mode-linux; fi
+    if ! has "$program"; then
+      answer missing own-kernel "the program $program is missing, which sandboxes with a kernel of their own need here; on Debian: apt install $package"
+      return
+    fi
+  done
+  if release=$(timeout 10 linux.uml --version 2>/dev/null); then
+    answer ok own-kernel "Linux $release for sandboxes with a kernel of their own"
   else
-    answer missing own-kernel 'the program linux.uml is missing, which sandboxes with a kernel of their own need; on Debian: apt install user-mode-linux'
+    answer unknown own-kernel 'linux.uml --version does not answer'
   fi
 }
 

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ownKernel, startKernel } from '../../runtime/sandbox/own-kernel/own-kernel.ts';
@@ -37,6 +37,25 @@ test('no linux.uml: refused, with what to install', async () => {
   const { exitCode, stderr } = await start(own, { env: { PATH: bin } });
   expect(stderr).toContain('a kernel of its own needs the program linux.uml; on Debian: apt install user-mode-linux');
   expect(exitCode).toBe(3);
+});
+
+test('a linux.uml that does not run: refused, with its own words', async () => {
+  const bin = await mkdtemp(join(directory, 'bin-'));
+  await writeFile(join(bin, 'linux.uml'), '#!/bin/sh\necho "wrong architecture" >&2; exit 1\n', { mode: 0o755 });
+  const { exitCode, stderr } = await start(own, { env: { PATH: `${bin}:${process.env.PATH ?? ''}` } });
+  expect(stderr).toContain('linux.uml does not run here: wrong architecture\n');
+  expect(exitCode).toBe(3);
+});
+
+test('no directory for its files, or one that cannot be named to a kernel: refused, with the way on', async () => {
+  const gone = await start(own, { env: { TMPDIR: join(directory, 'gone'), XDG_RUNTIME_DIR: join(directory, 'gone') } });
+  expect(gone.stderr).toMatch(/ENOENT.*; set TMPDIR or XDG_RUNTIME_DIR to a directory of yours with room/);
+  const quoted = join(directory, 'a"b');
+  await mkdir(quoted, { mode: 0o700 });
+  const named = await start(own, { env: { XDG_RUNTIME_DIR: quoted } });
+  expect(named.stderr).toContain('for its quotation mark; set TMPDIR or XDG_RUNTIME_DIR to another directory');
+  expect([gone.exitCode, named.exitCode]).toEqual([3, 3]);
+  await rm(quoted, { recursive: true });
 });
 
 test('a kernel that does not come up: refused, with its last words', async () => {
@@ -127,6 +146,17 @@ underFullKernel('a real one', () => {
     await new Promise(resolve => running.stdout!.once('data', resolve));
     running.kill('SIGKILL');
     await running;
+    await expect.poll(() => readdir(join(directory, 'nslink/sandboxes')), { timeout: 60_000 }).toEqual([]);
+  });
+
+  test('its kernel is killed: told, and nothing is left', async () => {
+    const running = start([...own, '--', 'sh', '-c', 'echo in; exec sleep 1000']);
+    await new Promise(resolve => running.stdout!.once('data', resolve));
+    const { stdout } = await execa('pgrep', ['-f', `^linux.uml .*uml_dir=${directory}`]);
+    process.kill(Number(stdout.split('\n')[0]), 'SIGKILL');
+    const { stderr } = await running;
+    expect(stderr).toContain('nslink: the kernel of the sandbox has ended\n');
+    await expect.poll(processes, { timeout: 60_000 }).toEqual([]);
     await expect.poll(() => readdir(join(directory, 'nslink/sandboxes')), { timeout: 60_000 }).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shell } from '../../generated/shell.ts';
 import type { SandboxOrder } from '../sandbox-kind.ts';
+import { SandboxUnavailable } from '../unavailable.ts';
 import type { KernelMemory } from './memory.ts';
 import { hasWideRegisters, NARROWLY, NARROW_ENVIRONMENT } from './narrow-registers.ts';
 import { programFile } from './program-file.ts';
@@ -11,11 +12,25 @@ export const KERNEL_PROGRAM = 'linux.uml';
 /** The Debian package that has it. */
 export const KERNEL_PACKAGE = 'user-mode-linux';
 
-/** Writes what the kernel starts from into the sandbox's directory; returns its command line. */
+/** The programs that it takes to start one on this machine, the kernel first. */
+export async function ownKernelPrograms(): Promise<readonly string[]> {
+  return [KERNEL_PROGRAM, ...((await hasWideRegisters()) ? NARROWLY.slice(0, 1) : [])];
+}
+
+/**
+ * Writes what the kernel starts from into the sandbox's directory; returns its command line.
+ *
+ * @throws SandboxUnavailable when that directory has a name that cannot be said on a kernel's command line.
+ */
 export async function prepareBoot(
   { directory, records }: SandboxOrder,
   memory: KernelMemory,
 ): Promise<readonly string[]> {
+  if (directory.includes('"')) {
+    throw new SandboxUnavailable(
+      `a kernel cannot be told of ${directory}, for its quotation mark; set TMPDIR or XDG_RUNTIME_DIR to another directory`,
+    );
+  }
   const init = join(directory, 'init.sh');
   const fstab = join(directory, 'fstab');
   await writeFile(init, shell.kernelInit, { mode: 0o700 });

@@ -55,9 +55,9 @@ const line = /** @type {Socket} */ (kernel.stdio[3]);
 line.on('error', () => undefined);
 line.on('data', frameReader(hear));
 kernel.on('error', error => fail(`${program} cannot be run: ${error.message}`));
-kernel.on('close', () =>
-  fail(isReady ? 'the kernel of the sandbox has ended' : `the kernel ended before it was up${lastWords()}`),
-);
+// Helpers of it may outlive it and hold its streams, so that these never close: its last words get a moment.
+kernel.on('exit', () => setTimeout(tellEnd, 1000));
+kernel.on('close', tellEnd);
 
 const alarm = setTimeout(() => fail(`the kernel was not up within ${seconds} s${lastWords()}`), seconds * 1000);
 process.stdin.resume().on('end', () => {
@@ -131,6 +131,10 @@ function lastWords() {
     .filter(text => text !== '' && !text.startsWith('sysrq:'))
     .at(-1);
   return said === undefined ? '' : `: ${said}`;
+}
+
+function tellEnd() {
+  fail(isReady ? 'the kernel of the sandbox has ended' : `the kernel ended before it was up${lastWords()}`);
 }
 
 /** @param {string} reason */

@@ -4,7 +4,7 @@ import { kill } from '../kill.ts';
 import type { SandboxKind, SandboxOrder } from '../sandbox-kind.ts';
 import { startHolder } from '../start-holder.ts';
 import { SandboxUnavailable } from '../unavailable.ts';
-import { KERNEL_PACKAGE, KERNEL_PROGRAM, prepareBoot } from './boot.ts';
+import { KERNEL_PACKAGE, KERNEL_PROGRAM, ownKernelPrograms, prepareBoot } from './boot.ts';
 import { findMemory } from './memory.ts';
 import { ourProgram } from './program-file.ts';
 
@@ -30,22 +30,41 @@ export const ownKernel: SandboxKind = {
   datapath: 'auto',
 };
 
+/** ms in which a program must say its version. */
+const TIME_TO_SAY_VERSION = 20_000;
+
 /**
- * The version of the kernel that this machine has for sandboxes; `undefined` when it has none.
+ * The version of the kernel that this machine has for sandboxes.
+ *
+ * @throws SandboxUnavailable when it has none, or that cannot run.
  */
-async function ownKernelRelease(): Promise<string | undefined> {
-  const { exitCode, stdout } = await execa(KERNEL_PROGRAM, ['--version'], { reject: false });
-  return exitCode === 0 ? stdout.trim() : undefined;
+async function ownKernelRelease(signal: AbortSignal | undefined): Promise<string> {
+  const versions: string[] = [];
+  for (const program of await ownKernelPrograms()) {
+    const asked = await execa(program, ['--version'], {
+      reject: false,
+      timeout: TIME_TO_SAY_VERSION,
+      killSignal: 'SIGKILL',
+      ...(signal && { cancelSignal: signal }),
+    });
+    if (asked.code === 'ENOENT') throw new SandboxUnavailable(missing(program));
+    if (asked.failed) {
+      const words = asked.timedOut ? 'it does not answer' : asked.stderr.trim().split('\n').at(-1)?.slice(0, 200);
+      throw new SandboxUnavailable(`${program} does not run here: ${words || asked.shortMessage}`);
+    }
+    versions.push(asked.stdout.trim().slice(0, 64));
+  }
+  return versions[0] ?? '';
+}
+
+function missing(program: string): string {
+  const why = program === KERNEL_PROGRAM ? '' : ' on this processor, whose registers the kernel does not know';
+  return `a kernel of its own needs the program ${program}${why}; on Debian: apt install ${program === KERNEL_PROGRAM ? KERNEL_PACKAGE : program}`;
 }
 
 /** Starts one, which must be up within `seconds`. */
 export async function startKernel(order: SandboxOrder, seconds: number): Promise<Omit<Holder, 'startTime'>> {
-  const release = await ownKernelRelease();
-  if (release === undefined) {
-    throw new SandboxUnavailable(
-      `a kernel of its own needs the program ${KERNEL_PROGRAM}; on Debian: apt install ${KERNEL_PACKAGE}`,
-    );
-  }
+  const release = await ownKernelRelease(order.signal);
   const memory = await findMemory();
   const { directory, throwaway, signal } = order;
   const kernel = await prepareBoot(order, memory);

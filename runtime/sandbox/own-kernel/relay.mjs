@@ -13,7 +13,8 @@ const keeper = createConnection('keeper.sock');
 let isTold = false;
 
 keeper.on('connect', () => {
-  keeper.write(frame(KIND.start, 0, JSON.stringify({ command, env: process.env })));
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env; // which is this program's
+  keeper.write(frame(KIND.start, 0, JSON.stringify({ command, env })));
   // Whoever types ahead while something runs whose output goes elsewhere types for what comes after it.
   if (process.stdin.isTTY && !process.stderr.isTTY) return void keeper.write(frame(KIND.stdinEnd, 0));
   process.stdin.on('data', bytes => keeper.write(frame(KIND.stdin, 0, bytes)));
