@@ -1,4 +1,4 @@
-import type { Expectation, ExpectedWay, ReachExpectation } from '../topology/expectation.ts';
+import type { Expectation, ExpectedWay, Party, ReachExpectation } from '../topology/expectation.ts';
 import { impairmentOf } from '../topology/kinds/attachments.ts';
 import type { Connector } from '../topology/topology.ts';
 import { shownName } from '../topology/names/shown-name.ts';
@@ -13,19 +13,38 @@ import { roundTrip, type RoundTrip } from './round-trip.ts';
 
 /** Why a way cannot be as expected in this network; `undefined` if it can, as far as the network tells. */
 export function impossibilityOf(network: Network, expectation: Expectation, way: ExpectedWay): string | undefined {
-  const trips = tripsOf(network, way);
   const isNegative = expectation.kind === 'reach' && expectation.isNegative;
+  const trips = tripsOf(network, way, isNegative);
   if (typeof trips === 'string') return isNegative ? undefined : trips;
   if (isNegative) return whyReached(network, expectation, trips);
   return trips.map(ofVersion => whyNot(network, expectation, ofVersion)).find(reason => reason !== undefined);
 }
 
 /** The round trips that one way can take, by version of IP; why there are none if so. */
-export function tripsOf(network: Network, way: ExpectedWay): readonly (readonly RoundTrip[])[] | string {
-  const targets = targetsOf(network, way);
+export function tripsOf(
+  network: Network,
+  way: ExpectedWay,
+  isNegative = false,
+): readonly (readonly RoundTrip[])[] | string {
+  const targets = targetsOf(network, way, isNegative);
   if (typeof targets === 'string') return targets;
   const sender = senderOf(way.from);
-  return targets.map(({ addresses }) => addresses.map(address => roundTrip(network, sender, address)));
+  return targets.map(({ addresses }) =>
+    addresses.map(address => toWhomIsMeant(way.to, roundTrip(network, sender, address))),
+  );
+}
+
+/** Another node on the way may have the same address, or take it for one of its own. */
+function toWhomIsMeant(to: Party, trip: RoundTrip): RoundTrip {
+  const other = takerOf(to, trip);
+  if (other === undefined) return trip;
+  return { ...trip, outcome: 'broken', reason: `${shownName(other)} takes ${trip.address} for its own` };
+}
+
+/** The node that answers instead of the one that is meant; `undefined` if nobody does. */
+export function takerOf(to: Party, { outcome, nodes }: RoundTrip): string | undefined {
+  const last = nodes.at(-1);
+  return outcome !== 'works' || to.kind === 'address' || last === senderOf(to) ? undefined : last;
 }
 
 /** A filter that keeps a port from being reached is nothing that a topology says. */

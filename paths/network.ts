@@ -38,6 +38,8 @@ export interface NetworkRoute {
 export interface NetworkNode {
   readonly name: string;
   readonly stations: readonly Station[];
+  /** Its loopback interface, if that has addresses that others can know: nobody is behind it. */
+  readonly loopback?: Station;
   readonly routes: readonly NetworkRoute[];
   /** Whether it forwards packets of a version of IP. */
   readonly forwards: (version: 4 | 6) => boolean;

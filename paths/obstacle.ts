@@ -6,6 +6,7 @@ export type Obstacle =
   | { readonly kind: 'no-route'; readonly node: string; readonly address: string }
   | { readonly kind: 'no-forwarding'; readonly node: string; readonly version: 4 | 6 }
   | { readonly kind: 'elsewhere'; readonly address: string; readonly owner: string; readonly here: string }
+  | { readonly kind: 'on-loopback'; readonly address: string; readonly owner: string }
   | { readonly kind: 'nobody'; readonly address: string; readonly here: string }
   | { readonly kind: 'loop'; readonly nodes: readonly string[] }
   | {
@@ -31,6 +32,8 @@ export function obstacleText(obstacle: Obstacle): string {
       return `${shownName(obstacle.node)} does not forward IPv${obstacle.version} packets (\`forward on\`)`;
     case 'elsewhere':
       return `${obstacle.owner} has the address ${obstacle.address}, but ${obstacle.here} is in another layer-2 domain`;
+    case 'on-loopback':
+      return `${shownName(obstacle.owner)} has the address ${obstacle.address} on \`lo\`, where no neighbour finds it: a route to it needs a next hop (\`via\`)`;
     case 'nobody':
       return `nothing that ${obstacle.here} is connected with has the address ${obstacle.address}`;
     case 'loop':

@@ -1,5 +1,6 @@
 import { parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
 import { parsePrefix } from '../topology/addresses/ip-prefix.ts';
+import { allStations } from './stations.ts';
 import type { NetworkNode, NetworkRoute, Station } from './network.ts';
 
 /** A route as a topology, or the kernel, has it. */
@@ -73,8 +74,8 @@ function isBetter(a: Candidate, b: Candidate): boolean {
 }
 
 /** Of two interfaces in one prefix the kernel takes the one that had its address first. */
-function connected({ stations }: NetworkNode, { version, value, address }: PlainAddress): Candidate[] {
-  return stations.flatMap(station =>
+function connected(node: NetworkNode, { version, value, address }: PlainAddress): Candidate[] {
+  return allStations(node).flatMap(station =>
     station.addresses
       .filter(own => own.version === version && own.first <= value && value <= own.last)
       .map(own => ({

@@ -1,6 +1,7 @@
 import type { InterfaceAddress } from '../topology/addresses/ip-address.ts';
 import { bitsOf } from '../topology/addresses/ip-text.ts';
 import { isLinkLocal, parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
+import { allStations } from './stations.ts';
 import type { NetworkNode } from './network.ts';
 import type { Leaving } from './routes.ts';
 
@@ -18,14 +19,16 @@ function sourceOf4(node: NetworkNode, { station, via, source }: Leaving): string
   const hop = via === undefined ? undefined : parsePlainAddress(via);
   const own = station.addresses.filter(({ version }) => version === 4);
   const near = own.find(({ first, last }) => hop && typeof hop !== 'string' && first <= hop.value && hop.value <= last);
-  const any = node.stations.flatMap(({ addresses }) => addresses).find(({ version }) => version === 4);
+  const any = allStations(node)
+    .flatMap(({ addresses }) => addresses)
+    .find(({ version }) => version === 4);
   return (near ?? own[0] ?? any)?.address;
 }
 
 /** By the rules of RFC 6724 that a topology can tell: scope, the interface that packets leave by, label, common prefix. */
 function sourceOf6(node: NetworkNode, { station }: Leaving, to: PlainAddress): string | undefined {
   if (isLinkLocal(to)) return LINK_LOCAL;
-  const candidates = node.stations.flatMap(other =>
+  const candidates = allStations(node).flatMap(other =>
     // Of two addresses that are as good the one that came last is taken.
     other.addresses
       .filter(address => address.version === 6 && !isLinkLocal(address))

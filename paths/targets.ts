@@ -1,4 +1,5 @@
 import { isLinkLocal } from '../topology/addresses/plain-address.ts';
+import { LOOPBACK } from '../topology/names/kernel-name.ts';
 import { shownName } from '../topology/names/shown-name.ts';
 import type { ExpectedWay, NodeParty, Party } from '../topology/expectation.ts';
 import { HOST, type Network, type Station } from './network.ts';
@@ -11,8 +12,16 @@ export interface Targets {
   readonly addresses: readonly string[];
 }
 
-/** The addresses to try for one way, by version of IP: of those that both sides have; why there are none if so. */
-export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly Targets[] | string {
+/**
+ * The addresses to try for one way, by version of IP: of those that both sides have; why there are none if so. A loopback
+ * interface that is not named makes no demand: it counts for the versions of the others, and alone only where those have none
+ * in common. What must not be reached must not be so by any address: `isNegative`.
+ */
+export function targetsOf(
+  network: Network,
+  { from, to }: ExpectedWay,
+  isNegative = false,
+): readonly Targets[] | string {
   for (const party of [from, to]) {
     if (party.kind === 'node' && !network.nodes.has(senderOf(party)))
       return `${partyName(party)} is not in the topology`;
@@ -31,13 +40,15 @@ export function targetsOf(network: Network, { from, to }: ExpectedWay): readonly
   if (versionsOf(receivers).length === 0) return `${partyName(to)} has no address`;
   const domains = new Set(senders.map(({ domain }) => domain));
   const ordered = receivers.toSorted((a, b) => Number(domains.has(b.domain)) - Number(domains.has(a.domain)));
-  const common = versions.flatMap(version => {
-    const addresses = ordered.flatMap(({ addresses: own }) =>
+  const common = inBoth(versions, versionsOf(receivers));
+  const demanded = inBoth(versionsOf(demanding(from, senders)), versionsOf(demanding(to, receivers)));
+  const targets = (isNegative || demanded.length === 0 ? common : demanded).map(version => ({
+    version,
+    addresses: ordered.flatMap(({ addresses: own }) =>
       own.filter(item => item.version === version && !isLinkLocal(item)).map(({ address }) => address),
-    );
-    return addresses.length > 0 ? [{ version, addresses }] : [];
-  });
-  return common.length > 0 ? common : `${partyName(from)} and ${partyName(to)} have no version of IP in common`;
+    ),
+  }));
+  return targets.length > 0 ? targets : `${partyName(from)} and ${partyName(to)} have no version of IP in common`;
 }
 
 /** Whether a node may send IPv6 from a link-local address, which is on every interface: where it has a route for it. */
@@ -59,9 +70,20 @@ export function senderOf({ node, nodeKind }: NodeParty): string {
 }
 
 function stationsOf(network: Network, { node, nodeKind, interface: name }: NodeParty): readonly Station[] {
-  const all = network.nodes.get(nodeKind === 'namespace' ? node : HOST)?.stations ?? [];
+  const { stations = [], loopback } = network.nodes.get(nodeKind === 'namespace' ? node : HOST) ?? {};
+  // What a neighbour is asked for first is what it has on the network between them.
+  const all = loopback ? [...stations, loopback] : stations;
   if (isSwitchKind(nodeKind)) return all.filter(station => station.switch === node);
   return name === undefined ? all : all.filter(station => station.name === name);
+}
+
+/** Those whose versions of IP an expectation is about: `lo` only if it is named. */
+function demanding({ interface: name }: { readonly interface?: string }, stations: readonly Station[]) {
+  return name === undefined ? stations.filter(station => station.name !== LOOPBACK) : stations;
+}
+
+function inBoth(some: readonly (4 | 6)[], others: readonly (4 | 6)[]): readonly (4 | 6)[] {
+  return some.filter(version => others.includes(version));
 }
 
 function versionsOf(stations: readonly Station[]): readonly (4 | 6)[] {

@@ -1,6 +1,10 @@
 import { isAddressProblem, parseInterfaceAddress, type InterfaceAddress } from '../topology/addresses/ip-address.ts';
 import { isSwitchEnd } from '../topology/kinds/switch-kinds.ts';
 import { interfacesOf } from '../topology/kinds/attachments.ts';
+import { isOfLoopback } from '../topology/addresses/loopback-network.ts';
+import { LOOPBACK } from '../topology/names/kernel-name.ts';
+import { NO_VLAN } from '../topology/port-class.ts';
+import { allStations } from './stations.ts';
 import { HOST, type Network, type NetworkNode, type Station } from './network.ts';
 import type { LayerTwo } from '../topology/layer-two.ts';
 import { layerTwoOf } from '../topology/topology-layer-two.ts';
@@ -54,11 +58,18 @@ function namesOf(switches: readonly Switch[]): ReadonlySet<string> {
   return new Set(switches.map(({ name }) => name));
 }
 
+/** The loopback interface of a node with those of some addresses that may come from outside; nothing without any. */
+export function loopbackOf(node: string, texts: readonly string[] = []): Pick<NetworkNode, 'loopback'> {
+  const addresses = readAddresses(texts).filter(address => !isOfLoopback(address));
+  // A segment of its own, which nothing else is in.
+  return addresses.length > 0 ? { loopback: { node, name: LOOPBACK, addresses, domain: { node, vlan: NO_VLAN } } } : {};
+}
+
 /** Who has which address. */
 export function ownersOf(nodes: ReadonlyMap<string, NetworkNode>): ReadonlyMap<string, readonly Station[]> {
   const owners = new Map<string, Station[]>();
-  for (const { stations } of nodes.values()) {
-    for (const station of stations) {
+  for (const node of nodes.values()) {
+    for (const station of allStations(node)) {
       for (const { address } of station.addresses) {
         const known = owners.get(address);
         if (known) known.push(station);
@@ -110,7 +121,7 @@ const FORWARD_KEYS = {
 } as const;
 
 function namespaceNode(
-  { name, forward, sysctls = [], routes = [] }: Namespace,
+  { name, forward, addresses, sysctls = [], routes = [] }: Namespace,
   stations: readonly Station[],
 ): NetworkNode {
   const forwards = (version: 4 | 6): boolean => {
@@ -118,5 +129,13 @@ function namespaceNode(
     return written ? written.value !== '0' : forward === true;
   };
   const parameter = (key: string) => sysctls.findLast(written => written.key === key)?.value;
-  return { name, stations, routes: routes.flatMap(networkRoute), forwards, parameter, isOpen: false };
+  return {
+    name,
+    stations,
+    ...loopbackOf(name, addresses),
+    routes: routes.flatMap(networkRoute),
+    forwards,
+    parameter,
+    isOpen: false,
+  };
 }

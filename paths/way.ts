@@ -1,8 +1,11 @@
 import { parsePlainAddress, type PlainAddress } from '../topology/addresses/plain-address.ts';
+import { LOOPBACK } from '../topology/names/kernel-name.ts';
 import type { Segment } from '../topology/layer-two.ts';
 import type { Connector } from '../topology/topology.ts';
 import { elementsOf } from './elements.ts';
 import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
+import { owns } from './loopback.ts';
+import { allStations } from './stations.ts';
 import type { Obstacle } from './obstacle.ts';
 import { neighbourOf } from './neighbours.ts';
 import { forwardsFrom, reversePathFilter } from './parameters.ts';
@@ -46,7 +49,7 @@ export function wayTo(network: Network, from: string, address: string, given?: s
       const isBackAgain = dropped.kind === 'own-source' && nodes.indexOf(dropped.node) < nodes.length - 1;
       return stop('blocked', isBackAgain ? { kind: 'loop', nodes: [...new Set(nodes)] } : dropped);
     }
-    if (owns(node, address)) {
+    if (owns(node, to)) {
       source ??= address;
       return stop('arrives');
     }
@@ -80,7 +83,7 @@ export function wayTo(network: Network, from: string, address: string, given?: s
 function whyDropped(node: NetworkNode, by: Station, source: string): Obstacle | undefined {
   const sender = parsePlainAddress(source);
   if (typeof sender === 'string' || sender.version === 6) return undefined;
-  if (owns(node, sender.address)) return { kind: 'own-source', node: node.name, source };
+  if (owns(node, sender)) return { kind: 'own-source', node: node.name, source };
   const filter = reversePathFilter(node, by.name);
   if (filter === 0 || node.isOpen) return undefined;
   const over = leave(node, sender)?.station;
@@ -88,12 +91,9 @@ function whyDropped(node: NetworkNode, by: Station, source: string): Obstacle | 
   return { kind: 'reverse-path', node: node.name, source, by: by.name, ...(over && { over: over.name }) };
 }
 
-function owns({ stations }: NetworkNode, address: string): boolean {
-  return stations.some(({ addresses }) => addresses.some(own => own.address === address));
-}
-
-function whyNoRoute({ name, stations }: NetworkNode, { version, address }: PlainAddress): Obstacle {
-  const hasVersion = stations.some(({ addresses }) => addresses.some(own => own.version === version));
+function whyNoRoute(node: NetworkNode, { version, address }: PlainAddress): Obstacle {
+  const { name } = node;
+  const hasVersion = allStations(node).some(({ addresses }) => addresses.some(own => own.version === version));
   return hasVersion ? { kind: 'no-route', node: name, address } : { kind: 'no-address', node: name, version };
 }
 
@@ -112,6 +112,8 @@ function nextNode(network: Network, station: Station, neighbour: string): Next {
   if (network.layerTwo.leadsOut(station.domain)) return { end: 'outside' };
   const elsewhere = network.owners.get(neighbour)?.find(({ node }) => node !== station.node);
   const here = `${station.node}.${station.name}`;
+  if (elsewhere?.name === LOOPBACK)
+    return { end: 'blocked', obstacle: { kind: 'on-loopback', address: neighbour, owner: elsewhere.node } };
   return elsewhere
     ? {
         end: 'blocked',

@@ -34,6 +34,8 @@ export interface Namespace extends Sourced {
   readonly name: string;
   /** Whether it forwards packets between its interfaces, IPv4 and IPv6; the kernel's default when absent. */
   readonly forward?: boolean;
+  /** Those of its loopback interface beside 127.0.0.1 and ::1, as an {@link Interface} has them; absent when there are none. */
+  readonly addresses?: readonly string[];
   /** Kernel parameters of the namespace, in the order written; absent when there are none. */
   readonly sysctls?: readonly Sysctl[];
   /** In the order written; absent when there are none. */

@@ -5,10 +5,11 @@ import { switchKindOf } from '../../topology/kinds/switch-kinds.ts';
 /** As many addresses as are listed before the rest is only counted. */
 const LISTED = 4;
 
-/** `forwards`, `2 routes`, `1 sysctl` */
-export function namespaceFacts({ forward, routes = [], sysctls = [] }: Namespace): string[] {
+/** `forwards`, `lo 172.16.0.3/32`, `2 routes`, `1 sysctl` */
+export function namespaceFacts({ forward, addresses = [], routes = [], sysctls = [] }: Namespace): string[] {
   return [
     ...(forward === true ? ['forwards'] : []),
+    ...(addresses.length > 0 ? [`lo ${shortened(addresses).join(', ')}`] : []),
     ...(routes.length > 0 ? [counted(routes.length, 'route')] : []),
     ...(sysctls.length > 0 ? [counted(sysctls.length, 'sysctl')] : []),
   ];

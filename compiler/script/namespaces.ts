@@ -1,5 +1,7 @@
 import type { Namespace } from '../../topology/topology.ts';
 import { command, type Command, type Place } from '../kinds/command.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
+import { addressCommand } from './ip-words.ts';
 import { routeCommand } from './routes.ts';
 import { interfacesInNamespaces, type Selection } from './selection.ts';
 import {
@@ -24,7 +26,14 @@ export function made(namespace: Namespace, withIpv6: ReadonlySet<string>): reado
 
 /** Loopback up, so that a namespace reaches itself. */
 export function loopback(namespace: Namespace): Command {
-  return command('raise', 'ip', 'link set dev lo up', namespace, inside(namespace));
+  return command('raise', 'ip', `link set dev ${LOOPBACK} up`, namespace, inside(namespace));
+}
+
+/** The addresses of its loopback interface, which is up: only then the kernel has given it those that each has. */
+export function loopbackAddresses(namespace: Namespace): readonly Command[] {
+  return (namespace.addresses ?? []).map(address =>
+    command('addresses', 'ip', addressCommand(address, LOOPBACK), namespace, inside(namespace)),
+  );
 }
 
 /** Its routes, in the order written. */

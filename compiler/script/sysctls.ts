@@ -1,9 +1,12 @@
 import type { Interface, Namespace, Sysctl } from '../../topology/topology.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { quote } from './words.ts';
 
 /** Below `net.`, with the dots and slashes of sysctl(8); no part may be empty, or lead elsewhere. */
 const KEY = /^net(\.[A-Za-z0-9_:@+-]+(\/[A-Za-z0-9_:@+-]+)*)+$/;
 const OF_AN_INTERFACE = /^net\.[a-z0-9]+\.(?:conf|neigh)\.([^.]+)\./;
+
+const FROM_THE_START: ReadonlySet<string> = new Set(['all', 'default', LOOPBACK]);
 
 /** Of most namespaces, and all are asked several times. */
 const NONE: readonly Setting[] = [];
@@ -73,7 +76,8 @@ export function settingWords({ key, value, optional }: Setting): string {
 
 function interfaceIn(key: string): string | undefined {
   const name = OF_AN_INTERFACE.exec(key)?.[1];
-  return name === undefined || name === 'all' || name === 'default' ? undefined : name.replaceAll('/', '.');
+  // The loopback interface is there from the start, as all and default are.
+  return name === undefined || FROM_THE_START.has(name) ? undefined : name.replaceAll('/', '.');
 }
 
 function checked(setting: Setting): Setting {

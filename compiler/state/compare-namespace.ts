@@ -1,4 +1,5 @@
 import type { Namespace, Route } from '../../topology/topology.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { expectedParameter } from '../script/base-parameters.ts';
 import { settingsOf } from '../script/sysctls.ts';
 import { changed, missing, sortedList, type Difference } from './difference.ts';
@@ -10,15 +11,30 @@ export function compareNamespace(item: Namespace, live: LiveNamespace | undefine
   return live
     ? [
         ...compareParameters(object, item, live),
-        ...compareLoopback(object, live),
+        ...compareLoopback(object, item, live),
         ...compareRoutes(object, item.routes ?? [], live.routes),
       ]
     : [missing(object)];
 }
 
-function compareLoopback(object: string, { links }: LiveNamespace): readonly Difference[] {
-  const isUp = links.some(({ loopback, up }) => loopback && up);
-  return changed(object, 'lo', 'up', isUp ? 'up' : 'down');
+function compareLoopback(object: string, item: Namespace, live: LiveNamespace): readonly Difference[] {
+  const isUp = live.links.some(({ loopback, up }) => loopback && up);
+  const addresses = sortedList(foundOnLoopback(live));
+  return [
+    ...changed(object, LOOPBACK, 'up', isUp ? 'up' : 'down'),
+    ...changed(object, LOOPBACK_ADDRESSES, sortedList(item.addresses ?? []), addresses),
+  ];
+}
+
+/** The setting of a namespace that is the addresses of its loopback interface, as a difference calls it. */
+const LOOPBACK_ADDRESSES = 'its list of addresses on lo';
+
+/** What the kernel gives each by itself. */
+const USUAL: ReadonlySet<string> = new Set(['127.0.0.1/8', '::1/128']);
+
+/** The addresses of the loopback interface beside those that each has. */
+export function foundOnLoopback({ links }: Pick<LiveNamespace, 'links'>): readonly string[] {
+  return links.filter(({ loopback }) => loopback).flatMap(link => link.addresses.filter(text => !USUAL.has(text)));
 }
 
 function compareParameters(object: string, item: Namespace, { parameters }: LiveNamespace): readonly Difference[] {

@@ -8,13 +8,14 @@ import type {
   Sysctl,
   Topology,
 } from '../../topology/topology.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { isLent, usualMtuOf } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import type { SeenSwitch } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
-import { compareNamespace, wantedRoute } from './compare-namespace.ts';
+import { compareNamespace, foundOnLoopback, wantedRoute } from './compare-namespace.ts';
 import { placesOf, seenSwitch } from './compare-state.ts';
 import { compareNat } from './compare-nat.ts';
 import type { Difference } from './difference.ts';
@@ -90,16 +91,18 @@ function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespac
   const live = namespaces.get(item.name);
   const settings = new Set(compareNamespace(item, live).map(({ setting }) => setting));
   if (!live || settings.size === 0) return item;
-  const { sysctls, routes: wanted, ...bare } = item;
+  const { sysctls, routes: wanted, addresses: _, ...bare } = item;
+  const addresses = foundOnLoopback(live);
   const routes = live.routes.map(route => wantedRoute(wanted ?? [], route) ?? byItsPrefix(route));
   const found = [...settings].flatMap(key =>
     key !== undefined && isParameter(key) ? [{ key, value: live.parameters[key] ?? '' }] : [],
   );
-  const isLoopbackDown = settings.has('lo');
+  const isLoopbackDown = settings.has(LOOPBACK);
   const isRight = ({ key }: Sysctl) => !settings.has(key);
   const present = [...(sysctls ?? []).filter(isRight), ...found];
   return {
     ...bare,
+    ...(addresses.length > 0 ? { addresses } : {}),
     ...(present.length > 0 ? { sysctls: present } : {}),
     ...(isLoopbackDown ? { isLoopbackDown } : {}),
     ...(routes.length > 0 ? { routes } : {}),

@@ -2,6 +2,9 @@ import { isForwardSetting, isSysctlSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration } from '../generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../parsing/source-range.ts';
 import type { Expansion } from './expansion.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
+import { interfaceSettings } from './interface-settings.ts';
+import { readCommonSettings } from './read-settings.ts';
 import { readRoutes } from './read-routes.ts';
 import { remember } from './remember.ts';
 import type { Namespace } from '../../topology/topology.ts';
@@ -17,8 +20,10 @@ function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'>
   const forward = settings.find(isForwardSetting)?.state;
   const sysctls = settings.filter(isSysctlSetting);
   const routes = readRoutes(settings);
+  const { addresses } = readCommonSettings(interfaceSettings(declaration, LOOPBACK));
   return {
     ...(forward !== undefined && { forward: forward === 'on' }),
+    ...(addresses.length > 0 && { addresses }),
     ...(sysctls.length > 0 && {
       sysctls: sysctls.map(sysctl => ({ key: sysctl.key, value: String(sysctl.value), source: rangeOf(sysctl) })),
     }),

@@ -6,6 +6,7 @@ import type { SubnetSetting, SwitchDeclaration } from '../generated/ast.ts';
 import { DisjointSets } from '../../topology/disjoint-sets.ts';
 import { endSettings } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
+import { loopbackAddresses } from './loopback.ts';
 import { remember } from './remember.ts';
 import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import { addressedEnds, type Wire, type WireEnd } from './wire.ts';
@@ -120,7 +121,11 @@ function takenAddresses(expansion: Expansion): { domains: DisjointSets; taken: M
   for (const wire of wires) {
     const onSwitch = wire.ends.find(isSwitchEnd);
     if (!onSwitch) continue;
-    for (const end of addressedEnds(wire)) take(onSwitch.node, addressesOf(expansion, wire, end));
+    for (const end of addressedEnds(wire)) {
+      take(onSwitch.node, addressesOf(expansion, wire, end));
+      // A namespace answers for these on all its interfaces.
+      if (end.nodeKind === 'namespace') take(onSwitch.node, loopbackAddresses(expansion.namespaces.get(end.node)));
+    }
   }
   return { domains, taken };
 }

@@ -53,12 +53,28 @@ export const ADDRESS_FINDINGS = {
       fine: ['namespace ns1\nswitch bridge lan\nconnector veth lan.p1 -- ns1 10.0.0.1/24\n'],
     },
   },
+  'loopback-address': {
+    title: 'An address that means nothing on a loopback interface',
+    severity: 'error',
+    explanation:
+      'Every namespace has `lo`, up and with 127.0.0.1/8 and ::1/128, so these need not be written. Link-local addresses (fe80::/10) are for one link, and `lo` is on none. ' +
+      'An `interface lo` block is for addresses that belong to the namespace as a whole, such as a router’s or a service’s: others reach them by a route.',
+    example: {
+      wrong:
+        'namespace r { interface lo { address [[127.0.0.1/8]], 172.16.0.3/32, [[fe80::3/128]] } }\nnamespace b\nconnector veth r -- b\n',
+      right: 'namespace r { interface lo { address 172.16.0.3/32 } }\nnamespace b\nconnector veth r -- b\n',
+      fine: [
+        'namespace r { interface lo { address 127.0.0.2/8, 172.16.0.3/32, fd00::3/128 } }\nnamespace b\nconnector veth r -- b\n',
+      ],
+    },
+  },
   'duplicate-address': {
     title: 'The same address twice in one layer-2 domain',
     severity: 'error',
     explanation:
       'All interfaces that reach each other without a router, over switches and cables, share one layer-2 domain. ' +
       'If two of them have one address, both answer when it is asked for, and traffic goes now to one and now to the other. ' +
+      'A namespace answers for the addresses of its `lo` on all its networks. ' +
       'Give each an address of its own; behind a router the same address may be used again.',
     example: {
       wrong:

@@ -5,9 +5,13 @@ import { present } from '../parsing/present.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { endSettings } from '../building/end-settings.ts';
 import { expansionOf } from '../building/expansion.ts';
+import { loopbackAddresses } from '../building/loopback.ts';
 import { addressedEnds } from '../building/wire.ts';
-import { rangeOfAddress, writtenAddresses } from '../building/written-addresses.ts';
+import { rangeOfAddress, writtenAddresses, type WrittenAddress } from '../building/written-addresses.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
+import { shownName } from '../../topology/names/shown-name.ts';
 import type { Check } from './check.ts';
+import type { Report } from './report.ts';
 import { ownerOf } from './layer-two-domains.ts';
 
 /** An interface that has IPv6 addresses has IPv6. */
@@ -19,6 +23,7 @@ export const checkDisabledIpv6: Check = (file, report) => {
     if (by.size > 0) disabling.set(statement, by);
   }
   if (disabling.size === 0) return;
+  for (const [node, by] of disabling) checkLoopback(node, by, report);
   const expansion = expansionOf(file);
   for (const wire of expansion.wires) {
     for (const end of addressedEnds(wire)) {
@@ -29,16 +34,30 @@ export const checkDisabledIpv6: Check = (file, report) => {
       const settings = endSettings(expansion, wire, end).filter(isAddressSetting);
       for (const item of [...writtenAddresses(end.endpoint), ...settings.flatMap(writtenAddresses)]) {
         if (isAddressProblem(item.parsed) || item.parsed.version === 4) continue;
-        report({
-          code: 'disabled-ipv6',
-          message: `${ownerOf(end)} can have no IPv6 address, because a kernel parameter turns IPv6 off there: remove one of the two.`,
-          range: rangeOfAddress(item),
-          related: [{ message: 'It is turned off here.', range: rangeOf(setting) }],
-        });
+        reportDisabled(ownerOf(end), item, setting, report);
       }
     }
   }
 };
+
+/** The loopback interface is there before any parameter is set, so that `default` says nothing of it. */
+function checkLoopback(node: NamespaceDeclaration, by: ReadonlyMap<string, SysctlSetting>, report: Report): void {
+  const setting = by.get(LOOPBACK) ?? by.get('all');
+  if (!setting || String(present(setting.value)) === '0') return;
+  for (const item of loopbackAddresses(node)) {
+    if (!isAddressProblem(item.parsed) && item.parsed.version === 6)
+      reportDisabled(`${shownName(node.name)}.${LOOPBACK}`, item, setting, report);
+  }
+}
+
+function reportDisabled(owner: string, item: WrittenAddress, setting: SysctlSetting, report: Report): void {
+  report({
+    code: 'disabled-ipv6',
+    message: `${owner} can have no IPv6 address, because a kernel parameter turns IPv6 off there: remove one of the two.`,
+    range: rangeOfAddress(item),
+    related: [{ message: 'It is turned off here.', range: rangeOf(setting) }],
+  });
+}
 
 /** The parameters that turn IPv6 off, or on again for one interface, by `all`, `default` or the interface. */
 function disabledIn({ settings }: NamespaceDeclaration): ReadonlyMap<string, SysctlSetting> {

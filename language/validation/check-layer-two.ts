@@ -6,8 +6,10 @@ import type { Report } from './report.ts';
 
 /** Within one layer-2 domain addresses differ, and their prefixes are the same or apart. */
 export const checkLayerTwo: Check = (file, report) => {
-  for (const { addresses, subnets, macs } of layerTwoDomains(expansionOf(file))) {
+  const told = new Set<string>();
+  for (const { addresses, subnets, loopbacks, macs } of layerTwoDomains(expansionOf(file))) {
     checkUnique(addresses, ({ address }) => address, reportAddress, report);
+    if (loopbacks.length > 0) checkLoopbacks([...addresses, ...loopbacks], new Set(loopbacks), told, report);
     checkUnique(macs, mac => mac, reportMac, report);
     for (const version of [4, 6]) {
       checkPrefixes(
@@ -17,6 +19,34 @@ export const checkLayerTwo: Check = (file, report) => {
     }
   }
 };
+
+/** The same for loopback interfaces; each pair once, on however many networks both are. */
+function checkLoopbacks(
+  held: readonly Held<InterfaceAddress>[],
+  loopbacks: ReadonlySet<Held<InterfaceAddress>>,
+  told: Set<string>,
+  report: Report,
+): void {
+  const reportOnce: typeof reportAddress = (second, first) => {
+    // One that is twice on the same interface is found without a network.
+    if (!loopbacks.has(second) || second.owner() === first.owner()) return;
+    const pair = `${second.value.address} ${second.owner()} ${first.owner()}`;
+    if (told.has(pair)) return;
+    told.add(pair);
+    if (loopbacks.has(first) && isAtSamePlace(second, first)) reportOfFamily(second, first, report);
+    else reportAddress(second, first, report);
+  };
+  checkUnique(held, ({ address }) => address, reportOnce, report);
+}
+
+/** What a block says, all members of a family get. */
+function reportOfFamily(second: Held<InterfaceAddress>, first: Held<InterfaceAddress>, report: Report): void {
+  report({
+    code: 'duplicate-address',
+    message: `${first.owner()} and ${second.owner()} would both have the address ${second.value.address}, and reach each other without a router: a block is for all members of a family, so declare those apart that have addresses of their own.`,
+    range: second.range(),
+  });
+}
 
 function checkUnique<T>(
   held: readonly Held<T>[],

@@ -7,11 +7,18 @@ import type { ReadRoute } from '../building/read-routes.ts';
 import type { NamespaceInterfaces } from './namespace-interfaces.ts';
 import type { Report } from './report.ts';
 
+/** The addresses of a namespace. */
+interface OwnAddresses {
+  readonly interfaces: NamespaceInterfaces;
+  /** Of the loopback interface, which nobody is behind. */
+  readonly loopback: readonly InterfaceAddress[];
+}
+
 /** The next hop of each route is a neighbour of the namespace called `name`, on the interface that the route says. */
 export function checkReachable(
   name: string,
   routes: readonly ReadRoute[],
-  interfaces: NamespaceInterfaces,
+  { interfaces, loopback }: OwnAddresses,
   report: Report,
 ): void {
   const direct: IpPrefix[] = [];
@@ -30,7 +37,7 @@ export function checkReachable(
     if (!via) {
       direct.push(prefix ?? everywhere(route.version));
     } else if (isResolved && (device === undefined || interfaces.has(device))) {
-      checkNextHop(name, route, via, { interfaces, direct }, report);
+      checkNextHop(name, route, via, { interfaces, loopback, direct }, report);
     }
   }
 }
@@ -58,8 +65,7 @@ function checkConnected(
   });
 }
 
-interface Reach {
-  readonly interfaces: NamespaceInterfaces;
+interface Reach extends OwnAddresses {
   readonly direct: readonly IpPrefix[];
 }
 
@@ -67,7 +73,7 @@ function checkNextHop(
   name: string,
   { setting, device }: ReadRoute,
   via: PlainAddress,
-  { interfaces, direct }: Reach,
+  { interfaces, loopback, direct }: Reach,
   report: Report,
 ): void {
   const range = rangeOfProperty(setting, 'via');
@@ -78,7 +84,7 @@ function checkNextHop(
     return;
   }
   const all = [...interfaces.values()].flat();
-  if (all.some(({ version, value }) => version === via.version && value === via.value)) {
+  if ([...all, ...loopback].some(({ version, value }) => version === via.version && value === via.value)) {
     const message = `${via.address} is ${shownName(name)}'s own address: write that of the router on the same network.`;
     report({ code: 'unreachable-next-hop', message, range });
     return;

@@ -26,6 +26,7 @@ import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { expansionOf } from '../building/expansion.ts';
 import { remember } from '../building/remember.ts';
 import { isSelectionProblem, selectMembers } from '../building/select-members.ts';
+import { isLoopback, loopbackAddresses } from '../building/loopback.ts';
 import { interfacesOf } from '../building/wire.ts';
 import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
@@ -68,6 +69,12 @@ function checkPartyReferences(file: TopologyFile, party: Party, report: Report):
   const node = present(party.node)?.ref;
   const reference = present(party.interface);
   if (!node || !isNamespaceDeclaration(node) || !reference || reference.ref) return;
+  if (isLoopback(node, reference.$refText)) {
+    if (loopbackAddresses(node).length > 0) return;
+    const message = `${shownName(node.name)} has only 127.0.0.1 and ::1 on \`lo\`, which nobody else reaches: give it an address with \`interface lo { address … }\`, or name another interface.`;
+    report({ code: 'undeclared-interface', message, range: rangeOfProperty(party, 'interface') });
+    return;
+  }
   report({
     code: 'undeclared-interface',
     message: unused(node, reference.$refText, 'interface', knownInterfaces(file, node), 'it'),
@@ -151,7 +158,7 @@ function checkBlocks(
       });
     }
     first.set(name, earlier ?? block);
-    if (reference.ref) continue;
+    if (reference.ref || isLoopback(node, name)) continue;
     known ??= knownInterfaces(file, node);
     report({ code: 'unused-block', message: unused(node, name, property, known, 'the block'), range });
   }
@@ -209,8 +216,9 @@ function unused(
   if (owner !== undefined) {
     return `${shownName(name)} is an internal port: give its settings to \`interface ${shownName(name)}\` in the namespace ${shownName(owner)}.`;
   }
-  if (name === 'lo' && what === 'interface') {
-    return `${shownName(node.name)} has \`lo\` as every namespace has it, up and with 127.0.0.1 and ::1; no connector makes it, and a file says no more of it. Give the address to an interface that a connector makes: the namespace answers for it on all of them.`;
+  // Of blocks, and of what is reached, it is one that there is.
+  if (isLoopback(node, name)) {
+    return `What leaves by \`lo\` comes back to ${shownName(node.name)} itself: name an interface that a connector makes, or remove ${remove}.`;
   }
   const near = known.nearest.find(name);
   if (near !== undefined) return `${problem} did you mean ${shownName(near)}?`;

@@ -1,3 +1,4 @@
+import { isAddressProblem } from '../../topology/addresses/ip-address.ts';
 import { parsePrefix } from '../../topology/addresses/ip-prefix.ts';
 import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
 import { isNamespaceDeclaration, isRouteSetting } from '../generated/ast.ts';
@@ -5,6 +6,7 @@ import type { NamespaceDeclaration, RouteSetting } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
 import { expandedNames, expansionOf } from '../building/expansion.ts';
+import { loopbackAddresses } from '../building/loopback.ts';
 import { destinationText, readRoute, type ReadRoute } from '../building/read-routes.ts';
 import type { Check } from './check.ts';
 import { checkReachable } from './check-next-hops.ts';
@@ -23,10 +25,11 @@ export const checkRoutes: Check = (file, report) => {
   for (const node of withRoutes) {
     const routes = routesOf(node, report);
     checkDistinct(routes, report);
+    const loopback = loopbackAddresses(node).flatMap(({ parsed }) => (isAddressProblem(parsed) ? [] : [parsed]));
     for (const name of expandedNames(node)) {
       // A name that two declarations share is the first one's.
       if (expansion.namespaces.get(name) === node)
-        checkReachable(name, routes, interfaces.get(name) ?? new Map(), report);
+        checkReachable(name, routes, { interfaces: interfaces.get(name) ?? new Map(), loopback }, report);
     }
   }
 };

@@ -4,7 +4,7 @@ import { rangeOf } from '../parsing/source-range.ts';
 import { belongsTo } from '../../topology/settings/belongs-to.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
 import { entryOf, SETTINGS } from '../../topology/settings/settings.ts';
-import { connectorPlace, portPlace, switchPlace } from '../building/setting-places.ts';
+import { connectorPlace, interfacePlace, portPlace, switchPlace } from '../building/setting-places.ts';
 import { settingWord } from '../building/setting-words.ts';
 import type { StatementCheck } from './check.ts';
 import { checkValue } from './check-values.ts';
@@ -36,7 +36,7 @@ function* blocksOf(statement: Statement): Generator<[SettingPlace | undefined, r
     yield [connectorPlace(statement), statement.settings];
   } else if (isNamespaceDeclaration(statement)) {
     yield ['namespace', statement.settings];
-    for (const block of statement.interfaces) yield ['interface', block.settings];
+    for (const block of statement.interfaces) yield [interfacePlace(block), block.settings];
   } else if (isSwitchDeclaration(statement)) {
     yield [switchPlace(statement), statement.settings];
     for (const block of statement.ports) yield [portPlace(block), block.settings];

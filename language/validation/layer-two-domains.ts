@@ -1,13 +1,17 @@
 import { isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
+import { isOfLoopback } from '../../topology/addresses/loopback-network.ts';
+import { isLinkLocal } from '../../topology/addresses/plain-address.ts';
 import { ipText } from '../../topology/addresses/ip-text.ts';
 import { isAddressSetting, isMacSetting } from '../generated/ast.ts';
 import type { Setting } from '../generated/ast.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import { endSettings } from '../building/end-settings.ts';
 import type { Expansion } from '../building/expansion.ts';
 import { subnetsOf } from '../building/hand-out-addresses.ts';
+import { loopbackAddresses } from '../building/loopback.ts';
 import { remember } from '../building/remember.ts';
 import { domainsOf, type Domain } from '../building/layer-two-domains.ts';
 import type { SourceRange } from '../../topology/topology.ts';
@@ -27,6 +31,8 @@ export interface LayerTwoDomain {
   readonly addresses: Held<InterfaceAddress>[];
   /** The prefixes that switches hand addresses out of. */
   readonly subnets: Held<InterfaceAddress>[];
+  /** Those of the loopback interfaces of its namespaces, which answer for them here as well. */
+  readonly loopbacks: Held<InterfaceAddress>[];
   readonly macs: Held<string>[];
   readonly wires: readonly Wire[];
 }
@@ -37,7 +43,7 @@ export const layerTwoDomains: (expansion: Expansion) => LayerTwoDomain[] = remem
 );
 
 function collect(expansion: Expansion, { switches, wires }: Domain): LayerTwoDomain {
-  const domain: LayerTwoDomain = { addresses: [], subnets: [], macs: [], wires };
+  const domain: LayerTwoDomain = { addresses: [], subnets: [], loopbacks: [], macs: [], wires };
   for (const name of switches) {
     const declaration = expansion.switches.get(name);
     if (!declaration) continue;
@@ -48,30 +54,43 @@ function collect(expansion: Expansion, { switches, wires }: Domain): LayerTwoDom
       domain.subnets.push({ owner: () => `the subnet of ${shownName(name)}`, value, range });
     }
   }
+  const namespaces = new Set<string>();
   for (const wire of wires) {
     for (const end of addressedEnds(wire)) {
       hold(domain, end, writtenAddresses(end.endpoint), endSettings(expansion, wire, end));
+      if (end.nodeKind === 'namespace') namespaces.add(end.node);
     }
+  }
+  for (const node of namespaces) {
+    const written = loopbackAddresses(expansion.namespaces.get(node));
+    for (const address of written.filter(isHeard)) holdAddress(domain.loopbacks, { node, name: LOOPBACK }, address);
   }
   return domain;
 }
 
+type NamedEnd = Pick<WireEnd, 'node' | 'name'>;
+
+/** Those of 127.0.0.0/8 stay within each namespace, and a link-local one is an error by itself. */
+function isHeard({ parsed }: WrittenAddress): boolean {
+  return !isAddressProblem(parsed) && !isOfLoopback(parsed) && !isLinkLocal(parsed);
+}
+
 /** An interface with its namespace, for a message. */
-export function ownerOf({ node, name }: WireEnd): string {
+export function ownerOf({ node, name }: NamedEnd): string {
   return `${shownName(node)}.${shownName(name)}`;
 }
 
-function nameOf(holder: WireEnd | string): string {
+function nameOf(holder: NamedEnd | string): string {
   return typeof holder === 'string' ? shownName(holder) : ownerOf(holder);
 }
 
 /** There is one for each address of a file, with each key: so nothing is made before it is asked for. */
 class HeldAddress implements Held<InterfaceAddress> {
   readonly value: InterfaceAddress;
-  readonly #holder: WireEnd | string;
+  readonly #holder: NamedEnd | string;
   readonly #written: WrittenAddress;
 
-  constructor(value: InterfaceAddress, holder: WireEnd | string, written: WrittenAddress) {
+  constructor(value: InterfaceAddress, holder: NamedEnd | string, written: WrittenAddress) {
     this.value = value;
     this.#holder = holder;
     this.#written = written;
@@ -86,9 +105,9 @@ class HeldAddress implements Held<InterfaceAddress> {
   }
 }
 
-function holdAddress({ addresses }: LayerTwoDomain, holder: WireEnd | string, written: WrittenAddress): void {
+function holdAddress(held: Held<InterfaceAddress>[], holder: NamedEnd | string, written: WrittenAddress): void {
   const { parsed } = written;
-  if (!isAddressProblem(parsed)) addresses.push(new HeldAddress(parsed, holder, written));
+  if (!isAddressProblem(parsed)) held.push(new HeldAddress(parsed, holder, written));
 }
 
 function hold(
@@ -97,10 +116,10 @@ function hold(
   inline: readonly WrittenAddress[],
   settings: readonly Setting[],
 ): void {
-  for (const address of inline) holdAddress(domain, holder, address);
+  for (const address of inline) holdAddress(domain.addresses, holder, address);
   if (settings.length === 0) return;
   for (const address of settings.filter(isAddressSetting).flatMap(writtenAddresses))
-    holdAddress(domain, holder, address);
+    holdAddress(domain.addresses, holder, address);
   const setting = settings.find(isMacSetting);
   const mac = present(setting?.value);
   if (setting && mac !== undefined) {

@@ -1,10 +1,11 @@
 import { placesOf } from '../../compiler/state/compare-state.ts';
 import type { LiveLink, LiveState } from '../../compiler/state/live-state.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { portsOf } from '../../topology/kinds/attachments.ts';
 import { HOST, type Network, type NetworkElement, type NetworkNode, type Station } from '../../paths/network.ts';
 import { networkRoute } from '../../paths/routes.ts';
-import { networkOf, ownersOf, readAddresses } from '../../paths/topology-network.ts';
+import { loopbackOf, networkOf, ownersOf, readAddresses } from '../../paths/topology-network.ts';
 
 type Places = ReturnType<typeof placesOf>;
 
@@ -23,13 +24,27 @@ function liveNode(node: NetworkNode, places: Places): NetworkNode {
   const stations = node.stations.map(station => liveStation(station, places));
   if (node.name === HOST) return { ...node, stations };
   const namespace = places.namespaces.get(node.name);
+  const { loopback: _, ...bare } = node;
   const parameters = namespace?.parameters ?? {};
   const forwards = (version: 4 | 6): boolean => {
     const value = version === 4 ? parameters['net.ipv4.ip_forward'] : parameters['net.ipv6.conf.all.forwarding'];
     return value === undefined ? node.forwards(version) : value !== '0';
   };
   const parameter = (key: string) => parameters[key] ?? node.parameter(key);
-  return { ...node, stations, forwards, parameter, routes: (namespace?.routes ?? []).flatMap(networkRoute) };
+  return {
+    ...bare,
+    stations,
+    ...liveLoopback(node.name, places),
+    forwards,
+    parameter,
+    routes: (namespace?.routes ?? []).flatMap(networkRoute),
+  };
+}
+
+/** One that is down takes its addresses with it. */
+function liveLoopback(namespace: string, places: Places): Pick<NetworkNode, 'loopback'> {
+  const link = linkOf(namespace, LOOPBACK, places);
+  return link?.up ? loopbackOf(namespace, link.addresses) : {};
 }
 
 /** One that is down has no addresses that count: its routes are gone with it. */

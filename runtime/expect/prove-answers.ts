@@ -1,6 +1,7 @@
 import type { ReachExpectation } from '../../topology/expectation.ts';
 import type { Topology } from '../../topology/topology.ts';
 import type { Network } from '../../paths/network.ts';
+import { takerOf } from '../../paths/impossibility.ts';
 import { roundTrip } from '../../paths/round-trip.ts';
 import { senderOf } from '../../paths/targets.ts';
 import { readLiveState } from '../live-state.ts';
@@ -57,10 +58,12 @@ export async function proveAnswers(
     .map(item => {
       const trip = roundTrip(network, item.trial.sender, item.address);
       const sizes = trip.outcome === 'works' ? packetSizes(topology, live, trip) : undefined;
-      return sizes ? { ...item, sizes, probe: { ...item.probe, size: sizes.full } } : item;
+      const isSuspect = takerOf(item.trial.way.to, trip) !== undefined;
+      return { ...item, isSuspect, ...(sizes && { sizes, probe: { ...item.probe, size: sizes.full } }) };
     });
   const suspects = await pingInFull(context, sized, doubts);
-  for (const item of sized.filter(({ meant, trial }) => suspects.has(meant) && !doubts.has(trial))) {
+  for (const item of sized.filter(({ meant, isSuspect }) => isSuspect || suspects.has(meant))) {
+    if (doubts.has(item.trial)) continue;
     if (await isAnsweredBySomebodyElse(context, item)) {
       doubts.set(item.trial, notReceived(item, holdersOf(now, item.address)));
     }

@@ -1,4 +1,5 @@
 import { waysOf, type Expectation, type ExpectedWay } from '../../topology/expectation.ts';
+import { takerOf } from '../../paths/impossibility.ts';
 import { roundTrip } from '../../paths/round-trip.ts';
 import { partyName, senderOf, targetsOf } from '../../paths/targets.ts';
 import type { Network } from '../../paths/network.ts';
@@ -26,14 +27,20 @@ export function trialsOf(network: Network, expectations: readonly Expectation[])
 function trialsOfWay(network: Network, expectation: Expectation, way: ExpectedWay): readonly Trial[] {
   const sender = senderOf(way.from);
   const common = { expectation, way, from: partyName(way.from), to: partyName(way.to), sender };
-  const targets = targetsOf(network, way);
+  const targets = targetsOf(network, way, expectation.kind === 'reach' && expectation.isNegative);
   if (typeof targets === 'string') return [{ ...common, addresses: [], impossible: targets }];
-  return targets.map(({ addresses }) => ({ ...common, addresses: promisingFirst(network, sender, addresses) }));
+  return targets.map(({ addresses }) => ({ ...common, addresses: promisingFirst(network, way, addresses) }));
 }
 
-/** What the topology gives no way to is not worth waiting for, unless there is nothing else. */
-function promisingFirst(network: Network, sender: string, addresses: readonly string[]): readonly string[] {
+/**
+ * What the topology gives no way to is not worth waiting for, unless there is nothing else; what somebody else answers for is
+ * no answer.
+ */
+function promisingFirst(network: Network, { from, to }: ExpectedWay, addresses: readonly string[]): readonly string[] {
   if (addresses.length < 2) return addresses;
-  const works = new Map(addresses.map(address => [address, roundTrip(network, sender, address).outcome !== 'broken']));
-  return addresses.toSorted((a, b) => Number(works.get(b)) - Number(works.get(a)));
+  const trips = addresses.map(address => roundTrip(network, senderOf(from), address));
+  const meant = trips.filter(trip => takerOf(to, trip) === undefined);
+  return (meant.length > 0 ? meant : trips)
+    .toSorted((a, b) => Number(b.outcome !== 'broken') - Number(a.outcome !== 'broken'))
+    .map(({ address }) => address);
 }

@@ -1,11 +1,14 @@
 import { AstUtils } from 'langium';
 import { formatAddress, isAddressProblem, type InterfaceAddress } from '../../topology/addresses/ip-address.ts';
-import { isAddressSetting, isPortBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
+import { isAddressSetting, isInterfaceBlock, isPortBlock, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { Endpoint, NodeDeclaration } from '../../language/generated/ast.ts';
 import { present } from '../../language/parsing/present.ts';
+import { isLoopback } from '../../language/building/loopback.ts';
 import { rangeOfAddress, type WrittenAddress } from '../../language/building/written-addresses.ts';
 import { addressAt, usedAround } from '../symbols/address-place.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
+import { nameOfBlock } from '../symbols/blocks.ts';
+import { freeLoopbackIn } from '../symbols/loopbacks.ts';
 import { networksOf } from '../symbols/networks.ts';
 import { wiresOf } from '../symbols/wires-of.ts';
 import { writtenName } from '../text/written-name.ts';
@@ -27,8 +30,13 @@ const fixDuplicate = forAddress((address, broken) => {
   // All members of a slice get what its endpoint says, so that no other address would be right, either.
   const isOfMany = isWithItself(broken) || isAddressProblem(parsed);
   if (isOfMany) return [remove];
+  if (isOnLoopback(address)) return [...using(broken, freeLoopbackIn(broken.file, parsed.version), true), remove];
   return [...using(broken, freeAddress(parsed, usedAround(broken.file, address.holder)), true), remove];
 });
+
+const fixLoopback = forAddress((address, { text }) => [
+  { title: 'Remove this address', edits: [withoutAddress(text, address)], isPreferred: true },
+]);
 
 const fixNetwork = forAddress((address, broken) => {
   const host = hostOf(textOf(address));
@@ -36,6 +44,8 @@ const fixNetwork = forAddress((address, broken) => {
 });
 
 const fixNoLength = forAddress((address, broken) => {
+  if (isOnLoopback(address))
+    return using(broken, `${textOf(address)}/${textOf(address).includes(':') ? 128 : 32}`, true);
   const used = usedAround(broken.file, address.holder);
   return using(broken, free(withLength(textOf(address), used), used), true);
 });
@@ -97,6 +107,7 @@ const fixOnNic = forAddress(({ holder, parsed }, { text }) => {
 /** The fixers for addresses. */
 export const ADDRESS_FIXERS: Fixers = {
   'duplicate-address': fixDuplicate,
+  'loopback-address': fixLoopback,
   'network-address': fixNetwork,
   'no-prefix-length': fixNoLength,
   'invalid-address': fixInvalid,
@@ -119,6 +130,11 @@ function free(address: InterfaceAddress | undefined, used: readonly InterfaceAdd
   if (!address) return undefined;
   const isTaken = used.some(({ version, value }) => version === address.version && value === address.value);
   return isTaken ? freeAddress(address, used) : formatAddress(address);
+}
+
+function isOnLoopback({ holder }: WrittenAddress): boolean {
+  const block = holder.$container;
+  return isInterfaceBlock(block) && isLoopback(block.$container, nameOfBlock(block));
 }
 
 function textOf({ holder, index }: WrittenAddress): string {

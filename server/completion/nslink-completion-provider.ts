@@ -71,7 +71,7 @@ function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): 
     case 'after head':
       return [...blockOf(place.block), ...next];
     case 'block':
-      return settingsOf(place.block, place.kind, place.has);
+      return settingsOf(place.block, place.kind, place.has, place.name);
     case 'block name':
       return namesForBlock(file, place);
     case 'value':

@@ -40,6 +40,8 @@ export type Place =
       readonly at: 'block';
       readonly block: Block;
       readonly node?: string;
+      /** Of an interface or a port. */
+      readonly name?: string;
       readonly has: readonly string[];
       readonly kind: string;
     }
@@ -185,7 +187,7 @@ function inSettings(tokens: readonly PlainToken[], { block, kind, node, name }: 
   // The parts of a key are not told apart here.
   if (setting?.word === 'sysctl' && !setting.isDone && setting.rest.length > 0) return { at: 'nothing' };
   if (setting && !setting.isDone) return { at: 'value', setting: setting.word, kind, ...ofNode, ...ofName };
-  return { at: 'block', block, ...ofNode, has: tokens.map(({ type }) => type), kind };
+  return { at: 'block', block, ...ofNode, ...ofName, has: tokens.map(({ type }) => type), kind };
 }
 
 function isBlockStart(token: PlainToken | undefined): boolean {

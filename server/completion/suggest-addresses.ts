@@ -9,6 +9,8 @@ import { isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
+import { isLoopback } from '../../language/building/loopback.ts';
+import { freeLoopbackIn } from '../symbols/loopbacks.ts';
 import { interfaceSettings } from '../../language/building/interface-settings.ts';
 import { readVlans } from '../../language/building/read-vlans.ts';
 import { freeAddress, prefixesOf, unusedPrefix } from '../symbols/free-address.ts';
@@ -57,6 +59,10 @@ function joinable(file: TopologyFile, { kind, end, other, vlan }: EndInWork): re
 export function addressesForSetting(file: TopologyFile, nodeName: string | undefined, name?: string): Suggestion[] {
   const node = nodeName === undefined ? undefined : findNode(file, nodeName);
   if (!node) return [];
+  if (isLoopback(node, name)) {
+    const doc = 'The next free address for a loopback interface, a network of its own.';
+    return [{ label: freeLoopbackIn(file), kind: CompletionItemKind.Value, doc }];
+  }
   const networks = networksOf(file);
   const endpoint = name === undefined ? undefined : declaredInterfaces(file, node).get(name);
   const domain = endpoint ? networks.ofConnector(endpoint.$container) : networks.ofSwitch(node.name);

@@ -1,6 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { TopologyFile } from '../../language/generated/ast.ts';
 import { SETTINGS } from '../../topology/settings/settings.ts';
+import { loopbackAddresses } from '../../language/building/loopback.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { declaredNodes, findNode } from '../../language/linking/declared-nodes.ts';
 import { ALL, HOST } from '../../language/linking/host.ts';
@@ -26,7 +28,8 @@ export function interfacesForParty(file: TopologyFile, name: string): Suggestion
   const node = findNode(file, name);
   if (node?.$type !== 'NamespaceDeclaration') return [];
   const doc = 'Only the addresses of this interface count.';
-  return [...declaredInterfaces(file, node).keys()].map(label => ({
+  const loopback = loopbackAddresses(node).length > 0 ? [LOOPBACK] : [];
+  return [...declaredInterfaces(file, node).keys(), ...loopback].map(label => ({
     label: writtenName(label),
     kind: CompletionItemKind.Field,
     doc,

@@ -3,7 +3,7 @@ import { isNamespaceDeclaration } from '../../language/generated/ast.ts';
 import type { NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
 import { declaredInterfaces } from '../../language/linking/declared-interfaces.ts';
 import { findNode } from '../../language/linking/declared-nodes.ts';
-import { INTERFACE_NAME_BYTES, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
+import { INTERFACE_NAME_BYTES, LOOPBACK, withAllowedCharacters } from '../../topology/names/kernel-name.ts';
 import { present } from '../../language/parsing/present.ts';
 import { isPortOfOvs } from '../../topology/kinds/joining.ts';
 import { blocksOf } from '../symbols/blocks.ts';
@@ -20,7 +20,7 @@ export function interfaceNames(
 ): Suggestion[] {
   const node = findNode(file, end.node);
   if (!node) return [];
-  const awaited = namesInBlocks(node).filter(name => !declaredInterfaces(file, node).has(name));
+  const awaited = namesInBlocks(node).filter(name => !declaredInterfaces(file, node).has(name) && name !== LOOPBACK);
   return [
     ...awaited.map(name => suggestion(name, 'A block configures it already, and no connector names it yet.')),
     suggestion(
@@ -35,9 +35,13 @@ export function namesForBlock(file: TopologyFile, { node: name, block }: Place &
   const node = findNode(file, name);
   if (!node) return [];
   const configured = new Set(namesInBlocks(node));
-  return [...declaredInterfaces(file, node).keys()]
-    .filter(declared => !configured.has(declared))
-    .map(declared => suggestion(declared, `The ${block} that a connector of ${name} creates.`));
+  const hasLoopback = block === 'interface' && isNamespaceDeclaration(node) && !configured.has(LOOPBACK);
+  return [
+    ...[...declaredInterfaces(file, node).keys()]
+      .filter(declared => !configured.has(declared))
+      .map(declared => suggestion(declared, `The ${block} that a connector of ${name} creates.`)),
+    ...(hasLoopback ? [suggestion(LOOPBACK, 'The loopback interface, which every namespace has.')] : []),
+  ];
 }
 
 function freeName(file: TopologyFile, node: NodeDeclaration, kind: string, offset: number): string {

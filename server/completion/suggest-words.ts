@@ -3,6 +3,7 @@ import type { SwitchKind } from '../../topology/kinds/switch-kind.ts';
 import type { Switch } from '../../topology/topology.ts';
 import { isSwitchKind, SWITCH_KINDS, SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import { CONNECTOR_KINDS, CONNECTOR_WORDS, isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
 import { entryOf } from '../../topology/settings/settings.ts';
 import { WORDS, type Word } from '../words.ts';
@@ -56,9 +57,9 @@ export function blockOf(block: Block): Suggestion[] {
   ];
 }
 
-/** What may stand in a block that has `has` already; `kind` is that of its switch or connector. */
-export function settingsOf(block: Block, kind: string, has: readonly string[]): Suggestion[] {
-  const words = PLACES[placeOf(block, kind)].settings.filter(
+/** What may stand in a block that has `has` already; `kind` is that of its switch or connector, `name` that of its interface. */
+export function settingsOf(block: Block, kind: string, has: readonly string[], name?: string): Suggestion[] {
+  const words = PLACES[placeOf(block, kind, name)].settings.filter(
     word => entryOf(word).isRepeated === true || !has.includes(word),
   );
   const blocks = block === 'namespace' ? (['interface'] as const) : block === 'switch' ? (['port'] as const) : [];
@@ -73,7 +74,8 @@ function blockSuggestion(word: 'interface' | 'port'): Suggestion {
   return { ...keyword(word, CompletionItemKind.Snippet), insert: `${word} \${1:NAME} {\n  $0\n}`, isSnippet: true };
 }
 
-function placeOf(block: Block, kind: string): SettingPlace {
+function placeOf(block: Block, kind: string, name: string | undefined): SettingPlace {
+  if (block === 'interface' && name === LOOPBACK) return 'loopback';
   if (block === 'switch') return isSwitchKind(kind) ? kind : 'bridge';
   if (block === 'connector') return isConnectorWord(kind) ? kind : 'veth';
   return block;

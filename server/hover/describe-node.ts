@@ -6,6 +6,8 @@ import type {
   TopologyFile,
 } from '../../language/generated/ast.ts';
 import { memberName, membersOf } from '../../language/names/family.ts';
+import { interfaceSettings } from '../../language/building/interface-settings.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { readCommonSettings } from '../../language/building/read-settings.ts';
 import { hasStp } from '../../language/building/spanning-tree.ts';
 import { isSelectionProblem, selectMembers, type NodeMention } from '../../language/building/select-members.ts';
@@ -69,7 +71,13 @@ function namespaceFacts(file: TopologyFile, node: NamespaceDeclaration, member: 
   const ends = endsWhere(file, end =>
     member === undefined ? end.endpoint.node.ref === node && end.nodeKind === 'namespace' : end.node === member,
   );
-  return [interfacesFact(file, 'Interfaces', ends), ...domainFacts(file, ends)];
+  const { addresses } = readCommonSettings(interfaceSettings(node, LOOPBACK));
+  const onLoopback = `Addresses on ${inlineCode(LOOPBACK)}: ${shortened(addresses.map(inlineCode), LISTED)}`;
+  return [
+    interfacesFact(file, 'Interfaces', ends),
+    ...(addresses.length > 0 ? [onLoopback] : []),
+    ...domainFacts(file, ends),
+  ];
 }
 
 function describeSwitch(file: TopologyFile, node: SwitchDeclaration, holder: Mention['holder']): NodeText {

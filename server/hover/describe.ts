@@ -8,8 +8,12 @@ import {
   isPortBlock,
 } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, NodeDeclaration, TopologyFile } from '../../language/generated/ast.ts';
+import { interfaceSettings } from '../../language/building/interface-settings.ts';
+import { isLoopback } from '../../language/building/loopback.ts';
+import { readCommonSettings } from '../../language/building/read-settings.ts';
 import { rangeOf, rangeOfProperty, rangeUpTo } from '../../language/parsing/source-range.ts';
 import { expansionOf } from '../../language/building/expansion.ts';
+import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import type { Mention } from '../symbols/mention.ts';
 import { endsNamed, type AttachedEnd } from '../symbols/wires.ts';
@@ -44,12 +48,26 @@ export function describeMention(file: TopologyFile, mention: Mention, script: Sc
       return joined(title, documentationOf(named.node), facts, commandsBlock(own));
     }
     case 'interface': {
+      if (isLoopback(named.node, named.name)) return describeLoopback(named.node, mention.holder, script);
       const ends = endsNamed(file, mention, named);
       const commands = script && commandsFrom(script, sourcesOfEnds(ends));
       const documentation = documentationOfInterface(mention.holder, named.node, named.name);
       return joined(interfaceTitle(mention, ends), documentation, factsOfEnds(file, ends), commandsBlock(commands));
     }
   }
+}
+
+/** What every namespace has, with what the file gives it besides. */
+function describeLoopback(node: NodeDeclaration, holder: AstNode, script: Script | undefined): string {
+  const isFamily = isNamespaceDeclaration(node) && node.family !== undefined;
+  const title = `**Loopback interface** ${inlineCode(LOOPBACK)} of ${isFamily ? 'each namespace of the family' : 'the namespace'} ${inlineCode(node.name)}`;
+  const { addresses } = readCommonSettings(interfaceSettings(node, LOOPBACK));
+  const facts = [
+    `Addresses: ${['127.0.0.1/8', '::1/128', ...addresses].map(inlineCode).join(', ')}`,
+    'Made by no connector: every namespace has it. What is added, the namespace answers for on all its interfaces; others need a route to it.',
+  ];
+  const commands = script && commandsFrom(script, [sourceOfNode(node)]).filter(text => hasWord(text, LOOPBACK));
+  return joined(title, documentationOfInterface(holder, node, LOOPBACK), facts, commandsBlock(commands));
 }
 
 /** The commands that a connector becomes, as Markdown; `undefined` if the script is not known. */

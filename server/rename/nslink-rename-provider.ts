@@ -11,6 +11,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TopologyFile } from '../../language/generated/ast.ts';
+import { isLoopback } from '../../language/building/loopback.ts';
 import { charactersProblem } from '../../language/names/name-problem.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
 import { findingOf } from '../../language/validation/finding-of.ts';
@@ -79,6 +80,8 @@ function renamed(
   if (lexerErrors.length + parserErrors.length > 0)
     throw refusal('The file has a syntax error, so that a rename could miss a name: fix the error first.');
   const name = declaredName(mention.named);
+  if (mention.named.kind === 'interface' && isLoopback(mention.named.node, name))
+    throw refusal(`${name} is the kernel's name for the loopback interface of every namespace: it stays.`);
   if (mention.text !== name) {
     const line = mention.named.kind === 'node' ? (mention.named.node.$cstNode?.range.start.line ?? 0) + 1 : 1;
     throw refusal(

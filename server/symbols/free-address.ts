@@ -4,6 +4,8 @@ import {
   parseInterfaceAddress,
   type InterfaceAddress,
 } from '../../topology/addresses/ip-address.ts';
+import { bitsOf } from '../../topology/addresses/ip-text.ts';
+import { isOfLoopback } from '../../topology/addresses/loopback-network.ts';
 import ipaddr from 'ipaddr.js';
 
 /** The prefixes of `used`, the most used first. */
@@ -41,6 +43,26 @@ export function unusedPrefix(used: readonly InterfaceAddress[]): string | undefi
       return text;
   }
   return undefined;
+}
+
+/** A free address for a loopback interface: the one after the last in use there, or the first of `172.16.0.0`; all its bits are the prefix. */
+export function freeLoopback(
+  version: 4 | 6,
+  onLoopbacks: readonly InterfaceAddress[],
+  used: readonly InterfaceAddress[],
+): string {
+  const values = onLoopbacks.filter(address => address.version === version && !isOfLoopback(address));
+  const taken = new Set(
+    [...used, ...onLoopbacks].filter(address => address.version === version).map(({ value }) => value),
+  );
+  const [first, ...others] = values.map(address => address.value);
+  const last = others.reduce(
+    (most, other) => (other > most ? other : most),
+    first ?? (version === 4 ? 0xac10_0000n : 0xfd00n << 112n),
+  );
+  let value = last + 1n;
+  while (taken.has(value)) value++;
+  return `${addressText(value, version)}/${bitsOf(version)}`;
 }
 
 function addressText(value: bigint, version: 4 | 6): string {

@@ -33,6 +33,7 @@ test('every setting belongs somewhere', () => {
 const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
   namespace: settings => `namespace a { ${settings} }\nswitch bridge s\nconnector veth a.eth0 10.1.0.1/16 -- s`,
   interface: settings => `namespace a { interface eth0 { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
+  loopback: settings => `namespace a { interface lo { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
   port: settings => `namespace a\nswitch bridge s { port p { ${settings} } }\nconnector veth a.eth0 -- s.p`,
   'bare port': settings =>
     `namespace a\nswitch ovs s { port p { ${settings} } }\nswitch ovs t\nconnector patch s.p -- t\nconnector veth a -- s`,

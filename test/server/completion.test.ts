@@ -135,7 +135,9 @@ describe('completion', () => {
 
   it('offers the interfaces without a block yet for a block', async () => {
     const source = 'namespace a { interface x { mtu 1400 } interface <|> }\nnamespace b\n';
-    expect(await labels(`${source}connector veth a.x -- b\nconnector veth a.y -- b`)).toEqual(['y']);
+    expect(await labels(`${source}connector veth a.x -- b\nconnector veth a.y -- b`)).toEqual(['y', 'lo']);
+    expect(await labels('namespace a { interface lo { address 172.16.0.1/32 } interface <|> }')).toEqual([]);
+    expect(await labels('switch bridge br { port <|> }')).toEqual([]);
   });
 
   it('offers the settings that a block takes and has not yet', async () => {
@@ -148,6 +150,7 @@ describe('completion', () => {
     expect(await labels('namespace a { <|> }')).toEqual(['interface', 'route', 'forward', 'sysctl']);
     expect(await labels('namespace a { forward on <|> }')).toEqual(['interface', 'route', 'sysctl']);
     expect(await labels('namespace a { interface x { <|> } }')).toEqual(['address', 'mac', 'mtu']);
+    expect(await labels('namespace a { interface lo { <|> } }')).toEqual(['address']);
     expect(await labels('switch ovs s { port x { <|> } }')).toEqual(['mac', 'mtu', 'vlan', 'trunk', 'native']);
     const onVeth = ['mtu', 'rate', 'delay', 'jitter', 'loss', 'vlan'];
     expect(await labels('connector veth a -- b { <|> }')).toEqual(onVeth);
@@ -156,6 +159,17 @@ describe('completion', () => {
     expect(await labels('connector uplink host.eth1 -- s { <|> }')).toEqual(['vlan']);
     expect(await labels('connector patch a -- b { <|> }')).toEqual([]);
     expect(await labels('switch bridge br { stp <|> }')).toEqual(['on', 'off']);
+  });
+
+  it('offers a free address for a loopback interface, and that interface to whom reaches it', async () => {
+    expect(await labels('namespace a { interface lo { address <|> } }')).toEqual(['172.16.0.1/32']);
+    const source = 'namespace b { interface lo { address 10.9.0.7/32, fd00::1/128 } }\n';
+    expect(await labels(`${source}namespace a { interface lo { address <|> } }`)).toEqual(['10.9.0.8/32']);
+    expect(await labels(`${source}namespace a\nconnector veth a.x -- b.y\nexpect a reaches b.<|>`)).toEqual([
+      'y',
+      'lo',
+    ]);
+    expect(await labels(`${source}namespace a\nconnector veth a.x -- b.<|>`)).toEqual(['eth0']);
   });
 
   it('offers the next free address of the prefix in use in the layer-2 domain', async () => {

@@ -152,6 +152,19 @@ describe('hover', () => {
     expect(atBlock).toEqual({ about: 'tap1', value: await valueAt(labAt('tap1 10')) });
   });
 
+  it('on a loopback interface says its addresses and commands', async () => {
+    const text = 'namespace r { interface <|>lo { address 172.16.0.3/32 } }\nnamespace b\nconnector veth r -- b';
+    const value = await valueAt(text);
+    expect(value).toMatch(/^\*\*Loopback interface\*\* `lo` of the namespace `r`\n/);
+    expect(value).toContain('- Addresses: `127.0.0.1/8`, `::1/128`, `172.16.0.3/32`\n');
+    expect(value).toMatch(
+      /```sh\nip netns exec r ip link set dev lo up\nip netns exec r ip address add 172.16.0.3\/32 dev lo\n```$/,
+    );
+    expect(await valueAt(text.replace('<|>', '').replace('r {', '<|>r {'))).toContain(
+      '- Addresses on `lo`: `172.16.0.3/32`\n',
+    );
+  });
+
   it('on a port says so', async () => {
     const value = await valueAt(labAt('br-tap1'));
     expect(value).toMatch(/^\*\*Port\*\* `br-tap1` of the switch `br-test`\n/);

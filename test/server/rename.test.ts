@@ -207,6 +207,12 @@ describe('rename', () => {
 });
 
 describe('rename is refused', () => {
+  it('for a loopback interface', async () => {
+    expect(await refused('namespace a { interface <|>lo { address 172.16.0.3/32 } }', 'x')).toBe(
+      "lo is the kernel's name for the loopback interface of every namespace: it stays.",
+    );
+  });
+
   it.each([
     { newName: '', says: 'A name cannot be empty: use letters, digits, _ . + and -.' },
     { newName: 'a b', says: '"a b" holds a space, which no name may: use letters, digits, _ . + and -.' },

@@ -19,12 +19,16 @@ const route = fc.record({
   gateway: fc.nat(9),
   /** By the next hop's link-local address, which its MAC address tells. */
   isLinkLocal: fc.boolean(),
+  /** Instead, to the loopback interface of that node. */
+  loopback: fc.option(fc.nat(NODES - 1), { nil: undefined }),
 });
 
 const node = fc.record({
   forward: fc.boolean(),
   routes: fc.array(route, { maxLength: 3 }),
   reversePathFilter: fc.constantFrom(undefined, undefined, undefined, 1, 2),
+  /** Of a /24 a node takes all addresses for its own, those of other loopback interfaces as well. */
+  loopback: fc.subarray([4, 4, 24, 6, 64] as const, { maxLength: 2 }),
 });
 
 interface Placed {
@@ -56,13 +60,14 @@ export const arbitraryRouted: fc.Arbitrary<(name: string) => string> = fc
       ...rest,
       members: kind === 'cable' ? members.slice(0, 2) : members,
     }));
-    const namespaces = nodes.map(({ forward, routes, reversePathFilter }, own) => {
+    const namespaces = nodes.map(({ forward, routes, reversePathFilter, loopback }, own) => {
       const near = placed.filter(({ members }) => members.includes(own));
       const lines = routes.flatMap(wanted => routesOf(wanted, own, near, placed));
       return [
         `namespace ${name}n${own} {`,
         `  forward ${forward ? 'on' : 'off'}`,
         ...(reversePathFilter === undefined ? [] : [`  sysctl net.ipv4.conf.all.rp_filter = ${reversePathFilter}`]),
+        ...loopback.slice(0, 1).map(kind => `  interface lo { address ${LOOPBACK[kind](own)} }`),
         ...near.map(item => `  interface e${item.index} { mac ${macOf(item, own)} }`),
         // One route to each place, and none to what is connected.
         ...new Map(lines.map(line => [line.to, line.text])).values(),
@@ -82,17 +87,32 @@ export const arbitraryRouted: fc.Arbitrary<(name: string) => string> = fc
       return [`switch ${kind} ${name}s${index}${kind === 'ovs' ? ' { datapath netdev }' : ''}`, ...members.map(port)];
     });
     const expected = nodes.flatMap((_, from) =>
-      nodes.flatMap((_other, to) => (from === to ? [] : [`expect ${name}n${from} reaches ${name}n${to}`])),
+      nodes.flatMap(({ loopback }, to) => {
+        if (from === to) return [];
+        const way = `expect ${name}n${from} reaches ${name}n${to}`;
+        return loopback.length > 0 ? [way, `${way}.lo`] : [way];
+      }),
     );
     return [...namespaces, ...connected, ...expected].join('\n');
   });
 
+/** What a loopback interface may have. */
+const LOOPBACK = {
+  4: (node: number) => `10.255.0.${node + 1}/32`,
+  24: (node: number) => `10.255.0.${node + 1}/24`,
+  6: (node: number) => `fd00:255::${node + 1}/128`,
+  64: (node: number) => `10.255.0.${node + 1}/32, fd00:255::${node + 1}/64`,
+};
+
+interface WantedRoute {
+  readonly to: number | undefined;
+  readonly gateway: number;
+  readonly isLinkLocal: boolean;
+  readonly loopback: number | undefined;
+}
+
 function routesOf(
-  {
-    to,
-    gateway,
-    isLinkLocal,
-  }: { readonly to: number | undefined; readonly gateway: number; readonly isLinkLocal: boolean },
+  { to, gateway, isLinkLocal, loopback }: WantedRoute,
   own: number,
   near: readonly Placed[],
   all: readonly Placed[],
@@ -100,6 +120,16 @@ function routesOf(
   const hops = near.flatMap(item => item.members.filter(member => member !== own).map(member => ({ item, member })));
   const hop = hops[gateway % Math.max(1, hops.length)];
   if (!hop) return [];
+  const via6 = isLinkLocal
+    ? `${linkLocal(hop.item, hop.member)} dev e${hop.item.index}`
+    : address6(hop.item, hop.member);
+  if (loopback !== undefined) {
+    const [lo4, lo6] = [LOOPBACK[4](loopback), LOOPBACK[6](loopback)];
+    return [
+      { to: lo4, text: `  route ${lo4} via ${address4(hop.item, hop.member)}` },
+      ...(hop.item.hasIpv6 ? [{ to: lo6, text: `  route ${lo6} via ${via6}` }] : []),
+    ];
+  }
   const far = to === undefined ? undefined : all[to];
   if (to !== undefined && !far) return [];
   const to4 = far ? prefix4(far) : 'default';
@@ -107,8 +137,5 @@ function routesOf(
   const via4 = isConnected ? [] : [{ to: to4, text: `  route ${to4} via ${address4(hop.item, hop.member)}` }];
   if (!hop.item.hasIpv6) return via4;
   const to6 = far ? `fd00:0:0:${far.index}::/64` : '::/0';
-  const via6 = isLinkLocal
-    ? `${linkLocal(hop.item, hop.member)} dev e${hop.item.index}`
-    : address6(hop.item, hop.member);
   return [...via4, { to: to6, text: `  route ${to6} via ${via6}` }];
 }

@@ -8,6 +8,7 @@ const namespace = fc.record({
   forward: fc.option(fc.boolean(), { nil: undefined }),
   hopLimit: fc.option(fc.integer({ min: 1, max: 255 }), { nil: undefined }),
   routed: fc.boolean(),
+  loopback: fc.subarray(['127.0.0.N/8', '172.31.0.N/32', '172.31.N.1/24', 'fd31::N/128', 'fd31:0:0:N::1/64']),
 });
 
 const switchWish = fc.record({
@@ -88,7 +89,7 @@ function topologyOf(
   );
   return {
     name: topologyName,
-    namespaces: namespaces.map(({ forward, hopLimit, routed }, index): Namespace => {
+    namespaces: namespaces.map(({ forward, hopLimit, routed, loopback }, index): Namespace => {
       const own = inside.filter(({ node }) => node === nodes[index]?.name);
       const address = routed ? own.flatMap(({ addresses }) => addresses).find(text => text.includes('.')) : undefined;
       const sysctls = [
@@ -100,6 +101,7 @@ function topologyOf(
       return {
         name: nodes[index]?.name ?? '',
         ...(forward === undefined ? {} : { forward }),
+        ...(loopback.length > 0 ? { addresses: loopback.map(text => text.replace('N', String(index + 2))) } : {}),
         ...(sysctls.length > 0 ? { sysctls } : {}),
         ...(address
           ? {

@@ -41,6 +41,7 @@ export const EVERYTHING_ELSE: Topology = {
   namespaces: [
     {
       name: 'a',
+      addresses: ['172.16.0.2/32', '172.16.1.2/24', 'fd0a::1/128'],
       sysctls: [{ key: 'net.ipv4.conf.eth0.rp_filter', value: '2' }],
       routes: [{ version: 4, to: '10.5.0.0/16', via: '10.0.0.253' }],
     },

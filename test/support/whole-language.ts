@@ -14,6 +14,7 @@ export const ROUTED: Topology = {
     {
       name: 'r',
       forward: true,
+      addresses: ['172.16.0.3/32', '172.16.9.1/24', '127.0.0.2/8', 'fd0a::3/128'],
       sysctls: [
         { key: 'net.ipv4.conf.all.rp_filter', value: '0' },
         { key: 'net.ipv4.ping_group_range', value: '0 1000' },
@@ -253,6 +254,7 @@ export const EVERYTHING: Topology = {
     {
       name: 'a',
       forward: true,
+      addresses: ['172.16.0.1/32', '172.16.1.1/24', '172.16.1.2/24', 'fd0a::1/128'],
       sysctls: [{ key: 'net.ipv4.conf.eth0.rp_filter', value: '0' }],
       routes: [route('default', '10.0.0.254')],
     },

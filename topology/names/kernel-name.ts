@@ -4,8 +4,11 @@ export const INTERFACE_NAME_BYTES = 15;
 /** Bytes of a file name, which a namespace's name and a topology's name become. */
 export const FILE_NAME_BYTES = 255;
 
+/** The loopback interface, which each network namespace has from the start, with 127.0.0.1/8 and ::1/128. */
+export const LOOPBACK = 'lo';
+
 /** Names that the kernel or the host gives a meaning of its own, in every network namespace. */
-export const RESERVED_INTERFACES: ReadonlySet<string> = new Set(['lo', 'all', 'default', 'bonding_masters']);
+export const RESERVED_INTERFACES: ReadonlySet<string> = new Set([LOOPBACK, 'all', 'default', 'bonding_masters']);
 
 /** Names of Open vSwitch's own devices on the host. */
 export const RESERVED_BY_OVS: ReadonlySet<string> = new Set(['ovs-system', 'ovs-netdev']);

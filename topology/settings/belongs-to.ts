@@ -12,8 +12,10 @@ export function belongsTo(word: SettingWord): string {
   const connectors = places.filter(isConnectorWord);
   const onBoth = places.includes('bridge') && places.includes('ovs');
   const others = places
-    // Whatever a bare port takes, any port does.
-    .filter(place => !isConnectorWord(place) && place !== 'bare port' && !(onBoth && place === 'ovs'))
+    // Whatever a bare port takes, any port does, and whatever the loopback interface takes, any interface does.
+    .filter(
+      place => !isConnectorWord(place) && place !== 'bare port' && place !== 'loopback' && !(onBoth && place === 'ovs'),
+    )
     .map(place => (onBoth && place === 'bridge' ? 'a switch' : PLACES[place].called));
   const [article = ''] = connectors.slice(0, 1).map(place => PLACES[place].called.split(' ')[0]);
   return oneOf([...others, ...(connectors.length > 0 ? [`${article} ${oneOf(connectors)} connector`] : [])]);

@@ -7,7 +7,8 @@ import type { SettingWord } from './settings.ts';
  * A block that settings stand in. A `bare port` has no interface to configure on the host: it is a patch port, or its
  * interface is elsewhere.
  */
-export type SettingPlace = 'namespace' | 'interface' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
+export type SettingPlace =
+  'namespace' | 'interface' | 'loopback' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
 
 interface PlaceEntry {
   /** In words for a message. */
@@ -28,6 +29,7 @@ function placeOf(kind: ConnectorWord): PlaceEntry {
 export const PLACES: Readonly<Record<SettingPlace, PlaceEntry>> = {
   namespace: { called: 'a namespace', settings: ['route', 'forward', 'sysctl'] },
   interface: { called: 'an interface', settings: ['address', 'mac', 'mtu'] },
+  loopback: { called: 'the loopback interface `lo`, which takes only `address`', settings: ['address'] },
   port: { called: 'a port of a switch', settings: ['mac', 'mtu', ...ON_PORT] },
   'bare port': { called: 'this port, which has no interface of its own here', settings: ON_PORT },
   ...SWITCH_KINDS,

@@ -3,7 +3,7 @@ import { madeOf } from '../../kinds/connectors.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import { aroundOf } from '../around.ts';
 import { impairmentCommands } from '../impairment.ts';
-import { loopback, made, parametersOfInterfaces, routes } from '../namespaces.ts';
+import { loopback, loopbackAddresses, made, parametersOfInterfaces, routes } from '../namespaces.ts';
 import { raiseSwitch } from '../raise-switch.ts';
 import { interfacesInNamespaces, type Selection } from '../selection.ts';
 import { namespacesWithIpv6 } from '../sysctls.ts';
@@ -34,7 +34,7 @@ export function batchCommands(topologyName: string, selection: Selection): Batch
   return {
     kinds,
     all: byProgram([
-      namespaces.map(loopback),
+      namespaces.flatMap(item => [loopback(item), ...loopbackAddresses(item)]),
       ...kinds.map(({ commands }) => commands),
       parametersOfInterfaces(selection),
       namespaces.flatMap(routes),

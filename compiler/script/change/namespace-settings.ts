@@ -2,6 +2,8 @@ import type { Namespace, Route } from '../../../topology/topology.ts';
 import { command } from '../../kinds/command.ts';
 import type { ChangingCommand } from '../../kinds/made.ts';
 import { expectedParameter } from '../base-parameters.ts';
+import { LOOPBACK } from '../../../topology/names/kernel-name.ts';
+import { replaceAddressCommand } from '../ip-words.ts';
 import { routeCommand } from '../routes.ts';
 import { settingsOf } from '../sysctls.ts';
 
@@ -14,7 +16,18 @@ function loopbackCommands(
   before: Namespace & { readonly isLoopbackDown?: true },
   after: Namespace,
 ): readonly ChangingCommand[] {
-  return before.isLoopbackDown ? [command('settings', 'ip', 'link set dev lo up', {}, { namespace: after.name })] : [];
+  const ip = (phase: 'gone' | 'settings', words: string, source: Pick<Namespace, 'source'>) =>
+    command(phase, 'ip', words, source, { namespace: after.name });
+  const [was, is] = [before.addresses ?? [], after.addresses ?? []];
+  const hasSameAddresses = was.toSorted().join() === is.toSorted().join();
+  return [
+    ...was
+      .filter(address => !is.includes(address))
+      .map(address => ip('gone', `address del ${address} dev ${LOOPBACK}`, {})),
+    ...(before.isLoopbackDown ? [ip('settings', `link set dev ${LOOPBACK} up`, {})] : []),
+    // All of them: with the first address of a prefix its others go.
+    ...(hasSameAddresses ? [] : is.map(address => ip('settings', replaceAddressCommand(address, LOOPBACK), after))),
+  ];
 }
 
 function ownParameterCommands(before: Namespace, after: Namespace): readonly ChangingCommand[] {

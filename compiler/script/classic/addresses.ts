@@ -2,7 +2,7 @@ import type { Switch } from '../../../topology/topology.ts';
 import { addressCommands, placeOf } from '../../kinds/interfaces.ts';
 import { checksumEnds, receiveOffloadEnds } from '../checksums.ts';
 import { impairmentCommands } from '../impairment.ts';
-import { loopback, routes } from '../namespaces.ts';
+import { loopback, loopbackAddresses, routes } from '../namespaces.ts';
 import { natCommands } from '../nat.ts';
 import { raiseSwitch } from '../raise-switch.ts';
 import { sourced, type ScriptLine } from '../script.ts';
@@ -24,6 +24,7 @@ export function addressLines(topologyName: string, selection: Selection): readon
       title: 'loopback up, so that a namespace reaches itself',
       commands: namespaces.map(loopback),
     }),
+    ...classicBlock({ title: 'addresses of loopback interfaces', commands: namespaces.flatMap(loopbackAddresses) }),
     ...classicBlock({ title: 'the routes', commands: namespaces.flatMap(routes) }),
     ...classicBlock({ title: 'rate, delay and loss, on both ends', commands: impairmentCommands(selection) }),
     ...titled('without the kernel datapath, checksums must be made by software', checksumLines(selection)),

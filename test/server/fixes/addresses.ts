@@ -1,6 +1,30 @@
 import { after, best, fix, NODES, type FixCase } from './fix-case.ts';
 
 export const ADDRESSES_FIXES: readonly FixCase[] = [
+  best(
+    'loopback-address',
+    'namespace a { interface lo { address 127.0.0.1/8, 172.16.0.3/32 } }',
+    'Remove this address',
+    'namespace a { interface lo { address 172.16.0.3/32 } }',
+  ),
+  best(
+    'no-prefix-length',
+    'namespace a { interface lo { address 172.16.0.3 } }',
+    'Use 172.16.0.3/32',
+    'namespace a { interface lo { address 172.16.0.3/32 } }',
+  ),
+  best(
+    'duplicate-address',
+    'namespace a { interface lo { address 172.16.0.3/32 } }\nnamespace b { interface lo { address 172.16.0.3/32 } }\nconnector veth a.x -- b.x\n',
+    'Use 172.16.0.4/32',
+    'namespace a { interface lo { address 172.16.0.3/32 } }\nnamespace b { interface lo { address 172.16.0.4/32 } }\nconnector veth a.x -- b.x\n',
+  ),
+  best(
+    'misplaced-setting',
+    'namespace a { interface lo { mtu 1400 } }',
+    'Remove `mtu`',
+    'namespace a { interface lo { } }',
+  ),
   after(
     NODES,
     best(
