@@ -15,8 +15,14 @@ export function compareLink(object: string, wanted: LinkSettings, link: LiveLink
     ...changedIfSet(object, 'mac', wanted.mac, link.mac),
     ...changedIfSet(object, 'mtu', wanted.mtu, link.mtu),
     ...changed(object, 'arp', 'on', link.arp ? 'on' : 'off'),
-    ...changed(object, 'addresses', sortedList(wanted.addresses), sortedList(link.addresses)),
+    ...changed(object, 'addresses', sortedList(wanted.addresses), sortedList(foundAddresses(wanted.addresses, link))),
   ];
+}
+
+/** The addresses that it has, in the order wanted, then others; but for link-local ones, which the kernel gives by itself. */
+export function foundAddresses(wanted: readonly string[], { addresses, linkLocal }: LiveLink): readonly string[] {
+  const has = new Set([...addresses, ...linkLocal]);
+  return [...wanted.filter(address => has.has(address)), ...addresses.filter(address => !wanted.includes(address))];
 }
 
 /** What leaves by it. */

@@ -16,6 +16,7 @@ import { madeSwitchOf } from '../kinds/switches.ts';
 import { identityOf } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, foundOnLoopback, wantedRoute } from './compare-namespace.ts';
+import { foundAddresses } from './compare-link.ts';
 import { placesOf, seenSwitch } from './compare-state.ts';
 import { compareNat } from './compare-nat.ts';
 import type { Difference } from './difference.ts';
@@ -168,7 +169,7 @@ function presentPort({ name, nodeKind }: Interface, { ports }: LivePlaces, link:
 function presentLink(item: Pick<Interface, 'mtu' | 'mac' | 'addresses'>, link: LiveLink | undefined): FoundLink {
   if (!link) return {};
   return {
-    addresses: link.addresses,
+    addresses: foundAddresses(item.addresses, link),
     ...(item.mtu === undefined ? {} : { mtu: link.mtu }),
     ...(item.mac === undefined ? {} : { mac: link.mac }),
     ...(link.up ? {} : { isDown: true as const }),
