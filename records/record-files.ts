@@ -14,6 +14,8 @@ export interface RecordFiles {
   readonly changingTo?: string;
   /** Absolute path of the file that it came from. */
   readonly source?: string;
+  /** The name of the user who applied it. */
+  readonly user?: string;
   /** The identities of its namespaces: `IDENTITY NAME` on each line. */
   readonly namespaces: string;
   readonly since: Date;
@@ -67,9 +69,10 @@ async function readFrom(
   const file = (of: string) => join(directory, name, of);
   const record = await readStamped(file(recordedIn));
   if (!record) return undefined;
-  const [next, source, namespaces, since] = await Promise.all([
+  const [next, source, user, namespaces, since] = await Promise.all([
     readStamped(file('change.json')),
     readText(file('source')),
+    readText(file('user')),
     readText(file('namespaces')),
     stat(join(directory, name)).catch(() => undefined),
   ]);
@@ -82,6 +85,7 @@ async function readFrom(
     record: record.text,
     ...(next ? { changingTo: next.text } : {}),
     ...(source === '' ? {} : { source }),
+    ...(user === '' ? {} : { user }),
     namespaces,
     since: since.mtime,
     stamp: `${record.stamp} ${next?.stamp ?? ''}`,

@@ -12,7 +12,10 @@ import type { Topology } from '../topology/topology.ts';
 import type { Place } from './place.ts';
 
 /** A topology that is applied, or that a change was cut off in the middle of. */
-export interface AppliedTopology extends Pick<RecordFiles, 'name' | 'state' | 'recordedIn' | 'source' | 'since'> {
+export interface AppliedTopology extends Pick<
+  RecordFiles,
+  'name' | 'state' | 'recordedIn' | 'source' | 'user' | 'since'
+> {
   readonly topology: Topology;
   /** Of its namespaces by name, as `compiler/script/shell/parts.sh` tells them apart. */
   readonly identities: ReadonlyMap<string, string>;
@@ -30,7 +33,7 @@ export interface AppliedTopology extends Pick<RecordFiles, 'name' | 'state' | 'r
 export async function readRecord(place: Place, name: string): Promise<AppliedTopology | undefined> {
   const files = await readRecordFiles(place.records, name);
   if (!files) return undefined;
-  const { state, recordedIn, record, changingTo, source, namespaces, since } = files;
+  const { state, recordedIn, record, changingTo, source, user, namespaces, since } = files;
   const identities = namespaces.split('\n');
   return {
     name,
@@ -38,6 +41,7 @@ export async function readRecord(place: Place, name: string): Promise<AppliedTop
     recordedIn,
     since,
     ...(source === undefined ? {} : { source }),
+    ...(user === undefined ? {} : { user }),
     topology: parseRecord(record),
     ...(changingTo === undefined ? {} : { changingTo: parseRecord(changingTo) }),
     identities: new Map(identities.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))])),

@@ -13,7 +13,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   server: ['topology', 'language', 'compiler', 'protocol'],
   client: ['topology', 'protocol', 'records'],
   webview: ['protocol'],
-  cli: ['topology', 'language', 'paths', 'compiler', 'runtime', 'server', 'protocol'],
+  cli: ['topology', 'language', 'paths', 'compiler', 'runtime', 'server', 'protocol', 'records'],
   startup: ['cli', 'server'],
   // The real VS Code, as tests and `npm start -- --editor` run it: not part of the product.
   workbench: [],

@@ -27,7 +27,7 @@ export async function apply(argument: string, options: ApplyOptions): Promise<nu
   const { name } = file.topology;
   const present = options.sandbox ? await findSandbox(name) : hostPlace();
   const recorded = present && (await readRecordOnceFree(present, name));
-  if (present && recorded) await requireReplace(file, present, recorded, options);
+  if (present && recorded) await requireReplace(file, recorded, options);
   if (present && recorded?.state === 'applied') return changeApplied(file, present, recorded, options);
   if (options.repair) {
     const what = recorded ? 'an earlier run was cut off' : 'it is not applied';

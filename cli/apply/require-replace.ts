@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Place } from '../../runtime/place.ts';
+import { provenanceOf } from '../../records/provenance.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -16,16 +14,12 @@ import type { ApplyOptions } from './apply-options.ts';
  * @throws CommandError when the user does not, or cannot be asked.
  */
 export async function requireReplace(
-  { path, name, topology }: UsableFile,
-  place: Place,
+  { path, name }: UsableFile,
   record: AppliedTopology,
   { replace, yes }: ApplyOptions,
 ): Promise<void> {
   if (replace || record.source === path) return;
-  const user = (await readFile(join(place.records, record.name, 'user'), 'utf8').catch(() => '')).trim();
-  const from = record.source ?? 'standard input';
-  const time = record.since.toLocaleString('sv-SE');
-  const what = printable(`${topology.name} is applied from ${from}${user === '' ? '' : ` by ${user}`} at ${time}`);
+  const what = printable(provenanceOf(record));
   if (!yes && process.stdin.isTTY && process.stderr.isTTY) {
     await confirm(`${what}; replace it by what ${name} says?`);
     return;

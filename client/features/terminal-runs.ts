@@ -7,6 +7,7 @@ import {
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
+import { appliedElsewhere } from '../running/applied-elsewhere.ts';
 import { confirmRun } from '../running/confirm-run.ts';
 import { deedOf, endingOf, isInSandbox, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
@@ -54,7 +55,8 @@ export class TerminalRunsFeature implements Disposable {
       return { accepted: false };
     }
     const recorded = this.#applied.stampOf(asked.topology);
-    if (!(await confirmRun(asked))) return { accepted: false };
+    const elsewhere = await appliedElsewhere(asked);
+    if (!(await confirmRun(asked, elsewhere))) return { accepted: false };
     // While the question was open, anything may have happened.
     const lateRefusal =
       this.#refusal(file) ??
@@ -64,7 +66,7 @@ export class TerminalRunsFeature implements Disposable {
       void tellRefusal(lateRefusal);
       return { accepted: false };
     }
-    void this.#run(asked, file);
+    void this.#run(asked, file, elsewhere !== undefined);
     return { accepted: true };
   }
 
@@ -84,11 +86,11 @@ export class TerminalRunsFeature implements Disposable {
     };
   }
 
-  async #run(asked: RunInTerminalParams, file: Uri): Promise<void> {
+  async #run(asked: RunInTerminalParams, file: Uri, replaces: boolean): Promise<void> {
     this.#running.add(file.toString());
     try {
       this.#status.showBeginning(asked);
-      const ending = endingOf(deedOf(asked), await runTask(this.#context, asked));
+      const ending = endingOf(deedOf(asked), await runTask(this.#context, asked, replaces));
       this.#status.showEnding(asked, ending);
       void tellEnding(asked, file, ending);
     } finally {

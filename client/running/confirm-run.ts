@@ -21,15 +21,27 @@ const QUESTIONS: Readonly<Record<Exclude<Deed, SandboxDeed>, Question>> = {
   teardown: { go: 'Tear Down', words: topology => `Take ${topology} down on`, view: 'teardown' },
 };
 
-/** Shows what is about to be done, where and as whom, and by which script; whether the user wants it. */
-export async function confirmRun(asked: RunInTerminalParams): Promise<boolean> {
+/**
+ * Shows what is about to be done, where and as whom, and by which script; whether the user wants it. `elsewhere` are words on what it
+ * will replace that came from another file.
+ */
+export async function confirmRun(asked: RunInTerminalParams, elsewhere: string | undefined): Promise<boolean> {
   const deed = deedOf(asked);
   if (isInSandbox(deed)) return true;
-  const { go, words, view } = QUESTIONS[deed];
+  const { words, view } = QUESTIONS[deed];
+  const go = elsewhere === undefined ? QUESTIONS[deed].go : 'Replace';
   const show = 'Show Script';
+  const what = detail(asked, deed);
   const question = `${words(asked.topology)} ${hostname()}, ${asWhom()}?`;
   const buttons = view === undefined ? [go] : [go, show];
-  const answer = await window.showWarningMessage(question, { modal: true, detail: detail(asked, deed) }, ...buttons);
+  const answer = await window.showWarningMessage(
+    question,
+    {
+      modal: true,
+      detail: elsewhere === undefined ? what : `${elsewhere}, not from this file: that is replaced.\n\n${what}`,
+    },
+    ...buttons,
+  );
   if (answer === show) {
     await commands.executeCommand(ClientCommand.openScriptPreview, asked.uri, undefined, view);
   }

@@ -15,12 +15,12 @@ import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-
 import { kernelOption } from './kernel-option.ts';
 import { nslinkCommand } from './nslink-command.ts';
 
-const VERBS: Readonly<Record<TerminalAction, (path: string) => readonly string[]>> = {
-  apply: path => ['apply', '--yes', path],
+const VERBS: Readonly<Record<TerminalAction, (path: string, replace: readonly string[]) => readonly string[]>> = {
+  apply: (path, replace) => ['apply', ...replace, '--yes', path],
   teardown: path => ['teardown', '--yes', path],
   try: path => ['try', ...kernelOption(), path],
   benchmark: path => ['bench', ...kernelOption(), path],
-  repair: path => ['apply', '--repair', '--yes', path],
+  repair: (path, replace) => ['apply', '--repair', ...replace, '--yes', path],
 };
 
 /** What the task's terminal is called. */
@@ -28,10 +28,17 @@ export function taskName({ action, topology }: Pick<RunInTerminalParams, 'action
   return `${action} ${topology}`;
 }
 
-/** Runs `nslink` in a terminal of its own, where `sudo` can ask; its exit code, or `undefined` if it was ended. */
-export async function runTask(context: ExtensionContext, asked: RunInTerminalParams): Promise<number | undefined> {
+/**
+ * Runs `nslink` in a terminal of its own, where `sudo` can ask; its exit code, or `undefined` if it was ended. `replaces`: the user
+ * wants it also instead of what was applied from another file.
+ */
+export async function runTask(
+  context: ExtensionContext,
+  asked: RunInTerminalParams,
+  replaces: boolean,
+): Promise<number | undefined> {
   const { action, path: file, topology } = asked;
-  const { program, args, env } = nslinkCommand(context, ...VERBS[asked.action](asked.path));
+  const { program, args, env } = nslinkCommand(context, ...VERBS[action](file, replaces ? ['--replace'] : []));
   const task = new Task(
     { type: 'nslink', action, file, topology },
     workspace.getWorkspaceFolder(Uri.parse(asked.uri)) ?? TaskScope.Global,

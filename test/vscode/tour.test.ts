@@ -277,6 +277,18 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
     await lens('Apply 2 changes').waitFor();
   });
 
+  it('asks before it replaces what was applied from another file', async () => {
+    await writeFile(`/run/nslink/${MARK}/source`, '/elsewhere/lab.nslink');
+    await window.editor.focus();
+    await window.command('NSLink: Apply Topology');
+    await window.dialog.getByText(`${MARK} is applied from /elsewhere/lab.nslink by root at `).waitFor();
+    await picture('question-replace');
+    await window.answerDialog('Replace');
+    await lens('Applied').waitFor(patient);
+    expect(await namespaces()).toEqual([`${MARK}-a`, `${MARK}-b`]);
+    expect(await readFile(`/run/nslink/${MARK}/source`, 'utf8')).toContain(join(folder, 'lab.nslink'));
+  });
+
   it('takes down', async () => {
     await window.editor.focus();
     await window.command('NSLink: Teardown Topology');
