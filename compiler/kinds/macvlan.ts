@@ -1,7 +1,7 @@
 import type { Macvlan } from '../../topology/topology.ts';
 import { linkSettings, linkWord } from '../script/ip-words.ts';
 import { nameWord } from '../script/words.ts';
-import { changedIfSet } from '../state/difference.ts';
+import { changed, changedIfSet } from '../state/difference.ts';
 import { command } from './command.ts';
 import { raise, raiseAlone } from './interfaces.ts';
 import type { Made } from './made.ts';
@@ -40,7 +40,10 @@ export const macvlan: Made<Macvlan> = {
   },
 
   compare: {
-    link: ({ parent }, object, live, host) => changedIfSet(object, 'parent', host.get(parent)?.index, live.parentIndex),
+    link: ({ parent }, object, live, host) => [
+      ...changedIfSet(object, 'parent', host.get(parent)?.index, live.parentIndex),
+      ...changed(object, 'mode', 'bridge', live.macvlanMode ?? 'none'),
+    ],
   },
 
   needs(connector, { devices }) {

@@ -25,6 +25,7 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
           .filter(link => !OF_THE_KERNEL.has(link.name) && !own.has(`${name}.${link.name}`))
           .map(link => extra(`interface ${name}.${link.name}`)),
       ),
+    ...oddLinks(topology, live),
     ...live.links
       .filter(({ master, name }) => master !== undefined && bridges.has(master) && !own.has(`${master}.${name}`))
       .map(({ master = '', name }) => extra(`port ${master}.${name}`)),
@@ -44,17 +45,48 @@ function extrasOfNamespace(live: LiveNamespace): readonly Difference[] {
   return [
     ...tell('a filter', live.filters),
     ...tell('a rule', live.rules),
+    ...tell('a loopback interface', loopbackLacks(live)),
     ...tell('a route in another table', live.otherRoutes),
     ...tell('a permanent neighbour', live.neighbours),
   ];
 }
 
-function extrasOfBridge({ name, mirrors, flows = [] }: LiveOvsBridge): readonly Difference[] {
+/** Those of namespaces and Linux bridges; of the others, Open vSwitch sets some itself, and the machine's are its own. */
+function oddLinks({ namespaces, switches, connectors }: Topology, live: LiveState): readonly Difference[] {
+  const own = new Set(namespaces.map(({ name }) => name));
+  const bridges = new Set(switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
+  const ends = new Set(connectors.flatMap(attachmentsOf).map(({ node, name }) => `${node}.${name}`));
+  return [
+    ...live.links
+      .filter(({ name }) => bridges.has(name))
+      .flatMap(({ name, odd }) => odd.map(text => extraIn(`switch ${name}`, text))),
+    ...live.namespaces
+      .filter(({ name }) => own.has(name))
+      .flatMap(({ name, links }) =>
+        links
+          .filter(link => MADE_KINDS.has(link.kind) && ends.has(`${name}.${link.name}`))
+          .flatMap(link => link.odd.map(text => extraIn(`interface ${name}.${link.name}`, text))),
+      ),
+  ];
+}
+
+/** The kinds that are made for a namespace, other than internal ports, which Open vSwitch keeps as it needs them. */
+const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan']);
+
+function extrasOfBridge({ name, mirrors, odd, ports, flows = [] }: LiveOvsBridge): readonly Difference[] {
   const object = `switch ${name}`;
   return [
     ...(mirrors === 0 ? [] : [extraIn(object, 'a mirror')]),
+    ...odd.map(text => extraIn(object, text)),
+    ...ports.flatMap(port => port.odd.map(text => extraIn(`port ${name}.${port.name}`, text))),
     ...flows.map(text => extraIn(object, `a flow: ${text}`)),
   ];
+}
+
+/** The address that the kernel gives to lo as it goes up (net/ipv4/devinet.c, inetdev_event). */
+function loopbackLacks({ links }: LiveNamespace): readonly string[] {
+  const lacks = links.some(({ loopback, up, addresses }) => loopback && up && !addresses.includes('127.0.0.1/8'));
+  return lacks ? ['without 127.0.0.1/8'] : [];
 }
 
 function extraIn(object: string, what: string): Difference {

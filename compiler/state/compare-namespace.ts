@@ -66,16 +66,18 @@ export function wantedRoute(wanted: readonly Route[], live: LiveRoute): Route | 
       version === live.version &&
       to === live.to &&
       via === live.via &&
+      live.options === undefined &&
       metric === live.metric &&
       (device === undefined || device === live.device),
   );
 }
 
-function routeText({ to, via, device, metric }: Pick<Route, 'to' | 'via' | 'device' | 'metric'>): string {
+function routeText({ to, via, device, metric, options }: Partial<LiveRoute> & Pick<LiveRoute, 'to'>): string {
   return [
     to,
     ...(via === undefined ? [] : ['via', via]),
     ...(device === undefined || device === '' ? [] : ['dev', device]),
     ...(metric === undefined ? [] : ['metric', metric]),
+    ...(options === undefined ? [] : [options]),
   ].join(' ');
 }

@@ -11,7 +11,10 @@ export function compareNat(switches: readonly Switch[], live: LiveNat | undefine
       `switch ${name}`,
       'nat',
       sortedList(prefixes.map(({ prefix }) => prefix)),
-      sortedList((live?.masquerade ?? []).flatMap(rule => (rule.switch === name ? [rule.prefix] : []))),
+      sortedList([
+        ...(live?.masquerade ?? []).flatMap(rule => (rule.switch === name ? [rule.prefix] : [])),
+        ...(live?.others ?? []),
+      ]),
     ),
   );
 }

@@ -23,7 +23,10 @@ export function compareOvsVlans(
   { tag, trunks, vlanMode }: LiveOvsPort,
 ): readonly Difference[] {
   if (!vlans)
-    return changed(object, 'VLANs', 'all', tag === undefined && trunks.length === 0 ? 'all' : text(tag, trunks));
+    return [
+      ...changed(object, 'VLANs', 'all', tag === undefined && trunks.length === 0 ? 'all' : text(tag, trunks)),
+      ...changed(object, 'VLAN mode', 'none', vlanMode ?? 'none'),
+    ];
   const { access, native } = vlans;
   const mode = access !== undefined ? 'access' : native === undefined ? 'trunk' : 'native-untagged';
   const wantedTrunks = access !== undefined ? [] : vlans.trunks?.length ? vlans.trunks : native ? [native] : [];

@@ -65,12 +65,15 @@ export interface LiveLink {
   readonly arp: boolean;
   /** The root qdisc's kind. */
   readonly qdisc: string;
+  /** What it has that no topology can say, as text. */
+  readonly odd: readonly string[];
   /** Of a port of a Linux bridge: what is not as on a new one, as text. */
   readonly portFlags: readonly string[];
   readonly bridge?: LiveBridgeSettings;
   readonly vxlan?: LiveVxlan;
-  /** Of a macvlan: index of the interface that it is on. */
+  /** Of a macvlan: index of the interface that it is on, and how it hears the others that are on it. */
   readonly parentIndex?: number;
+  readonly macvlanMode?: string;
   /** What its qdisc does; absent when it has neither tbf nor netem, or when that was not asked. */
   readonly impairment?: Impairment;
   /** Of a port of a bridge that tells VLANs apart, if that was asked. */
@@ -107,11 +110,15 @@ export interface LiveRoute {
   readonly device: string;
   /** Absent when it is the one that the kernel gives by itself. */
   readonly metric?: number;
+  /** What no topology can say of one, in the words of ip-route(8). */
+  readonly options?: string;
 }
 
 export interface LiveNat {
   /** As nft(8) tells it, of the table that has the name. */
   readonly masquerade: readonly { readonly prefix: string; readonly switch: string }[];
+  /** What it has besides, as text. */
+  readonly others: readonly string[];
 }
 
 export interface LiveOpenVSwitch {
@@ -133,6 +140,8 @@ export interface LiveOvsBridge {
   readonly controllers: readonly string[];
   /** How many mirrors it has. */
   readonly mirrors: number;
+  /** What its row has that no topology can say, as text. */
+  readonly odd: readonly string[];
   /** Other flows than the one that makes it a switch, as text; absent when that was not asked. */
   readonly flows?: readonly string[];
   readonly ports: readonly LiveOvsPort[];
@@ -149,6 +158,8 @@ export interface LiveOvsPort {
   /** Ascending. */
   readonly trunks: readonly number[];
   readonly vlanMode?: string;
+  /** What its row has that no topology can say, as text. */
+  readonly odd: readonly string[];
   /** kbit/s above which what comes in is dropped; 0 for none. */
   readonly policing: number;
   /** The kernel's index of the interface that Open vSwitch has open; absent when it has none. */

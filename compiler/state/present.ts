@@ -191,8 +191,13 @@ function presentVlans(item: Interface, places: LivePlaces, link: LiveLink | unde
   if (!found || (item.nodeKind !== 'ovs' && found.port.type !== 'internal')) return item.vlans;
   const { tag, trunks, vlanMode } = found.port;
   if (tag === undefined && trunks.length === 0 && vlanMode === undefined) return undefined;
+  // One of the others (vlan_mode in ovs-vswitchd.conf.db(5)) is no VLANs of a topology: it is set anew.
+  if (!OWN_MODES.has(vlanMode)) return { native: 0 };
   return vlanMode === 'access' ? { access: tag ?? 0 } : { trunks, ...(tag === undefined ? {} : { native: tag }) };
 }
+
+/** Those that are set by us. */
+const OWN_MODES: ReadonlySet<string | undefined> = new Set(['access', 'trunk', 'native-untagged']);
 
 function bridgeVlans(live: LivePortVlans | undefined): PortVlans | undefined {
   return (

@@ -39,8 +39,8 @@ read_thing() { # WHAT
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
-      read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller,mirrors
-      read_table ports Port _uuid,name,interfaces,tag,trunks,vlan_mode
+      read_table bridges Bridge name,ports,datapath_type,stp_enable,external_ids,other_config,fail_mode,controller,mirrors,rstp_enable,mcast_snooping_enable,netflow,sflow,ipfix
+      read_table ports Port _uuid,name,interfaces,tag,trunks,vlan_mode,protected,other_config
       read_table interfaces Interface _uuid,name,type,options,mtu_request,error,ingress_policing_rate,ifindex,ofport
       read_table controllers Controller _uuid,target
       ;;

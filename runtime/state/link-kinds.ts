@@ -19,6 +19,8 @@ const bridge = v.object({
   vlan_filtering: v.exactOptional(v.number()),
 });
 
+const macvlan = v.object({ mode: v.string() });
+
 const vxlan = v.object({
   id: v.number(),
   port: v.number(),
@@ -78,5 +80,6 @@ export function ofItsKind(source: string, { info_kind, info_data }: LinkInfo): P
       },
     };
   }
+  if (info_kind === 'macvlan') return { macvlanMode: readValue(source, macvlan, info_data).mode };
   return {};
 }

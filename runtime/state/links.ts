@@ -3,6 +3,7 @@ import type { LiveLink, LivePortVlans } from '../../compiler/state/live-state.ts
 import type { Impairment } from '../../topology/settings/impairments.ts';
 import { listOf, readJsonList } from '../read-json.ts';
 import { linkInfo, ofItsKind, portFlagsOf } from './link-kinds.ts';
+import { oddLinkTexts } from './odd-links.ts';
 
 const ipAddress = v.object({
   local: v.string(),
@@ -10,6 +11,9 @@ const ipAddress = v.object({
   address: v.exactOptional(v.string()),
   prefixlen: v.number(),
   scope: v.string(),
+  /** Seconds. */
+  valid_life_time: v.exactOptional(v.number()),
+  deprecated: v.exactOptional(v.boolean()),
 });
 
 /** The part of `ip -json -details address show` that is read here. */
@@ -59,6 +63,7 @@ export function parseLinks(json: string | undefined, { impairments, vlans }: Lin
       arp: !flags.includes('NOARP'),
       loopback: flags.includes('LOOPBACK'),
       qdisc: link.qdisc,
+      odd: oddLinkTexts(link),
       portFlags: portFlagsOf(`ip address show, info_slave_data of ${name}`, linkinfo),
       ...(master === undefined ? {} : { master }),
       ...ofItsKind(`ip address show, info_data of ${name}`, linkinfo),

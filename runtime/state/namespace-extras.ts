@@ -21,11 +21,16 @@ const OWN_RULES = new Set(['0 local', '32766 main', '32767 default']);
 
 /** Reads the output of `ip -json rule show`: those that somebody has made. */
 export function parseRules(json: string | undefined): readonly string[] {
-  return readJsonList('ip rule show', ipRules, json)
-    .filter(({ priority, src, table, protocol }) => {
-      return protocol !== 'kernel' || src !== 'all' || !OWN_RULES.has(`${priority} ${table}`);
-    })
-    .map(({ priority, src, table }) => `${priority} from ${src} table ${table}`);
+  const all = readJsonList('ip rule show', ipRules, json);
+  const others = all.filter(({ priority, src, table, protocol }) => {
+    return protocol !== 'kernel' || src !== 'all' || !OWN_RULES.has(`${priority} ${table}`);
+  });
+  // With none of its own, a namespace sends nothing: that of the main table counts in both families.
+  const isWhole = !json || all.some(({ src, table }) => src === 'all' && table === 'main');
+  return [
+    ...others.map(({ priority, src, table }) => `${priority} from ${src} table ${table}`),
+    ...(isWhole ? [] : ['none that leads to table main']),
+  ];
 }
 
 /** Reads the output of `ip -json neigh show nud permanent`. */

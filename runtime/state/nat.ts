@@ -5,7 +5,18 @@ import { readJson } from '../read-json.ts';
 /** The part of `nft --json list table` that is read here (libnftables-json(5)). */
 const table = v.object({
   nftables: v.array(
-    v.object({ rule: v.exactOptional(v.object({ expr: v.array(v.record(v.string(), v.unknown())) })) }),
+    v.object({
+      table: v.exactOptional(v.object({ flags: v.exactOptional(v.unknown()) })),
+      chain: v.exactOptional(
+        v.object({
+          name: v.string(),
+          type: v.exactOptional(v.string()),
+          hook: v.exactOptional(v.string()),
+          policy: v.exactOptional(v.string()),
+        }),
+      ),
+      rule: v.exactOptional(v.object({ chain: v.string(), expr: v.array(v.record(v.string(), v.unknown())) })),
+    }),
   ),
 });
 type Expression = Readonly<Record<string, unknown>>;
@@ -24,12 +35,28 @@ const byOutput = v.object({
 /** Reads the output of `nft --json list table`: the prefixes that are translated, and the switch that they are behind. */
 export function parseNat(json: string): LiveNat {
   const { nftables } = readJson('nft list table', table, json);
+  const rules = nftables.flatMap(({ rule }) => (rule ? [rule.expr] : []));
   return {
-    masquerade: nftables
-      .flatMap(({ rule }) => (rule ? [rule.expr] : []))
-      .filter(expressions => expressions.some(expression => 'masquerade' in expression))
+    others: [
+      ...nftables.flatMap(({ table: item }) => (item?.flags === undefined ? [] : ['a table with flags'])),
+      ...nftables.flatMap(({ chain }) => (!chain || isOwn(chain) ? [] : [`another chain ${chain.name}`])),
+      ...rules.filter(expressions => !isMasquerade(expressions)).map(() => 'another rule'),
+    ],
+    masquerade: rules
+      .filter(isMasquerade)
       .map(expressions => ({ prefix: prefixIn(expressions), switch: switchIn(expressions) })),
   };
+}
+
+/** The chain that we make (`compiler/script/nat.ts`); without its hook, no packet comes by. */
+function isOwn(chain: { name: string; type?: string; hook?: string; policy?: string }): boolean {
+  const { name, type, hook, policy } = chain;
+  return name === 'postrouting' && type === 'nat' && hook === 'postrouting' && policy === 'accept';
+}
+
+/** A rule of ours: what it asks is the source and the way out. */
+function isMasquerade(expressions: readonly Expression[]): boolean {
+  return expressions.length === 3 && expressions.some(expression => 'masquerade' in expression);
 }
 
 /** Empty when the rule asks for none. A prefix of one address is a bare address to nft. */

@@ -12,6 +12,11 @@ const bridgeRow = v.object({
   fail_mode: maybe(v.string()),
   controller: setOf(uuid),
   mirrors: setOf(uuid),
+  rstp_enable: v.boolean(),
+  mcast_snooping_enable: v.boolean(),
+  netflow: setOf(uuid),
+  sflow: setOf(uuid),
+  ipfix: setOf(uuid),
 });
 
 const portRow = v.object({
@@ -20,6 +25,8 @@ const portRow = v.object({
   tag: maybe(v.number()),
   trunks: setOf(v.number()),
   vlan_mode: maybe(v.string()),
+  protected: v.boolean(),
+  other_config: textMap,
 });
 
 const interfaceRow = v.object({
@@ -81,6 +88,12 @@ function toBridge(row: v.InferOutput<typeof bridgeRow>): Omit<LiveOvsBridge, 'co
     name: row.name,
     datapath: row.datapath_type,
     stp: row.stp_enable,
+    odd: [
+      ...(row.rstp_enable ? ['rstp_enable'] : []),
+      ...(row.mcast_snooping_enable ? ['mcast_snooping_enable'] : []),
+      ...(['netflow', 'sflow', 'ipfix'] as const).filter(name => row[name].length > 0),
+      ...otherConfig(row.other_config, ['hwaddr', 'mac-aging-time']),
+    ],
     ...(owner === undefined ? {} : { owner }),
     ...(ageing === undefined ? {} : { ageing: Number(ageing) }),
     ...(row.fail_mode === undefined ? {} : { failMode: row.fail_mode }),
@@ -92,6 +105,7 @@ function toPort(port: v.InferOutput<typeof portRow>, row: v.InferOutput<typeof i
   return {
     name: row.name,
     type: row.type || 'system',
+    odd: [...(port.protected ? ['protected'] : []), ...otherConfig(port.other_config, [])],
     trunks: port.trunks.toSorted((a, b) => a - b),
     ...(port.tag === undefined ? {} : { tag: port.tag }),
     ...(port.vlan_mode === undefined ? {} : { vlanMode: port.vlan_mode }),
@@ -101,6 +115,11 @@ function toPort(port: v.InferOutput<typeof portRow>, row: v.InferOutput<typeof i
     ...(row.ifindex !== undefined && row.ifindex > 0 ? { index: row.ifindex } : {}),
     ...(row.error === undefined ? {} : { error: row.error }),
   };
+}
+
+/** Keys that are never set by us. */
+function otherConfig(map: ReadonlyMap<string, string>, own: readonly string[]): readonly string[] {
+  return [...map].filter(([key]) => !own.includes(key)).map(([key, value]) => `other_config ${key}=${value}`);
 }
 
 function toVxlan(options: ReadonlyMap<string, string>): LiveVxlan {
@@ -120,5 +139,6 @@ function flowsIn(text: string | undefined): { readonly flows?: readonly string[]
     .split(/(?=cookie=| priority=)/)
     .map(flow => flow.trim())
     .filter(flow => flow.includes('actions='));
-  return { flows: flows.filter(flow => !/priority=0,? actions=NORMAL$/.test(flow)) };
+  const others = flows.filter(flow => !/priority=0,? actions=NORMAL$/.test(flow));
+  return { flows: [...others, ...(others.length === flows.length ? ['none that makes it a switch'] : [])] };
 }

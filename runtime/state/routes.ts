@@ -11,6 +11,9 @@ const ipRoute = v.object({
   table: v.exactOptional(v.string(), 'main'),
   protocol: v.string(),
   metric: v.exactOptional(v.number()),
+  prefsrc: v.exactOptional(v.string()),
+  /** MTU and more, by name. */
+  metrics: v.exactOptional(v.array(v.record(v.string(), v.unknown()))),
   /** IPv6 only. */
   pref: v.exactOptional(v.string()),
 });
@@ -25,13 +28,15 @@ export function parseRoutes(json: string | undefined): Pick<LiveNamespace, 'rout
   const all = readJsonList('ip route show', ipRoutes, json);
   return {
     routes: all.filter(({ table, protocol }) => table === 'main' && ['boot', 'static'].includes(protocol)).map(toRoute),
-    otherRoutes: all
-      .filter(({ table, protocol }) => !['main', 'local'].includes(table) && protocol !== 'kernel')
-      .map(otherText),
+    otherRoutes: all.filter(({ table, protocol }) => table !== 'main' && protocol !== 'kernel').map(otherText),
   };
 }
 
-function toRoute({ dst, gateway, via, dev, metric, pref }: IpRoute): LiveRoute {
+function toRoute({ dst, gateway, via, dev, metric, pref, prefsrc, metrics = [] }: IpRoute): LiveRoute {
+  const options = [
+    ...(prefsrc === undefined ? [] : [`src ${prefsrc}`]),
+    ...metrics.flatMap(item => Object.entries(item).map(([name, value]) => `${name} ${JSON.stringify(value)}`)),
+  ].join(' ');
   const version = pref === undefined ? 4 : 6;
   const nextHop = gateway ?? via?.host;
   return {
@@ -40,6 +45,7 @@ function toRoute({ dst, gateway, via, dev, metric, pref }: IpRoute): LiveRoute {
     // One with several next hops has none of its own.
     device: dev ?? '',
     ...(nextHop === undefined ? {} : { via: nextHop }),
+    ...(options === '' ? {} : { options }),
     ...(metric === undefined || (version === 6 && metric === IPV6_METRIC) ? {} : { metric }),
   };
 }

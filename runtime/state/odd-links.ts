@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { readValue } from '../read-json.ts';
+import type { LinkInfo } from './link-kinds.ts';
+
+/** What a new bridge has (net/bridge/br_device.c, br_dev_setup), as ip-link(8) prints it. */
+const NEW_BRIDGE = {
+  priority: 32768,
+  forward_delay: 1500,
+  hello_time: 200,
+  max_age: 2000,
+  group_fwd_mask: '0',
+  mcast_snooping: 1,
+  mcast_querier: 0,
+} as const;
+/** A kernel can lack some. */
+const bridge = v.object(
+  Object.fromEntries(Object.keys(NEW_BRIDGE).map(name => [name, v.exactOptional(v.union([v.number(), v.string()]))])),
+);
+
+/** Of an address that stays for good (INFINITY_LIFE_TIME, include/net/addrconf.h), seconds. */
+const FOR_GOOD = 0xff_ff_ff_ff;
+
+interface SeenLink {
+  readonly flags: readonly string[];
+  readonly qdisc: string;
+  readonly linkinfo: LinkInfo;
+  readonly addr_info: readonly {
+    readonly local: string;
+    readonly prefixlen: number;
+    readonly valid_life_time?: number;
+    readonly deprecated?: boolean;
+  }[];
+}
+
+/** What a link has that no topology can say and NSLink never sets, as text; it is told, and not put right. */
+export function oddLinkTexts({ flags, qdisc, linkinfo, addr_info }: SeenLink): readonly string[] {
+  return [
+    ...(flags.includes('PROMISC') ? ['promiscuous mode'] : []),
+    ...(flags.includes('ALLMULTI') ? ['all multicast'] : []),
+    ...(flags.includes('MULTICAST') || flags.includes('LOOPBACK') ? [] : ['no multicast']),
+    ...addr_info.flatMap(({ local, prefixlen, valid_life_time = FOR_GOOD, deprecated }) => {
+      if (deprecated === true) return [`a deprecated address: ${local}/${prefixlen}`];
+      return valid_life_time === FOR_GOOD ? [] : [`an address that will go: ${local}/${prefixlen}`];
+    }),
+    ...(linkinfo.info_kind === 'bridge' ? oddBridge(qdisc, linkinfo.info_data) : []),
+  ];
+}
+
+function oddBridge(qdisc: string, data: unknown): readonly string[] {
+  const found = readValue('ip address show, info_data of a bridge', bridge, data);
+  return [
+    ...(['noqueue', 'noop', ''].includes(qdisc) ? [] : [`a qdisc: ${qdisc}`]),
+    ...Object.entries(NEW_BRIDGE).flatMap(([name, usual]) =>
+      found[name] === undefined || Number(found[name]) === Number(usual) ? [] : [`${name} ${found[name]}`],
+    ),
+  ];
+}
