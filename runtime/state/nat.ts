@@ -15,7 +15,7 @@ const table = v.object({
           policy: v.exactOptional(v.string()),
         }),
       ),
-      rule: v.exactOptional(v.object({ chain: v.string(), expr: v.array(v.record(v.string(), v.unknown())) })),
+      rule: v.exactOptional(v.object({ expr: v.array(v.record(v.string(), v.unknown())) })),
     }),
   ),
 });

@@ -117,6 +117,7 @@ test('what others have made may be of any kind', () => {
   ).not.toHaveProperty('impairment');
   const nftables = [{ metainfo: {} }, { table: {} }, { rule: { expr: rules } }];
   expect(parseLiveState(stateWith('nft:nslink_a', { nftables })).nat).toEqual({
+    others: [],
     masquerade: [{ prefix: '10.0.0.3/32', switch: '' }],
   });
 });
