@@ -23,7 +23,10 @@ export function outcomeOf(exitCode: number): Outcome {
  * without the word by which it says what it has proved.
  */
 export function exitCodeOf({ exitCode, reports }: RunResult): number {
-  if (exitCode === ExitCode.done && !reports.some(({ kind }) => kind === 'done')) return ExitCode.left;
+  const isProved = reports.some(({ kind }) => kind === 'done');
+  if (exitCode === ExitCode.done && !isProved) return ExitCode.left;
+  // A signal after the last word has undone nothing.
+  if (exitCode === ExitCode.interrupted && isProved) return ExitCode.done;
   if (OUTCOMES.has(exitCode)) return exitCode;
   return exitCode > 128 ? ExitCode.left : ExitCode.refused;
 }

@@ -33,8 +33,19 @@ export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
     const reasons = [...unlike(done, reading.after, identities, drifted), ...asList(await notRecorded(place, done))];
     return reasons.length === 0 ? end : takeBack({ ...run, undo }, tell(run, end, 'failed', reasons));
   }
+  if (end.outcome !== 'rolled-back' && end.outcome !== 'interrupted') return end;
+  if (!before) {
+    const kept = await readRecord(place, done.name);
+    return kept
+      ? { ...tell(run, end, 'left', ['it is still recorded']), outcome: 'left', exitCode: ExitCode.left }
+      : end;
+  }
+  if ((await readRecord(place, before.name))?.state === 'cut-off') {
+    const reason = 'the change is still recorded as under way, so it was cut off';
+    return { ...tell(run, end, 'left', [reason]), outcome: 'left', exitCode: ExitCode.left };
+  }
   // Without a reading in the end it has not begun to change anything.
-  if ((end.outcome !== 'rolled-back' && end.outcome !== 'interrupted') || !before || !reading.after) return end;
+  if (!reading.after) return end;
   const reasons = unlike(before, reading.after, identities, [...drifted, ...wasBefore]);
   return reasons.length === 0 ? end : { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left };
 }

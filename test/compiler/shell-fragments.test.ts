@@ -36,6 +36,21 @@ test.each([...FRAGMENTS])('%s names the functions of others that it calls', (_, 
   );
 });
 
+test('no function has a local variable by the name of a table of all: a signal ends in the scope of whatever runs', () => {
+  const texts = [...FRAGMENTS.values()].map(({ text }) => text);
+  const tables = texts
+    .flatMap(text => [...text.matchAll(/^declare -A (.*)$/gm)])
+    .flatMap(([, names = '']) => namesIn(names));
+  expect(tables).toContain('line_of');
+  const locals = texts.flatMap(text => [...text.matchAll(/^[ ]+(?:local|declare)(?: -\w)? (.*)$/gm)]);
+  const shadowed = locals.flatMap(([, names = '']) => namesIn(names)).filter(name => tables.includes(name));
+  expect(shadowed).toEqual([]);
+});
+
+function namesIn(words: string): readonly string[] {
+  return [...words.replace(/\s#.*/, '').matchAll(/(?:^|\s)(\w+)(?==|\s|$)/g)].map(([, name = '']) => name);
+}
+
 test('a fragment without a header, or with other lines in it, is refused', () => {
   expect(() => readFragment('take() { :; }\n\n')).toThrow('does not begin with # shellcheck shell=bash');
   expect(() => readFragment('# shellcheck shell=bash\n# wants: more\n\n')).toThrow(

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# reads: checks group left link_is namespaces state tools topology
+# reads: checks group left link_is links namespaces ovs_bridges ovs_ports state tools topology
 # sets: names_were_free
 # calls: begin_run check_ovs check_root check_tools choose_datapath end_done end_run forget_state from_here_errors_are_logged give_up_if_refused link_run make prove_parts read_back read_lines read_links read_parts refuse say say_what_failed take_away take_lock topology_json try uses_ovs who_runs_this whose_link whose_namespace whose_ovs_port
 
@@ -72,6 +72,7 @@ preflight() {
 undo_unless_done() {
   local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
   trap '' INT TERM HUP
+  exec >&5 # and one during "… >>file" with that as its output
   trap - ERR EXIT
   set +e
   if [[ -e $state/topology.json ]]; then
@@ -108,7 +109,7 @@ main() { # [FILE [READER…]]: the file that the topology came from, for the rec
   from_here_errors_are_logged
   mv "$state/journal.new" "$state/journal"
   make
-  prove_parts
+  prove_parts "${namespaces[@]/#/namespace }" "${links[@]/#/link }" "${ovs_bridges[@]/#/ovs-bridge }" "${ovs_ports[@]/#/ovs-port }"
   read_back "${@:2}"
   mv "$state/journal" "$state/topology.json"
   end_done 'applied'

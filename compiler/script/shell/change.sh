@@ -23,25 +23,25 @@ check_record() {
 }
 
 # What exists: "theirs" or "ours", by "KIND NAME".
-declare -A found=()
+declare -A part_is=()
 look_around() {
   local name identity_found lines
-  found=()
+  part_is=()
   read_identities
   read_links || return
-  for name in "${!link_is[@]}"; do found[link $name]=${link_is[$name]}; done
+  for name in "${!link_is[@]}"; do part_is[link $name]=${link_is[$name]}; done
   read_lines stat_namespaces || return
   for name in "${lines[@]}"; do
     identity_found=${name%% *} name=${name#* }
-    if [[ ${identity_of[$name]-} == "$identity_found" ]]; then found[namespace $name]=ours; else found[namespace $name]=theirs; fi
+    if [[ ${identity_of[$name]-} == "$identity_found" ]]; then part_is[namespace $name]=ours; else part_is[namespace $name]=theirs; fi
   done
   if [[ $touches_ovs == no ]]; then return 0; fi
   read_lines ovs-vsctl --timeout=20 --format=csv --data=bare --no-headings --columns=name list Interface || return
-  for name in "${lines[@]}"; do found[ovs-port $name]=theirs; done
+  for name in "${lines[@]}"; do part_is[ovs-port $name]=theirs; done
   find_in_ovs || return
   for name in "${!in_ovs[@]}"; do
-    if [[ $name == bridge* ]]; then found[ovs-bridge ${name#* }]=ours found[link ${name#* }]=ours; fi
-    found[ovs-port ${name#* }]=ours
+    if [[ $name == bridge* ]]; then part_is[ovs-bridge ${name#* }]=ours part_is[link ${name#* }]=ours; fi
+    part_is[ovs-port ${name#* }]=ours
   done
 }
 
@@ -61,13 +61,13 @@ check_parts() {
   for part in "${lines[@]}"; do
     kind=${part%% *} name=${part#* }
     leaves[$name]=1
-    if [[ ${found[$kind $name]-} == theirs && $kind != uplink ]]; then
+    if [[ ${part_is[$kind $name]-} == theirs && $kind != uplink ]]; then
       refuse 0 "$(describe "$kind" "$name") is not the one that was applied, so it is not removed; give it another name, or take it away if it is yours"
     fi
   done
   read_lines standing
   for part in "${lines[@]}"; do
-    if [[ ${found[$part]-} != ours ]]; then
+    if [[ ${part_is[$part]-} != ours ]]; then
       refuse "${line_of[$part]-0}" "$(describe "${part%% *}" "${part#* }") is not there any more as it was applied; put back what is missing: nslink apply --repair"
     fi
   done
@@ -88,7 +88,7 @@ check_free() { # KIND NAME
   local other
   for other in "$1" link ovs-port; do
     if [[ $1 == namespace && $other != namespace ]]; then continue; fi
-    if [[ -n ${found[$other $2]-} && (${found[$other $2]} == theirs || -z ${leaves[$2]-}) ]]; then
+    if [[ -n ${part_is[$other $2]-} && (${part_is[$other $2]} == theirs || -z ${leaves[$2]-}) ]]; then
       case $other in
         namespace) refuse "${line_of[$1 $2]-0}" "$(whose_namespace "$2")" ;;
         link) refuse "${line_of[$1 $2]-0}" "$(whose_link "$2")" ;;
@@ -108,7 +108,7 @@ check_own_table() {
 forget_old_identities() { # of namespaces that an earlier change has made and taken back
   local name
   for name in "${!identity_of[@]}"; do
-    if [[ ${found[namespace $name]-} == ours ]]; then printf '%s %s\n' "${identity_of[$name]}" "$name"; fi
+    if [[ ${part_is[namespace $name]-} == ours ]]; then printf '%s %s\n' "${identity_of[$name]}" "$name"; fi
   done >"$state/namespaces.new"
   mv "$state/namespaces.new" "$state/namespaces"
 }
@@ -135,7 +135,7 @@ say_what_is_not_gone() { # of what was there before and should be no more, after
   read_lines going || return
   for part in "${lines[@]}"; do
     kind=${part%% *} name=${part#* }
-    if [[ $kind != passing && ${found[$part]-} == ours && $comes != *$'\n'"$name"$'\n'* ]]; then
+    if [[ $kind != passing && ${part_is[$part]-} == ours && $comes != *$'\n'"$name"$'\n'* ]]; then
       printf '%s is still there, after all was changed\n' "$(describe "$kind" "$name")" >&2
       note_failure 0 "look for $part"
       return 1
@@ -144,20 +144,16 @@ say_what_is_not_gone() { # of what was there before and should be no more, after
 }
 
 prove_change() { # what was made now, and what that is at; not what somebody has changed elsewhere
-  local part kind name lines all namespaces=() links=() ovs_bridges=() ovs_ports=()
+  local part lines all wanted=()
   read_lines coming
   all=("${lines[@]}")
   read_lines standing
   for part in "${all[@]}" "${lines[@]}"; do
-    kind=${part%% *} name=${part#* }
-    case $kind in
-      namespace) namespaces+=("$name") ;;
-      link) links+=("$name") ;;
-      ovs-bridge) ovs_bridges+=("$name") ;;
-      ovs-port) ovs_ports+=("$name") ;;
+    case ${part%% *} in
+      namespace | link | ovs-bridge | ovs-port) wanted+=("$part") ;;
     esac
   done
-  prove_parts
+  prove_parts "${wanted[@]}"
 }
 
 say_what_is_not_back() {
@@ -170,7 +166,7 @@ say_what_is_not_back() {
   for part in "${lines[@]}"; do
     kind=${part%% *} name=${part#* }
     was_there[$name]=1
-    if [[ $is_repair == no && $kind != uplink && $kind != nft-table && $kind != passing && -z ${found[$part]-} ]]; then
+    if [[ $is_repair == no && $kind != uplink && $kind != nft-table && $kind != passing && -z ${part_is[$part]-} ]]; then
       leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology"
     fi
   done
@@ -181,7 +177,7 @@ say_what_is_not_back() {
   for part in "${lines[@]}"; do
     kind=${part%% *} name=${part#* }
     if [[ $kind == passing ]]; then kind='link'; fi
-    if [[ ${found[$kind $name]-} == ours && -z ${was_there[$name]-} ]]; then
+    if [[ ${part_is[$kind $name]-} == ours && -z ${was_there[$name]-} ]]; then
       leave "${line_of[$kind $name]-0}" "$(describe "$kind" "$name")" "nslink teardown $topology"
     fi
   done
@@ -197,6 +193,7 @@ read_back_after() { # [READER…]
 undo_unless_done() {
   local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
   trap '' INT TERM HUP
+  exec >&5 # and one during "… >>file" with that as its output
   trap - ERR EXIT
   set +e
   if [[ $began_to_change == yes && ! -e $state/change.json ]]; then

@@ -77,7 +77,7 @@ read_identities() {
 # journal and still as new: nothing in it but lo, and no process. If it was killed in the middle of one, there is only the
 # file that the namespace was to be mounted on.
 adopt_namespaces() {
-  local began born name found said links lines present=() names=()
+  local began born name found said interfaces lines present=() names=()
   declare -A file_system=()
   [[ -f $journal ]] || return 0
   began=$(stat -c %.9Y "$journal") || return
@@ -95,8 +95,8 @@ adopt_namespaces() {
     name=${found#* } found=${found%% *}
     if [[ ${file_system[$name]} == 6e736673 ]]; then # NSFS_MAGIC, linux/magic.h
       if [[ -n ${processes_in[${found%%:*}]-} ]]; then continue; fi
-      links=$(ip -netns "$name" -o link show) || return
-      if [[ $links == *$'\n'* ]]; then continue; fi
+      interfaces=$(ip -netns "$name" -o link show) || return
+      if [[ $interfaces == *$'\n'* ]]; then continue; fi
     elif [[ -s /run/netns/$name ]]; then
       continue
     fi

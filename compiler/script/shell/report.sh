@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # reads: log steps
-# calls: end_run
+# calls: end_run keep_result
 
 # --- what the terminal shows ------------------------------------------------
 # Lines on standard error that begin with "nslink: " are also read by the nslink command: "line N" is a line of this script.
 
 exec 3>&2 # the terminal; inside a change, standard error is the log
+exec 5>&1 # whoever compares what there is in the end
 trap '' PIPE # that nobody reads any more is no reason to stop half way
 
 say() {
@@ -42,11 +43,15 @@ note_failure() { # LINE COMMAND: the first one counts
 }
 trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
 trap 'end_before_change $?' EXIT # until the first change
+trap 'exit 130' INT TERM HUP
 
 end_before_change() { # STATUS: a check that could not be made is no success either
   case $1 in
     3) keep_result 3 ;;
-    0 | 130) keep_result 130 ;; # a signal, which goes on to end this
+    0 | 130)
+      say 'nothing was changed'
+      keep_result 130
+      ;;
     *)
       if ((refusals == 0)); then refuse "$failed_line" "this could not be done: $failed_command"; fi
       say 'nothing was changed'
