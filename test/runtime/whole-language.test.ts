@@ -89,7 +89,8 @@ test('a rate is kept, on a bridge and on an Open vSwitch, which does not take it
     await shell(
       place,
       `ovs-appctl -t ovs-vswitchd exit; while pgrep -F /run/openvswitch/ovs-vswitchd.pid; do :; done 2>/dev/null
-       ovs-vswitchd --pidfile --detach --log-file=/run/openvswitch/ovs-vswitchd.log -vconsole:off >/dev/null 2>&1`,
+       ovs-vswitchd --pidfile --detach --log-file=/run/openvswitch/ovs-vswitchd.log -vconsole:off >/dev/null 2>&1
+       ovs-vsctl remove Bridge ovs other_config anything`,
     );
     expect(compareState(SLOW, await readLiveState(place, SLOW))).toEqual([]);
   });
