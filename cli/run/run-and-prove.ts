@@ -27,26 +27,22 @@ export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
   const { done, before, place, wasBefore = [], undo, ...rest } = run;
   const end = await runAndTell({ ...rest, place, reads: before ? [done, before] : [done] });
   const { reading = {} } = end;
-  const identities = (await readRecord(place, done.name))?.identities;
+  const record = await readRecord(place, done.name);
+  const identities = record?.identities;
   const drifted = before && reading.before ? unlike(before, reading.before, identities) : [];
   if (end.outcome === 'done') {
     const reasons = [...unlike(done, reading.after, identities, drifted), ...asList(await notRecorded(place, done))];
     return reasons.length === 0 ? end : takeBack({ ...run, undo }, tell(run, end, 'failed', reasons));
   }
   if (end.outcome !== 'rolled-back' && end.outcome !== 'interrupted') return end;
-  if (!before) {
-    const kept = await readRecord(place, done.name);
-    return kept
-      ? { ...tell(run, end, 'left', ['it is still recorded']), outcome: 'left', exitCode: ExitCode.left }
-      : end;
-  }
-  if ((await readRecord(place, before.name))?.state === 'cut-off') {
-    const reason = 'the change is still recorded as under way, so it was cut off';
-    return { ...tell(run, end, 'left', [reason]), outcome: 'left', exitCode: ExitCode.left };
-  }
-  // Without a reading in the end it has not begun to change anything.
-  if (!reading.after) return end;
-  const reasons = unlike(before, reading.after, identities, [...drifted, ...wasBefore]);
+  const reasons = !before
+    ? asList(record && 'it is still recorded')
+    : record?.state === 'cut-off'
+      ? ['the change is still recorded as under way, so it was cut off']
+      : // Without a reading in the end it has not begun to change anything.
+        reading.after
+        ? unlike(before, reading.after, identities, [...drifted, ...wasBefore])
+        : [];
   return reasons.length === 0 ? end : { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left };
 }
 

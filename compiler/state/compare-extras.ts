@@ -25,7 +25,7 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
           .filter(link => !OF_THE_KERNEL.has(link.name) && !own.has(`${name}.${link.name}`))
           .map(link => extra(`interface ${name}.${link.name}`)),
       ),
-    ...oddLinks(topology, live),
+    ...oddLinks({ namespaces, bridges, own }, live),
     ...live.links
       .filter(({ master, name }) => master !== undefined && bridges.has(master) && !own.has(`${master}.${name}`))
       .map(({ master = '', name }) => extra(`port ${master}.${name}`)),
@@ -52,19 +52,19 @@ function extrasOfNamespace(live: LiveNamespace): readonly Difference[] {
 }
 
 /** Those of namespaces and Linux bridges; of the others, Open vSwitch sets some itself, and the machine's are its own. */
-function oddLinks({ namespaces, switches, connectors }: Topology, live: LiveState): readonly Difference[] {
-  const own = new Set(namespaces.map(({ name }) => name));
-  const bridges = new Set(switches.flatMap(({ kind, name }) => (kind === 'bridge' ? [name] : [])));
-  const ends = new Set(connectors.flatMap(attachmentsOf).map(({ node, name }) => `${node}.${name}`));
+function oddLinks(
+  { namespaces, bridges, own }: Readonly<Record<'namespaces' | 'bridges' | 'own', ReadonlySet<string>>>,
+  live: LiveState,
+): readonly Difference[] {
   return [
     ...live.links
       .filter(({ name }) => bridges.has(name))
       .flatMap(({ name, odd }) => odd.map(text => extraIn(`switch ${name}`, text))),
     ...live.namespaces
-      .filter(({ name }) => own.has(name))
+      .filter(({ name }) => namespaces.has(name))
       .flatMap(({ name, links }) =>
         links
-          .filter(link => MADE_KINDS.has(link.kind) && ends.has(`${name}.${link.name}`))
+          .filter(link => MADE_KINDS.has(link.kind) && own.has(`${name}.${link.name}`))
           .flatMap(link => link.odd.map(text => extraIn(`interface ${name}.${link.name}`, text))),
       ),
   ];
