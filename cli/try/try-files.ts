@@ -11,6 +11,7 @@ import { noProgress, onlyWaits, showProgress, type Progress } from '../terminal/
 import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from './interruption.ts';
 import type { Trial } from './trial.ts';
+import { apartText } from './apart-text.ts';
 import { tryFile } from './try-file.ts';
 
 /** Tries each topology in a throwaway sandbox. */
@@ -47,7 +48,10 @@ async function show(trials: readonly Trial[], command: readonly string[]): Promi
     const release = trials.find(({ ownKernel }) => ownKernel !== undefined)?.ownKernel;
     if (release !== undefined) print(ownKernelText(release));
     for (const { file, pairs, outcome } of trials) {
-      if (outcome === 'done' && pairs.length === 0) {
+      if (outcome !== 'done') continue;
+      const apart = apartText(file.topology);
+      if (apart !== undefined) tell(`${file.name}: ${apart}`);
+      else if (pairs.length === 0) {
         tell(`${file.name}: no two namespaces have addresses in one prefix, so there was no way to test`);
       }
     }

@@ -49,7 +49,7 @@ export async function probeTopology(
   topology: Topology,
   { onProgress = () => undefined, signal }: ProbeOptions = {},
 ): Promise<readonly PairResult[]> {
-  const directed = talkingPairs(topology).flatMap(({ ends: [a, b] }) => [
+  const directed = talkingPairs(topology).talking.flatMap(({ ends: [a, b] }) => [
     { from: a, to: b },
     { from: b, to: a },
   ]);

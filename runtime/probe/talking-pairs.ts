@@ -4,13 +4,21 @@ import { networkOf } from '../../paths/topology-network.ts';
 import { targetsOf } from '../../paths/targets.ts';
 import type { NodeParty } from '../../topology/expectation.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { probePairs, versionOf, type ProbePair } from './pairs.ts';
+import { probePairs, versionOf, type ProbeEnd, type ProbePair } from './pairs.ts';
 
-/**
- * Every pair of namespaces that should reach each other: those that have addresses in one prefix, and, of each version of IP,
- * those that are not neighbours and whose packets the topology leads there and back, over routers.
- */
-export function talkingPairs(topology: Topology): readonly ProbePair[] {
+/** Pairs of namespaces, by what a topology says of them. */
+export interface TalkingPairs {
+  /**
+   * Those that should reach each other: with addresses in one prefix, and, of each version of IP, those that are not neighbours
+   * and whose packets the topology leads there and back, over routers.
+   */
+  readonly talking: readonly ProbePair[];
+  /** Those with addresses in one prefix that it keeps apart, as by VLANs: nothing leads from one to the other, or not back. */
+  readonly apart: readonly ProbePair[];
+}
+
+/** Which pairs of namespaces should reach each other, and which look so only. */
+export function talkingPairs(topology: Topology): TalkingPairs {
   const near = probePairs(topology);
   const known = new Set(near.map(({ ends: [a, b] }) => keyOf(a.namespace, b.namespace, versionOf(a))));
   const network = networkOf(topology);
@@ -33,7 +41,14 @@ export function talkingPairs(topology: Topology): readonly ProbePair[] {
       }),
     ),
   );
-  return [...near, ...far];
+  const isApart = ({ ends: [a, b] }: ProbePair) => isCutOff(network, a, b) || isCutOff(network, b, a);
+  return { talking: [...near.filter(pair => !isApart(pair)), ...far], apart: near.filter(isApart) };
+}
+
+/** Whether what one sends to the other is known to come to nobody, to somebody else, or to be without an answer. */
+function isCutOff(network: Network, from: ProbeEnd, to: ProbeEnd): boolean {
+  const { outcome, nodes } = roundTrip(network, from.namespace, to.address);
+  return outcome === 'broken' || (outcome === 'works' && nodes.at(-1) !== to.namespace);
 }
 
 /** The first address of the one that packets of the other reach, and from which answers come back. */

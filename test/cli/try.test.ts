@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { listSandboxes } from '../../runtime/sandbox/sandbox.ts';
+import { caseText } from '../support/cases.ts';
 import { makeWorkshop, OVS, PAIR } from './nslink.ts';
 
 const { directory, run, start, write } = makeWorkshop();
@@ -77,19 +78,41 @@ describe('pairs', () => {
     ]);
   });
 
-  test('a pair that is not connected fails, at the end that it leaves from', async () => {
+  test('a pair that does not answer fails, at the end that it leaves from', async () => {
+    await write(
+      'mute.nslink',
+      'namespace a\nnamespace b { sysctl net.ipv4.icmp_echo_ignore_all = 1 }\nconnector veth a.e 10.0.0.1/24 -- b.e 10.0.0.2/24\n',
+    );
+    const { exitCode, stdout, stderr } = await run('try', 'mute.nslink');
+    expect(stderr).toMatch(
+      /^mute\.nslink:3:\d+: error: a \(10\.0\.0\.1\) does not reach b \(10\.0\.0\.2\): .* \[unreachable\]$/m,
+    );
+    expect(stdout).toMatch(/│ mute +│ 1 veth +│ +0\/1 │/);
+    expect(exitCode).toBe(1);
+    await expectNothingLeft();
+  });
+
+  test('a pair that nothing joins is not tried, which is said', async () => {
     await write(
       'apart.nslink',
       'namespace a\nnamespace b\nswitch bridge x\nswitch bridge y\nconnector veth a.e 10.0.0.1/24 -- x\nconnector veth b.e 10.0.0.2/24 -- y\n',
     );
     const { exitCode, stdout, stderr } = await run('try', 'apart.nslink');
-    expect(stderr).toMatch(
-      /^apart\.nslink:5:\d+: error: a \(10\.0\.0\.1\) does not reach b \(10\.0\.0\.2\): .* \[unreachable\]$/m,
+    expect(stderr).toContain(
+      'apart.nslink: not tried, as the topology itself keeps them apart: a (10.0.0.1) and b (10.0.0.2)\n',
     );
-    expect(stderr).toMatch(/^apart\.nslink:6:\d+: error: b \(10\.0\.0\.2\) does not reach a \(10\.0\.0\.1\)/m);
-    expect(stdout).toMatch(/│ apart +│ 2 bridge, 2 veth +│ +0\/1 │/);
-    expect(exitCode).toBe(1);
-    await expectNothingLeft();
+    expect(stdout).toMatch(/│ apart +│ 2 bridge, 2 veth +│ +– │/);
+    expect(exitCode).toBe(0);
+  });
+
+  test('two-vlans-one-bridge: who is kept apart by VLANs is not tried, the others are', async () => {
+    await write('vlans.nslink', await caseText('two-vlans-one-bridge'));
+    const { exitCode, stdout, stderr } = await run('try', 'vlans.nslink');
+    expect(stderr).toContain(
+      'vlans.nslink: not tried, as the topology itself keeps them apart: a (10.0.0.1) and b (10.0.0.1), and 1 more like that\n',
+    );
+    expect(stdout).toMatch(/│ vlans +│ 1 ovs, 3 veth +│ +1\/1 │/);
+    expect(exitCode).toBe(0);
   });
 
   test('a file with errors: none is tried', async () => {

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkHost } from '../../cli/doctor/host-checks.ts';
 import { compileSource } from '../../language/compile-source.ts';
 import { runExpectations } from '../../runtime/expect/run-expectations.ts';
 import type { Place } from '../../runtime/place.ts';
+import { caseText } from '../support/cases.ts';
 import { applyScript, inSandbox, run, runQuietly } from '../support/world.ts';
 
-const CASE = await readFile(join(import.meta.dirname, '../cases/nat-behind-drop.nslink'), 'utf8');
+const CASE = await caseText('nat-behind-drop');
 
 /** As Docker sets it. */
 const DROP =

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compareState } from '../../compiler/state/compare-state.ts';
 import { compileSource } from '../../language/compile-source.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { Topology } from '../../topology/topology.ts';
+import { caseText } from '../support/cases.ts';
 import { pings } from '../support/packets.ts';
 import { apply, inSandbox, run } from '../support/world.ts';
 
@@ -14,7 +13,7 @@ const shell = (place: Place, command: string) => run(place, 'bash', '-c', comman
 /** A small input that once went wrong, from `test/cases/`. */
 async function caseOf(name: string): Promise<Topology> {
   const file = `${name}.nslink`;
-  const { topology } = await compileSource(await readFile(join(import.meta.dirname, '../cases', file), 'utf8'), file);
+  const { topology } = await compileSource(await caseText(name), file);
   if (!topology) throw new Error(`${file} has errors`);
   return topology;
 }

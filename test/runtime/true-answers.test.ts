@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileSource } from '../../language/compile-source.ts';
 import { runExpectations } from '../../runtime/expect/run-expectations.ts';
 import type { Place } from '../../runtime/place.ts';
+import { caseText } from '../support/cases.ts';
 import { apply, inSandbox, run } from '../support/world.ts';
 
 const shell = (place: Place, command: string) => run(place, 'bash', '-c', command);
@@ -22,11 +21,6 @@ async function unmet(text: string, damage = ''): Promise<readonly string[]> {
       ),
     );
   });
-}
-
-/** A small input that once went wrong, from `test/cases/`. */
-function caseText(name: string): Promise<string> {
-  return readFile(join(import.meta.dirname, '../cases', `${name}.nslink`), 'utf8');
 }
 
 const PAIR = `
@@ -64,6 +58,28 @@ describe('an answer counts only from the party that was meant', () => {
       'a → b: 10.0.0.2 answers, but not from b, which has received nothing; something that this topology does not know of has the same address',
     ]);
   });
+});
+
+test.each([
+  { name: 'link-local-hop', says: [] },
+  {
+    name: 'missing-way-back',
+    says: ['a → c: 2001:db8:2::2 answers none of 7 pings; answers do not come back: c has no route to 2001:db8:1::1'],
+  },
+  {
+    name: 'rp-filter',
+    says: [
+      'a → b: 10.9.0.1 answers none of 7 pings; answers do not come back: a drops what comes from 10.9.0.1 over e0, because it would send to it over e1: there and back are different ways, and `rp_filter` is strict (2 is loose, 0 is off)',
+    ],
+  },
+])('$name: what the kernel does is told, and why', async ({ name, says }) => {
+  const found = await unmet(await caseText(name));
+  expect(found.map(text => text.replace(/none of \d+ pings/, 'none of 7 pings'))).toEqual(says);
+});
+
+test('lo-address: it is there, and answers who has a route to it', async () => {
+  const text = (await caseText('lo-address')).replace('namespace b', 'namespace b { route 172.16.0.3/32 dev eth0 }');
+  expect(await unmet(`${text}\nexpect b reaches r3.lo`)).toEqual([]);
 });
 
 test('a packet of full size comes through, or it is told what is too narrow', async () => {
