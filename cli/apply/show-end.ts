@@ -39,13 +39,14 @@ export function showEnd(file: UsableFile, script: Script, place: Place, end: Run
 
 /** There was nothing to do, unless it has drifted since. */
 export function showUnchanged(
-  { topology, name }: UsableFile,
+  file: UsableFile,
   place: Place,
   { since }: AppliedTopology,
   drift: readonly Difference[],
-  { json, sandbox, repair }: ApplyOptions,
+  options: ApplyOptions,
 ): void {
-  if (json) {
+  const { topology, name } = file;
+  if (options.json) {
     const report: ApplyReport = {
       topology: topology.name,
       file: name,
@@ -59,15 +60,20 @@ export function showUnchanged(
     };
     printJson(report);
   } else if (drift.length > 0) {
-    const command = `nslink ${repair ? 'status' : 'apply --repair'} ${sandbox ? '--sandbox ' : ''}`;
     print(`${topology.name} is applied, just as ${name} says, but it has drifted since:`);
     for (const { text } of drift) print(`  ${printable(text)}`);
-    tell(
-      repair ? `this cannot be put back in place; see: ${command}${topology.name}` : `put it back: ${command}${name}`,
-    );
+    tell(putBack(file, options));
   } else {
     print(`${topology.name} is applied already, just as ${name} says: nothing to do`);
   }
+}
+
+/** What can be done about what has drifted, a repair having been tried or not. */
+export function putBack({ topology, name }: UsableFile, { sandbox, repair }: ApplyOptions): string {
+  const option = sandbox ? '--sandbox ' : '';
+  return repair
+    ? `this cannot be put back in place; see: nslink status ${option}${topology.name}`
+    : `put it back: nslink apply --repair ${option}${name}`;
 }
 
 /** What can be done with it now. */

@@ -3,7 +3,10 @@ import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { runAndTell, type RunEnd } from '../run/run-and-tell.ts';
+import type { RunEnd } from '../run/run-and-tell.ts';
+import { takeBack } from '../run/take-back.ts';
+import { unlike } from '../run/verdict.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import { print } from '../terminal/output.ts';
@@ -30,11 +33,13 @@ export interface Verification {
   readonly end: RunEnd;
   /** Makes of it again what was before; absent when that was the same. */
   readonly undo?: Script;
+  /** Of a change: what was before. */
+  readonly before?: Topology;
   readonly json: boolean;
 }
 
 /** Tries what the file expects of what was just made; undoes it if something is not so. */
-export async function verify({ file, place, end, undo, json }: Verification): Promise<RunEnd> {
+export async function verify({ file, place, end, undo, before, json }: Verification): Promise<RunEnd> {
   const { topology, expectations = [] } = file;
   const start = performance.now();
   const progress = json || !process.stderr.isTTY ? noProgress : showProgress();
@@ -50,25 +55,21 @@ export async function verify({ file, place, end, undo, json }: Verification): Pr
   const isMet = results?.every(result => result.isMet) ?? false;
   if (isMet) return withTime(tested, start);
   if (!undo) return withTime({ ...tested, exitCode: results ? ExitCode.hasErrors : ExitCode.interrupted }, start);
-  const undone = await runAndTell({
-    script: undo,
+  const drifted = before && end.reading?.before ? unlike(before, end.reading.before, undefined) : [];
+  const undoing = {
+    undo,
     place,
     file,
     progress: json ? noProgress : showProgress(),
+    ...(before ? { before } : {}),
     ...(file.path === undefined ? {} : { path: file.path }),
-  });
-  const outcome = results ? 'rolled-back' : 'interrupted';
-  const exitCode = results ? ExitCode.rolledBack : ExitCode.interrupted;
-  const isUndone = undone.outcome === 'done';
-  return withTime(
-    {
-      ...(isUndone ? { outcome, exitCode } : { outcome: 'left', exitCode: ExitCode.left }),
-      milliseconds: end.milliseconds,
-      problems: [...tested.problems, ...undone.problems],
-      notes: [...end.notes, ...undone.notes],
-    },
-    start,
-  );
+  };
+  const undone = await takeBack(undoing, tested, drifted);
+  const wasInterrupted = !results && undone.outcome === 'rolled-back';
+  const { outcome, exitCode } = wasInterrupted
+    ? { outcome: 'interrupted' as const, exitCode: ExitCode.interrupted }
+    : undone;
+  return withTime({ ...undone, outcome, exitCode, milliseconds: end.milliseconds }, start);
 }
 
 function withTime(end: RunEnd, start: number): RunEnd {

@@ -1,21 +1,33 @@
 import type { EndReport } from '../../protocol/reports/parts.ts';
+import { counted } from '../../topology/quantities/counted.ts';
 import { problemsJson } from '../render/problem-json.ts';
+import { printable } from '../terminal/printable.ts';
 import type { RunEnd } from './run-and-tell.ts';
 
-/** The last line about a run that did not do what it should. */
-export function endText({ outcome }: RunEnd, what: string, cleanUp: string): string {
-  switch (outcome) {
+/** The last words about a run that did not do what it should. */
+export function endText(end: RunEnd, what: string, cleanUp: string): string {
+  switch (end.outcome) {
     case 'done':
       return `${what}: done`;
     case 'refused':
       return `${what}: refused, nothing was changed`;
     case 'rolled-back':
-      return `${what}: failed and rolled back, all is as before`;
+      return `${what}: failed and rolled back, all is as before${mendedText(end)}`;
     case 'interrupted':
-      return `${what}: interrupted and rolled back, all is as before`;
+      return `${what}: interrupted and rolled back, all is as before${mendedText(end)}`;
     case 'left':
       return `${what}: failed, and something is left (see above); to try again to remove it: ${cleanUp}`;
   }
+}
+
+/** A way back leads to what was applied, also where that had drifted. */
+function mendedText({ drift = [], mended = [] }: RunEnd): string {
+  if (mended.length === 0) return '';
+  const all = counted(drift.length + mended.length, 'thing');
+  return [
+    ` but for drift: of ${all} that had drifted, ${mended.length} ${mended.length === 1 ? 'is' : 'are'} as applied now:`,
+    ...mended.map(text => `  no more: ${printable(text)}`),
+  ].join('\n');
 }
 
 /** A run's end for `--json`. */

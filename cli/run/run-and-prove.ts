@@ -1,22 +1,18 @@
-import type { Script } from '../../compiler/script/script.ts';
 import { readRecord } from '../../runtime/records.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Problem } from '../source/problem.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import { runAndTell, type Run, type RunEnd } from './run-and-tell.ts';
+import { driftAfter, takeBack, type Undoing } from './take-back.ts';
 import { notRecorded, unlike } from './verdict.ts';
 
 /** A run that makes something, and what it must have made of it in the end. */
-export interface ProvedRun extends Run {
+export interface ProvedRun extends Run, Undoing {
   /** How it is when the run says that it is done. */
   readonly done: Topology;
-  /** Of a change: how it was before, and is again when the run says that it has rolled back. */
-  readonly before?: Topology;
   /** Of a repair: what was not as recorded, which a rollback leaves so. */
   readonly wasBefore?: readonly string[];
-  /** Takes back what was made and is not as it should be. */
-  readonly undo: Script;
 }
 
 /**
@@ -32,7 +28,9 @@ export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
   const drifted = before && reading.before ? unlike(before, reading.before, identities) : [];
   if (end.outcome === 'done') {
     const reasons = [...unlike(done, reading.after, identities, drifted), ...asList(await notRecorded(place, done))];
-    return reasons.length === 0 ? end : takeBack({ ...run, undo }, tell(run, end, 'failed', reasons));
+    if (reasons.length > 0) return takeBack(run, tell(run, end, 'failed', reasons), drifted);
+    const { drift = [] } = before ? driftAfter(done, reading.after, drifted, identities) : {};
+    return drift.length === 0 ? end : { ...end, drift, exitCode: ExitCode.hasErrors };
   }
   if (end.outcome !== 'rolled-back' && end.outcome !== 'interrupted') return end;
   const reasons = !before
@@ -43,7 +41,8 @@ export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
         reading.after
         ? unlike(before, reading.after, identities, [...drifted, ...wasBefore])
         : [];
-  return reasons.length === 0 ? end : { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left };
+  if (reasons.length > 0) return { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left };
+  return before ? { ...end, ...driftAfter(before, reading.after, drifted, identities) } : end;
 }
 
 function asList(text: string | undefined): readonly string[] {
@@ -55,25 +54,4 @@ function tell({ file }: Run, end: RunEnd, code: 'failed' | 'left', reasons: read
   const problems = reasons.map((text): Problem => ({ code, severity: 'error', message: `${words} ${text}` }));
   tellProblems({ ...file, problems });
   return { ...end, problems: [...end.problems, ...problems] };
-}
-
-async function takeBack({ undo, place, file, path, progress, before }: ProvedRun, end: RunEnd): Promise<RunEnd> {
-  const undone = await runAndTell({
-    script: undo,
-    place,
-    file,
-    progress,
-    ...(path === undefined ? {} : { path }),
-    ...(before ? { reads: [before] as const } : {}),
-  });
-  const isBack =
-    undone.outcome === 'done' && (!before || unlike(before, undone.reading?.after, undefined).length === 0);
-  return {
-    ...(isBack
-      ? { outcome: 'rolled-back' as const, exitCode: ExitCode.rolledBack }
-      : { outcome: 'left' as const, exitCode: ExitCode.left }),
-    milliseconds: end.milliseconds + undone.milliseconds,
-    problems: [...end.problems, ...undone.problems],
-    notes: [...end.notes, ...undone.notes],
-  };
 }

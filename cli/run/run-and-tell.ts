@@ -1,3 +1,4 @@
+import type { Difference } from '../../compiler/state/compare-state.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { Report } from '../../runtime/report.ts';
@@ -34,6 +35,10 @@ export interface RunEnd {
   readonly notes: readonly string[];
   /** What there was before a change and in the end, as far as it was read. */
   readonly reading?: Pick<RunResult, 'before' | 'after'>;
+  /** Of a change, by that: what is not as it is recorded, which was so before. */
+  readonly drift?: readonly Difference[];
+  /** Of a change that was rolled back, by that: what was not as recorded before and is so now, in sentences. */
+  readonly mended?: readonly string[];
 }
 
 /** Runs a script; shows its progress while it runs and its problems when it has ended. */

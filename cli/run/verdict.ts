@@ -1,14 +1,24 @@
 import { renderRecord } from '../../compiler/record.ts';
 import { compareExtras } from '../../compiler/state/compare-extras.ts';
-import { compareState } from '../../compiler/state/compare-state.ts';
+import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
 import type { LiveState } from '../../compiler/state/live-state.ts';
 import { readRecord } from '../../runtime/records.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { Topology } from '../../topology/topology.ts';
 
+/** What the reading shows otherwise than the topology says, but for what somebody else has put beside it. */
+export function driftOf(
+  topology: Topology,
+  live: LiveState,
+  identities: ReadonlyMap<string, string> | undefined,
+): readonly Difference[] {
+  const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
+  return compareState(topology, live, identities).filter(({ text }) => !extras.has(text));
+}
+
 /**
  * What is not as it should be, in sentences: each thing that the reading does not show as the topology says, but for
- * what `wasBefore` says of a change, for that was so already. What somebody else has put beside it is no matter here.
+ * what `wasBefore` says of a change, for that was so already.
  */
 export function unlike(
   topology: Topology,
@@ -17,12 +27,11 @@ export function unlike(
   wasBefore: readonly string[] = [],
 ): readonly string[] {
   if (!live) return ['what there is now could not be read back'];
-  const extras = new Set(compareExtras(topology, live).map(({ text }) => text));
   const known = new Set(wasBefore);
   return (
-    compareState(topology, live, identities)
+    driftOf(topology, live, identities)
       // What could not be read before either is no proof that nothing has changed.
-      .filter(({ kind, text }) => kind === 'unread' || (!extras.has(text) && !known.has(text)))
+      .filter(({ kind, text }) => kind === 'unread' || !known.has(text))
       .map(({ text }) => text)
   );
 }

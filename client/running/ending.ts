@@ -61,7 +61,11 @@ export function endingOf(deed: Deed, exitCode: number | undefined): Ending {
     case 1:
       return isInSandbox(deed)
         ? { severity: 'warning', words: INCOMPLETE[deed], nextSteps: ['goToLine', 'showTerminal'] }
-        : { severity: 'error', words: 'has errors, and nothing was changed', nextSteps: ['showTerminal'] };
+        : {
+            severity: 'warning',
+            words: 'has errors or has drifted, as the terminal says',
+            nextSteps: [...(deed === 'teardown' ? [] : (['checkForDrift'] as const)), 'showTerminal'],
+          };
     case 3:
       return {
         severity: 'error',

@@ -12,6 +12,10 @@ const ran = v.object({
   changes: v.exactOptional(v.array(plannedChange)),
   script: v.object({ style: v.picklist(['batch', 'classic']), sha256: v.string() }),
   ...end,
+  /** Of a change: what is not as it is recorded, and was so before; absent when all is. */
+  drift: v.exactOptional(v.array(difference)),
+  /** Of a change that was rolled back: what had drifted before, and is as it was applied now, in sentences. */
+  mended: v.exactOptional(v.array(v.string())),
 });
 
 /** It was applied already, just as the file says. */

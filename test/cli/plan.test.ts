@@ -1,9 +1,13 @@
+import { execa } from 'execa';
 import { once } from 'node:events';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { findSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { makeWorkshop } from './nslink.ts';
 
-const { run, start, write } = makeWorkshop();
+const { directory, run, start, write } = makeWorkshop();
 
 const lab = (settings: string) => `topology lab
 namespace ns1
@@ -104,3 +108,69 @@ test('what is not applied cannot be repaired', async () => {
   expect(exitCode).toBe(3);
   expect(stderr).toContain('make it: nslink apply --sandbox lab.nslink');
 });
+
+test('a change beside which something has drifted: made, and told, with the way to put it back; exit code 1', async () => {
+  await write('lab.nslink', lab('stp off'));
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  await run('shell', '--sandbox', 'lab', 'ns1', '--', 'ip', 'link', 'set', 'eth0', 'down');
+  await write('lab.nslink', lab('stp on'));
+  const changed = await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(changed.stdout).toMatch(
+    /^lab is changed: 1 changed, .*\nbut beside that it has drifted:\n {2}interface ns1\.eth0: state is down, was applied as up\n$/,
+  );
+  expect(changed.stderr).toContain('put it back: nslink apply --repair --sandbox lab.nslink\n');
+  expect(changed.exitCode).toBe(1);
+  await write('lab.nslink', lab('stp off'));
+  const json = await run('apply', '--sandbox', '--yes', '--json', 'lab.nslink');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    outcome: 'changed',
+    exitCode: 1,
+    drift: [{ object: 'interface ns1.eth0', setting: 'state', to: 'down' }],
+  });
+  expect((await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+  expect((await run('teardown', '--sandbox', '--yes', 'lab')).exitCode).toBe(0);
+});
+
+test('a repair that fails is rolled back, and tells what of the drift is no more', async () => {
+  await write('lab.nslink', lab('stp off'));
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  const damage = async () => {
+    await run('shell', '--sandbox', 'lab', 'ns1', '--', 'ip', 'link', 'set', 'eth0', 'down');
+    await run('shell', '--sandbox', 'lab', 'ns2', '--', 'ip', 'address', 'del', '10.0.0.2/24', 'dev', 'eth0');
+  };
+  await damage();
+  const putBackIp = await refuseBatches('replace 10.0.0.2/24');
+  const failed = await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink');
+  expect(failed.stderr).toContain(`rolled back: all is as applied, but for what has drifted\n`);
+  expect(failed.stderr).toMatch(
+    /\napply lab: failed and rolled back, all is as before but for drift: of 2 things that had drifted, 1 is as applied now:\n {2}no more: interface ns1\.eth0: state is down, was applied as up\n$/,
+  );
+  expect(failed.exitCode).toBe(4);
+  expect((await run('status', '--sandbox', 'lab')).stdout).not.toContain('ns1.eth0');
+  await damage();
+  const json = await run('apply', '--repair', '--sandbox', '--yes', '--json', 'lab.nslink');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    outcome: 'rolled-back',
+    exitCode: 4,
+    drift: [{ object: 'interface ns2.eth0', setting: 'addresses' }],
+    mended: ['interface ns1.eth0: state is down, was applied as up'],
+  });
+  await putBackIp();
+  expect((await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+  expect((await run('teardown', '--sandbox', '--yes', 'lab')).exitCode).toBe(0);
+});
+
+/** Lets `ip` in the sandbox refuse files of commands that hold such words; returns what ends that. */
+async function refuseBatches(words: string): Promise<() => Promise<void>> {
+  const { enter = [] } = (await findSandbox('lab')) ?? {};
+  const ip = (await execa({ env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } })`which ip`).stdout;
+  const [real, refusing] = [join(directory, 'real-ip'), join(directory, 'refusing-ip')];
+  await copyFile(ip, real);
+  const script = `#!/bin/bash\nif [[ $1 == -batch && -f $2 && $(<"$2") == *'${words}'* ]]; then exit 1; fi\nexec ${real} "$@"\n`;
+  await writeFile(refusing, script, { mode: 0o755 });
+  const [program = '', ...rest] = enter;
+  await execa(program, [...rest, 'mount', '--bind', refusing, ip]);
+  return async () => {
+    await execa(program, [...rest, 'umount', ip]);
+  };
+}

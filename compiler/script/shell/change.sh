@@ -191,7 +191,7 @@ read_back_after() { # [READER…]
 }
 
 undo_unless_done() {
-  local status=$? IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
+  local status=$? was=before IFS=$' \t\n' # a signal during "IFS=… read" ends up here with that IFS
   trap '' INT TERM HUP
   exec >&5 # and one during "… >>file" with that as its output
   trap - ERR EXIT
@@ -203,6 +203,7 @@ undo_unless_done() {
   if ((status == 130)); then say 'interrupted'; else say_what_failed; fi
   if [[ -e $state/change.json ]]; then
     say 'rolling back'
+    was='applied, but for what has drifted'
     find_what_was_made
     unmake
     say_what_is_not_back
@@ -218,7 +219,7 @@ undo_unless_done() {
     say "not all could be rolled back; see: nslink status $topology"
     end_run 5
   fi
-  say 'rolled back: all is as before'
+  say "rolled back: all is as $was"
   if ((status == 130)); then end_run 130; else end_run 4; fi
 }
 
