@@ -9,7 +9,10 @@ import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
 import { entriesIn, type Entries } from './state/entries.ts';
 import { keyOf, readerArguments } from './state/reader-arguments.ts';
-import { parseFilters, parseNeighbours, parseRules } from './state/namespace-extras.ts';
+import { offloadsIn } from './state/offloads.ts';
+import { parseFdb } from './state/fdb.ts';
+import { missingRoutes } from './state/missing-routes.ts';
+import { parseFilters, parseNeighbours, parseProxies, parseRules } from './state/namespace-extras.ts';
 import { parseOpenVSwitch } from './state/open-vswitch.ts';
 import { parseRoutes } from './state/routes.ts';
 import { parseVlans } from './state/vlans.ts';
@@ -37,6 +40,7 @@ export function parseLiveState(lines: readonly string[]): LiveState {
   const nat = [...host].find(([what]) => what.startsWith('nft'))?.[1];
   return {
     links: linksIn(host),
+    fdb: parseFdb(host.get('fdb')),
     namespaces: [...namespaces].map(([where, entries]) => namespaceOf(where, entries)),
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
@@ -47,7 +51,8 @@ export function parseLiveState(lines: readonly string[]): LiveState {
 
 function linksIn(entries: Entries) {
   return parseLinks(entries.get('links'), {
-    impairments: parseQdiscs(entries.get('qdiscs')),
+    qdiscs: parseQdiscs(entries.get('qdiscs')),
+    offloads: offloadsIn(entries),
     vlans: parseVlans(entries.get('vlans')),
   });
 }
@@ -59,6 +64,8 @@ function namespaceOf(where: string, entries: Entries): LiveNamespace {
     identity: `${inode}:${birth}`,
     links: linksIn(entries),
     ...parseRoutes(entries.get('routes')),
+    missingRoutes: missingRoutes(entries.get('links'), entries.get('routes')),
+    proxies: parseProxies(entries.get('proxies')),
     rules: [...parseRules(entries.get('rules')), ...parseRules(entries.get('rules6'))],
     neighbours: parseNeighbours(entries.get('neighbours')),
     filters: parseFilters(entries.get('filters')),
@@ -83,7 +90,9 @@ function readTables(entries: Entries): LiveOpenVSwitch | undefined {
   const [interfaces, controllers] = [entries.get('interfaces'), entries.get('controllers')];
   return bridges && ports && interfaces && controllers
     ? {
-        ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }, name => entries.get(`flows:${name}`)),
+        ...parseOpenVSwitch({ bridges, ports, interfaces, controllers }, (what, name) =>
+          entries.get(`${what}:${name}`),
+        ),
         isRunning: entries.has('ovs-vswitchd'),
       }
     : undefined;

@@ -2,7 +2,7 @@ import type { Bridge } from '../../topology/topology.ts';
 import { linkCommands, machineCommands } from '../script/change/link-settings.ts';
 import { nameWord } from '../script/words.ts';
 import { compareLink, compareMachineLink } from '../state/compare-link.ts';
-import { changed, changedIfSet, foreign, missing, onOff, type Difference } from '../state/difference.ts';
+import { changed, foreign, missing, onOff, type Difference } from '../state/difference.ts';
 import type { LiveLink } from '../state/live-state.ts';
 import { command } from './command.ts';
 import type { ChangingCommand, MadeSwitch } from './made.ts';
@@ -34,7 +34,7 @@ export const bridgeInPlace: Pick<MadeSwitch<Bridge>, 'change' | 'afterPorts' | '
   present(item, { link }) {
     // While the spanning tree changes, there is nothing to tell it by.
     const ageing = link?.bridge ? (link.bridge.ageing ?? item.ageing) : undefined;
-    return { ...item, stp: link?.bridge?.stp ?? item.stp, ...presentAgeing(item.ageing, ageing) };
+    return { ...item, stp: link?.bridge?.stp ?? item.stp, ...presentAgeing(item.ageing, ageing, DEFAULT_AGEING) };
   },
 };
 
@@ -52,7 +52,9 @@ function compareOptions(object: string, item: Bridge, { bridge, up }: LiveLink):
   return [
     ...changed(object, 'stp', onOff(item.stp), onOff(bridge?.stp === true)),
     ...changed(object, 'state', 'up', up ? 'up' : 'down'),
-    ...(bridge?.ageing === undefined ? [] : changedIfSet(object, 'ageing', item.ageing, bridge.ageing)),
+    ...(bridge?.ageing === undefined
+      ? []
+      : changed(object, 'ageing', String(item.ageing ?? DEFAULT_AGEING), String(bridge.ageing))),
     ...changed(object, 'vlan-filtering', onOff(item.vlanFiltering === true), onOff(bridge?.vlanFiltering === true)),
   ];
 }

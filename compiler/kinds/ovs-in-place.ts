@@ -52,7 +52,7 @@ export const ovsInPlace: Pick<MadeSwitch<OvsSwitch>, 'change' | 'afterPorts' | '
     return {
       ...bare,
       stp: row.stp,
-      ...presentAgeing(item.ageing, row.ageing),
+      ...presentAgeing(item.ageing, row.ageing, undefined),
       ...(row.failMode === undefined ? {} : { failMode: row.failMode as 'standalone' | 'secure' }),
       ...(row.controllers.length > 0 ? { controllers: row.controllers } : {}),
     };
@@ -105,7 +105,7 @@ function compareRow(object: string, item: OvsSwitch, row: LiveOvsBridge): readon
   return [
     ...changed(object, 'stp', onOff(item.stp), onOff(row.stp)),
     ...changedIfSet(object, 'datapath', item.datapath, row.datapath),
-    ...changedIfSet(object, 'ageing', item.ageing, row.ageing),
+    ...changed(object, 'ageing', String(item.ageing ?? 'default'), String(row.ageing ?? 'default')),
     ...changed(object, 'fail-mode', item.failMode ?? 'none', row.failMode ?? 'none'),
     ...changed(object, 'controller', sortedList(item.controllers ?? []), sortedList(row.controllers)),
   ];

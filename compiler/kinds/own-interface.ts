@@ -11,7 +11,15 @@ export function macAndMtu({ mac, mtu }: Switch): Pick<Interface, 'mac' | 'mtu'> 
   return { ...(mac === undefined ? {} : { mac }), ...(mtu === undefined ? {} : { mtu }) };
 }
 
-/** Seconds; 0, which nobody can wish for, where there is none. */
-export function presentAgeing(wanted: number | undefined, live: number | undefined): { readonly ageing?: number } {
-  return wanted === undefined ? {} : { ageing: live ?? 0 };
+/**
+ * Seconds, as found: none where none is wanted and it is `usual`, which is what there is without; 0, which nobody can wish for,
+ * where one is wanted and there is none.
+ */
+export function presentAgeing(
+  wanted: number | undefined,
+  live: number | undefined,
+  usual: number | undefined,
+): { readonly ageing?: number } {
+  if (wanted === undefined) return live === undefined || live === usual ? {} : { ageing: live };
+  return { ageing: live ?? 0 };
 }

@@ -44,10 +44,27 @@ export function impairmentCommands(selection: Pick<Selection, 'connectors'>): re
 /** `qdisc add` for what leaves by an interface (tc-tbf(8), tc-netem(8)). */
 export function qdiscCommand({ end, impairment }: ImpairedEnd): string {
   const root = `qdisc add dev ${nameWord(end.name)} root`;
-  const packet = (end.mtu ?? USUAL_MTU) + HEADER_BYTES;
-  return needsNetem(impairment)
-    ? `${root} netem limit ${limit(impairment, packet)}${netemWords(impairment)}`
-    : `${root} tbf rate ${writtenRate(impairment.rate ?? 0)} burst ${burst(impairment.rate ?? 0, packet)} latency ${MAX_WAIT * 1000}ms`;
+  const shaper = shaperOf({ end, impairment });
+  return shaper
+    ? `${root} tbf rate ${writtenRate(shaper.rate)} burst ${shaper.burst} latency ${shaper.wait / 1000}ms`
+    : `${root} netem limit ${limit(impairment, packetAt(end))}${netemWords(impairment)}`;
+}
+
+/** What tbf is told, where it is tbf that does it: a rate in bit/s, bytes that may go at once, µs that a packet may wait. */
+export function shaperOf({ end, impairment }: ImpairedEnd): Shaper | undefined {
+  const { rate = 0 } = impairment;
+  return needsNetem(impairment) ? undefined : { rate, burst: burst(rate, packetAt(end)), wait: MAX_WAIT * 1e6 };
+}
+
+interface Shaper {
+  readonly rate: number;
+  readonly burst: number;
+  readonly wait: number;
+}
+
+/** Bytes of a full one. */
+function packetAt({ mtu = USUAL_MTU }: Interface): number {
+  return mtu + HEADER_BYTES;
 }
 
 /** Bytes: what the rate gives in one tick of the slowest kernel clock (100 Hz), and not less than two packets. */

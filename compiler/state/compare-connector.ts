@@ -8,7 +8,9 @@ import {
   usualMtuOf,
 } from '../../topology/kinds/attachments.ts';
 import { madeOf } from '../kinds/connectors.ts';
-import { compareImpairment, compareLink, compareMachineLink } from './compare-link.ts';
+import { compareOffloads, type BySoftware } from './compare-offloads.ts';
+import { compareImpairment } from './compare-impairment.ts';
+import { compareLink, compareMachineLink } from './compare-link.ts';
 import { compareBridgeVlans, compareOvsVlans } from './compare-vlans.ts';
 import { changed, foreign, missing, type Difference } from './difference.ts';
 import type { LiveLink, LiveNamespace, LiveOvsBridge, LiveOvsPort, LiveState } from './live-state.ts';
@@ -28,6 +30,7 @@ export interface LivePlaces {
   readonly vlanBridges: ReadonlySet<string>;
   /** The machine's own kernel parameters, by key. */
   readonly parameters: LiveState['parameters'];
+  readonly bySoftware: BySoftware;
   /** The namespaces whose qdiscs were read; the empty name is the host. */
   readonly looksAtQdiscs: ReadonlySet<string>;
 }
@@ -59,9 +62,10 @@ function compareInterface(connector: Connector, item: Interface, places: LivePla
     ...(item.nodeKind === 'bridge'
       ? changed(object, 'port flags', 'as usual', link.portFlags.join(', ') || 'as usual')
       : []),
+    ...compareOffloads(object, item, link, places),
     ...(madeOf(connector).compare?.link?.(connector, object, link, places.host) ?? []),
     ...(isImpairable(connector) && places.looksAtQdiscs.has(isInside ? item.node : '')
-      ? compareImpairment(object, impairmentOf(connector), link.impairment)
+      ? compareImpairment(object, item, impairmentOf(connector), link)
       : []),
   ];
 }

@@ -1,5 +1,7 @@
 import type { Topology } from '../../topology/topology.ts';
 import { attachmentsOf } from '../../topology/kinds/attachments.ts';
+import { oddEntries } from './compare-fdb.ts';
+import { extraIn } from './extra-in.ts';
 import { ovsSwitches } from '../../topology/switches.ts';
 import type { Difference } from './difference.ts';
 import type { LiveNamespace, LiveOvsBridge, LiveState } from './live-state.ts';
@@ -26,6 +28,7 @@ export function compareExtras(topology: Topology, live: LiveState): readonly Dif
           .map(link => extra(`interface ${name}.${link.name}`)),
       ),
     ...oddLinks({ namespaces, bridges, own }, live),
+    ...oddEntries(topology, bridges, live),
     ...live.links
       .filter(({ master, name }) => master !== undefined && bridges.has(master) && !own.has(`${master}.${name}`))
       .map(({ master = '', name }) => extra(`port ${master}.${name}`)),
@@ -45,9 +48,11 @@ function extrasOfNamespace(live: LiveNamespace): readonly Difference[] {
   return [
     ...tell('a filter', live.filters),
     ...tell('a rule', live.rules),
-    ...tell('a loopback interface', loopbackLacks(live)),
+    ...tell('a loopback interface', oddLoopback(live)),
     ...tell('a route in another table', live.otherRoutes),
     ...tell('a permanent neighbour', live.neighbours),
+    ...tell('a neighbour that it answers for', live.proxies),
+    ...tell('a missing route', live.missingRoutes),
   ];
 }
 
@@ -60,6 +65,11 @@ function oddLinks(
     ...live.links
       .filter(({ name }) => bridges.has(name))
       .flatMap(({ name, odd }) => odd.map(text => extraIn(`switch ${name}`, text))),
+    ...live.links
+      .filter(
+        ({ kind, master = '', name }) => MADE_PORTS.has(kind) && bridges.has(master) && own.has(`${master}.${name}`),
+      )
+      .flatMap(({ master = '', name, odd }) => odd.map(text => extraIn(`interface ${master}.${name}`, text))),
     ...live.namespaces
       .filter(({ name }) => namespaces.has(name))
       .flatMap(({ name, links }) =>
@@ -73,24 +83,28 @@ function oddLinks(
 /** The kinds that are made for a namespace, other than internal ports, which Open vSwitch keeps as it needs them. */
 const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan']);
 
-function extrasOfBridge({ name, mirrors, odd, ports, flows = [] }: LiveOvsBridge): readonly Difference[] {
+/** The same of the ports of Linux bridges: an uplink is the machine's. */
+const MADE_PORTS: ReadonlySet<string> = new Set(['veth', 'vxlan']);
+
+function extrasOfBridge({ name, mirrors, odd, ports, fdb, flows = [] }: LiveOvsBridge): readonly Difference[] {
   const object = `switch ${name}`;
   return [
     ...(mirrors === 0 ? [] : [extraIn(object, 'a mirror')]),
     ...odd.map(text => extraIn(object, text)),
-    ...ports.flatMap(port => port.odd.map(text => extraIn(`port ${name}.${port.name}`, text))),
+    ...fdb.map(text => extraIn(object, `an entry of its forwarding table: ${text}`)),
+    ...ports.flatMap(port => [...port.odd, ...port.config].map(text => extraIn(`port ${name}.${port.name}`, text))),
     ...flows.map(text => extraIn(object, `a flow: ${text}`)),
   ];
 }
 
 /** The address that the kernel gives to lo as it goes up (net/ipv4/devinet.c, inetdev_event). */
-function loopbackLacks({ links }: LiveNamespace): readonly string[] {
-  const lacks = links.some(({ loopback, up, addresses }) => loopback && up && !addresses.includes('127.0.0.1/8'));
-  return lacks ? ['without 127.0.0.1/8'] : [];
-}
-
-function extraIn(object: string, what: string): Difference {
-  return { object, kind: 'foreign', text: `${object} has something that is not of this topology: ${what}` };
+function oddLoopback({ links }: LiveNamespace): readonly string[] {
+  return links
+    .filter(({ loopback }) => loopback)
+    .flatMap(({ up, addresses, odd }) => [
+      ...(up && !addresses.includes('127.0.0.1/8') ? ['without 127.0.0.1/8'] : []),
+      ...odd,
+    ]);
 }
 
 function extra(object: string): Difference {

@@ -1,4 +1,3 @@
-import { toldText, type Impairment } from '../../topology/settings/impairments.ts';
 import { changed, changedIfSet, sortedList, type Difference } from './difference.ts';
 import { machineParameters } from '../script/machine-links.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
@@ -23,19 +22,6 @@ export function compareLink(object: string, wanted: LinkSettings, link: LiveLink
 export function foundAddresses(wanted: readonly string[], { addresses, linkLocal }: LiveLink): readonly string[] {
   const has = new Set([...addresses, ...linkLocal]);
   return [...wanted.filter(address => has.has(address)), ...addresses.filter(address => !wanted.includes(address))];
-}
-
-/** What leaves by it. */
-export function compareImpairment(
-  object: string,
-  wanted: Impairment | undefined,
-  live: Impairment | undefined,
-): readonly Difference[] {
-  return changed(object, 'what it does to packets', impairmentText(wanted), impairmentText(live));
-}
-
-function impairmentText(impairment: Impairment = {}): string {
-  return toldText(impairment) || 'nothing';
 }
 
 /** What the machine has of its own side of a topology, which is to be nothing but the addresses that were written. */

@@ -26,7 +26,16 @@ export function compareForwarding(
 ): readonly Difference[] {
   const keys = { 4: 'net.ipv4.ip_forward', 6: 'net.ipv6.conf.all.forwarding' } as const;
   const wanted = new Map(natPrefixes(switches).map(item => [`${item.switch.name} ${item.version}`, item]));
-  return [...wanted.values()].flatMap(({ version, switch: { name } }) =>
-    changed(`switch ${name}`, keys[version], '1', parameters[keys[version]] ?? 'missing'),
-  );
+  return [...wanted.values()].flatMap(({ version, switch: { name } }) => {
+    const own = forwardingKey(name, version);
+    return [
+      ...changed(`switch ${name}`, keys[version], '1', parameters[keys[version]] ?? 'missing'),
+      ...changed(`switch ${name}`, own, '1', parameters[own] ?? '1'),
+    ];
+  });
+}
+
+/** The kernel parameter by which the machine forwards what comes in by a switch. */
+export function forwardingKey(name: string, version: 4 | 6): string {
+  return `net.ipv${version}.conf.${name.replaceAll('.', '/')}.forwarding`;
 }

@@ -4,6 +4,7 @@ import type { SeenSwitch } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { deviceGroup } from '../script/ownership.ts';
 import { compareExtras } from './compare-extras.ts';
+import { bySoftware } from './compare-offloads.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
 import { compareForwarding, compareNat } from './compare-nat.ts';
@@ -69,6 +70,7 @@ export function placesOf(topology: Topology, live: LiveState): LivePlaces {
       (live.ovs?.bridges ?? []).flatMap(bridge => bridge.ports.map(port => [port.name, { bridge, port }])),
     ),
     parameters: live.parameters,
+    bySoftware: bySoftware(topology, live.ovs),
     hasOvs: live.ovs !== undefined,
     vlanBridges: new Set(vlanFilteringBridges(topology)),
     looksAtQdiscs: new Set(

@@ -8,12 +8,24 @@ export interface LiveState {
   readonly namespaces: readonly LiveNamespace[];
   /** Absent when Open vSwitch was not asked or did not answer. */
   readonly ovs?: LiveOpenVSwitch;
+  /** Entries of forwarding tables that no bridge has learned and no interface has by itself, as text; none where that was not asked. */
+  readonly fdb: readonly LiveFdbEntry[];
   /** The topology's own nftables table; absent when there is none. */
   readonly nat?: LiveNat;
   /** What is there but could not be read, in the reader's words; absent when that is nothing. */
   readonly unread?: readonly string[];
   /** Values by key, of the machine's own kernel parameters asked for that exist. */
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** `bridge fdb show`: where frames to a MAC address go. */
+export interface LiveFdbEntry {
+  readonly mac: string;
+  /** The port, or the tunnel. */
+  readonly port: string;
+  readonly isStatic: boolean;
+  /** The other end, of a tunnel's. */
+  readonly remote?: string;
 }
 
 export interface LiveNamespace {
@@ -29,6 +41,10 @@ export interface LiveNamespace {
   readonly rules: readonly string[];
   /** Neighbours that are written down for good, as text. */
   readonly neighbours: readonly string[];
+  /** Neighbours that it answers for, as text. */
+  readonly proxies: readonly string[];
+  /** What the kernel makes for the addresses that there are, and is missing, as text. */
+  readonly missingRoutes: readonly string[];
   /** The tables of filters, as text; none where that was not asked. */
   readonly filters: readonly string[];
   /**
@@ -76,8 +92,24 @@ export interface LiveLink {
   readonly macvlanMode?: string;
   /** What its qdisc does; absent when it has neither tbf nor netem, or when that was not asked. */
   readonly impairment?: Impairment;
+  /** Of tbf: bytes that may go at once, and µs that a packet may wait. */
+  readonly shaper?: LiveShaper;
+  /** What it leaves to the device; absent when that was not asked. */
+  readonly offloads?: LiveOffloads;
   /** Of a port of a bridge that tells VLANs apart, if that was asked. */
   readonly vlans?: LivePortVlans;
+}
+
+export interface LiveShaper {
+  readonly burst: number;
+  readonly wait: number;
+}
+
+export interface LiveOffloads {
+  /** Of what it sends. */
+  readonly checksums: boolean;
+  /** Of what it receives: to put several packets together. */
+  readonly receive: boolean;
 }
 
 interface LiveBridgeSettings {
@@ -142,6 +174,8 @@ export interface LiveOvsBridge {
   readonly mirrors: number;
   /** What its row has that no topology can say, as text. */
   readonly odd: readonly string[];
+  /** Entries of its table of MAC addresses that nobody has learned, as text; none where that was not asked. */
+  readonly fdb: readonly string[];
   /** Other flows than the one that makes it a switch, as text; absent when that was not asked. */
   readonly flows?: readonly string[];
   readonly ports: readonly LiveOvsPort[];
@@ -160,6 +194,8 @@ export interface LiveOvsPort {
   readonly vlanMode?: string;
   /** What its row has that no topology can say, as text. */
   readonly odd: readonly string[];
+  /** What OpenFlow was told of it, as text; none where that was not asked. */
+  readonly config: readonly string[];
   /** kbit/s above which what comes in is dropped; 0 for none. */
   readonly policing: number;
   /** The kernel's index of the interface that Open vSwitch has open; absent when it has none. */

@@ -1,16 +1,18 @@
 #!/bin/bash
 # The one fixed reader of live state: prints, changes nothing. Each argument is one thing to read, each line of the output
 # WHAT, a tab, JSON (or for a kernel parameter its value):
-#   links, qdiscs, vlans, ovs, nft:TABLE   of the host
+#   links, qdiscs, vlans, fdb, ovs, nft:TABLE   of the host
+#   ovs-ports:BRIDGE                       what OpenFlow was told of its ports, and its MAC addresses
+#   offloads:INTERFACE                     what it leaves to the device
 #   parameter:PATH                         a kernel parameter of the host, by its path below /proc/sys
 #   conf:FAMILY/NAME=VALUE, base:PATH=VALUE   what is told of each namespace where it is not so: that parameter of each of its
 #                                          interfaces but lo, and a parameter of its own
 #   filters                                also told of each namespace: its filters and its IPv6 rules
-#   in:NAME                                from here on, of that namespace: its links, routes, IPv4 rules and permanent
-#                                          neighbours, and if asked for
-#   qdiscs, parameter:PATH
-# What follows the line in:NAME:INODE:BIRTH is of that namespace; the four that are told of each are lines of JSON without WHAT, in
-# that order. What is not there has no line; of what could not be read there is "unread", a tab and WHAT, or one of the four
+#   in:NAME                                from here on, of that namespace: its links, routes, IPv4 rules, permanent
+#                                          neighbours and those it answers for, and if asked for
+#   qdiscs, parameter:PATH, offloads:INTERFACE
+# What follows the line in:NAME:INODE:BIRTH is of that namespace; the five that are told of each are lines of JSON without WHAT, in
+# that order. Offloads are the lines that follow theirs. What is not there has no line; of what could not be read there is "unread", a tab and WHAT, or one of the five
 # is missing. The last line is "end", so that a reading that was cut off is none.
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
@@ -18,6 +20,10 @@ export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 unread() { printf '\nunread\t%s\n' "$1"; } # WHAT
 tell_line() { # WHAT COMMAND…: which prints one line, however long
   printf '%s\t' "$1"
+  "${@:2}" 2>/dev/null || unread "$1"
+}
+tell_lines() { # WHAT COMMAND…
+  printf '%s\t\n' "$1"
   "${@:2}" 2>/dev/null || unread "$1"
 }
 tell() { # WHAT COMMAND…
@@ -36,6 +42,8 @@ read_thing() { # WHAT
     links) tell_line links ip -j -d address show ;;
     qdiscs) tell_line qdiscs tc -j qdisc show ;;
     vlans) tell_line vlans bridge -j vlan show ;;
+    fdb) tell_line fdb bridge -j fdb show ;;
+    offloads:*) if [[ -e /proc/sys/net/ipv4/conf/${1#*:} ]]; then tell_lines "$1" ethtool -k "${1#*:}"; fi ;;
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
@@ -47,6 +55,11 @@ read_thing() { # WHAT
     flows:*)
       bridge=${1#flows:}
       tell "flows:$bridge" ovs-ofctl --timeout=5 dump-flows "$bridge" --no-stats
+      ;;
+    ovs-ports:*)
+      bridge=${1#ovs-ports:}
+      tell "ovs-ports:$bridge" ovs-ofctl --timeout=5 show "$bridge"
+      tell "ovs-fdb:$bridge" ovs-appctl --timeout=5 -t ovs-vswitchd fdb/show "$bridge"
       ;;
   esac
 }
@@ -99,6 +112,18 @@ inside='
     tc -j qdisc show || unread qdiscs
     ;;
   esac
+  case " $* " in *" offloads:"*)
+    for what; do
+      case $what in offloads:*)
+        if [ -e "/proc/sys/net/ipv4/conf/${what#*:}" ]; then
+          printf "%s\t\n" "$what"
+          ethtool -k "${what#*:}" || unread "$what"
+        fi
+        ;;
+      esac
+    done
+    ;;
+  esac
   case $deep in rules*)
     printf "rules6\t"
     ip -6 -d -j rule show || unread rules6
@@ -125,7 +150,7 @@ read_namespaces() { # NAME INODE:BIRTH…
   local present=("$@") workers=() worker share place name
   # shellcheck disable=SC2090 # they are words of other shells
   export batch=$answers/.show deep parameters read_parameters inside
-  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\n' >"$batch"
+  printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\nneigh show proxy\n' >"$batch"
   share=$((($# + $(nproc) - 1) / $(nproc)))
   for ((worker = 0; worker * share < $#; worker++)); do
     for place in "${present[@]:worker*share:share}"; do

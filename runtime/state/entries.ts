@@ -2,7 +2,7 @@
 export type Entries = ReadonlyMap<string, string>;
 
 /** What it tells of each namespace without a name, in this order. */
-const OF_EACH_NAMESPACE = ['links', 'routes', 'rules', 'neighbours'] as const;
+const OF_EACH_NAMESPACE = ['links', 'routes', 'rules', 'neighbours', 'proxies'] as const;
 
 /** All that it printed. */
 interface AllEntries {
@@ -19,12 +19,15 @@ export function entriesIn(lines: readonly string[]): AllEntries {
   const namespaces = new Map<string, Map<string, string>>();
   const unread: string[] = [];
   let entries = host;
+  let offloads = '';
   for (const line of lines) {
     const tab = line.indexOf('\t');
     const [what, text] = tab < 0 ? ['', ''] : [line.slice(0, tab), line.slice(tab + 1)];
     if (line.startsWith('[')) {
       const next = OF_EACH_NAMESPACE.find(item => !entries.has(item));
       if (next !== undefined) entries.set(next, line);
+    } else if (tab < 0 && entries.has(offloads)) {
+      entries.set(offloads, `${entries.get(offloads)}${line}\n`);
     } else if (what.startsWith('in:')) {
       entries = new Map<string, string>();
       namespaces.set(what.slice('in:'.length), entries);
@@ -34,6 +37,7 @@ export function entriesIn(lines: readonly string[]): AllEntries {
       entries.delete(text.split(' ', 1)[0] ?? '');
     } else if (what !== '') {
       entries.set(what, text);
+      if (what.startsWith('offloads:')) offloads = what;
     }
   }
   for (const [where, found] of namespaces) {

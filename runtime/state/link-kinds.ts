@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LiveLink } from '../../compiler/state/live-state.ts';
+import { PORT_PRIORITY, VETH_COST } from '../../compiler/state/bridge-port.ts';
 import { readValue } from '../read-json.ts';
 
 /** `linkinfo` of `ip -json -details address show`; its two parts are as their kinds have them, and others make other kinds. */
@@ -43,17 +44,28 @@ const PORT_FLAGS: Readonly<Record<string, boolean>> = {
   locked: false,
   neigh_suppress: false,
 };
-const bridgePort = v.object(
-  Object.fromEntries(Object.keys(PORT_FLAGS).map(name => [name, v.exactOptional(v.boolean())])),
-);
+/** What it has besides; of the cost only that of a veth pair is known, by the speed that it tells (net/bridge/br_if.c, port_cost). */
+const PORT_NUMBERS = { priority: PORT_PRIORITY, cost: VETH_COST } as const;
+const bridgePort = v.object({
+  ...Object.fromEntries(Object.keys(PORT_FLAGS).map(name => [name, v.exactOptional(v.boolean())])),
+  ...Object.fromEntries(Object.keys(PORT_NUMBERS).map(name => [name, v.exactOptional(v.number())])),
+});
 
-/** Of a port of a Linux bridge: what is not as on a new one. */
-export function portFlagsOf(source: string, { info_slave_kind, info_slave_data }: LinkInfo): readonly string[] {
+/** Of a port of a Linux bridge: what is not as on a new one. Its state follows from all else (net/bridge/br_stp.c, br_port_state_selection). */
+export function portFlagsOf(
+  source: string,
+  { info_kind, info_slave_kind, info_slave_data }: LinkInfo,
+): readonly string[] {
   if (info_slave_kind !== 'bridge') return [];
-  const flags = readValue(source, bridgePort, info_slave_data);
-  return Object.entries(PORT_FLAGS).flatMap(([name, usual]) =>
-    flags[name] === undefined || flags[name] === usual ? [] : [`${name} ${usual ? 'off' : 'on'}`],
+  const found: Readonly<Record<string, unknown>> = readValue(source, bridgePort, info_slave_data);
+  const flags = Object.entries(PORT_FLAGS).flatMap(([name, usual]) =>
+    found[name] === undefined || found[name] === usual ? [] : [`${name} ${usual ? 'off' : 'on'}`],
   );
+  const numbers = Object.entries(PORT_NUMBERS).flatMap(([name, usual]) => {
+    const value = name === 'cost' && info_kind !== 'veth' ? usual : found[name];
+    return typeof value !== 'number' || value === usual ? [] : [`${name} ${value}`];
+  });
+  return [...flags, ...numbers];
 }
 
 /** What only links of its kind have. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { LiveLink, LivePortVlans } from '../../compiler/state/live-state.ts';
-import type { Impairment } from '../../topology/settings/impairments.ts';
+import type { LiveLink, LiveOffloads, LivePortVlans } from '../../compiler/state/live-state.ts';
+import type { LiveQdiscs } from './qdiscs.ts';
 import { listOf, readJsonList } from '../read-json.ts';
 import { linkInfo, ofItsKind, portFlagsOf } from './link-kinds.ts';
 import { oddLinkTexts } from './odd-links.ts';
@@ -27,6 +27,8 @@ const ipLinks = listOf(
     flags: v.array(v.string()),
     master: v.exactOptional(v.string()),
     group: v.string(),
+    /** Packets; none where it is 0. */
+    txqlen: v.exactOptional(v.number(), 0),
     qdisc: v.exactOptional(v.string(), ''),
     /** A link of no kind has none. */
     linkinfo: v.exactOptional(linkInfo, {}),
@@ -40,15 +42,18 @@ function addressText({ local, address, prefixlen }: v.InferOutput<typeof ipAddre
 
 /** What else is known of the links, by name. */
 export interface LinkExtras {
-  readonly impairments: ReadonlyMap<string, Impairment>;
+  readonly qdiscs: ReadonlyMap<string, LiveQdiscs>;
+  /** Of those that were asked for, whether it leaves checksums to the device, and whether it puts packets together. */
+  readonly offloads: ReadonlyMap<string, LiveOffloads>;
   readonly vlans: ReadonlyMap<string, LivePortVlans>;
 }
 
 /** Reads the output of `ip -json -details address show`. */
-export function parseLinks(json: string | undefined, { impairments, vlans }: LinkExtras): readonly LiveLink[] {
+export function parseLinks(json: string | undefined, { qdiscs, offloads, vlans }: LinkExtras): readonly LiveLink[] {
   return readJsonList('ip address show', ipLinks, json).map(link => {
     const { ifname: name, flags, linkinfo, master, link_index: parentIndex } = link;
-    const [impairment, portVlans] = [impairments.get(name), vlans.get(name)];
+    const [portVlans, offload] = [vlans.get(name), offloads.get(name)];
+    const { impairment, shaper, others = [] } = qdiscs.get(name) ?? {};
     return {
       name,
       index: link.ifindex,
@@ -63,12 +68,14 @@ export function parseLinks(json: string | undefined, { impairments, vlans }: Lin
       arp: !flags.includes('NOARP'),
       loopback: flags.includes('LOOPBACK'),
       qdisc: link.qdisc,
-      odd: oddLinkTexts(link),
+      odd: [...oddLinkTexts(`ip address show, info_data of ${name}`, link), ...others.map(kind => `a qdisc: ${kind}`)],
       portFlags: portFlagsOf(`ip address show, info_slave_data of ${name}`, linkinfo),
       ...(master === undefined ? {} : { master }),
       ...ofItsKind(`ip address show, info_data of ${name}`, linkinfo),
       ...(linkinfo.info_kind === 'macvlan' && parentIndex !== undefined ? { parentIndex } : {}),
       ...(impairment ? { impairment } : {}),
+      ...(shaper ? { shaper } : {}),
+      ...(offload ? { offloads: offload } : {}),
       ...(portVlans ? { vlans: portVlans } : {}),
     };
   });

@@ -12,6 +12,8 @@ const ipRules = listOf(
 
 const neighbours = listOf(v.object({ dst: v.string(), dev: v.string(), lladdr: v.exactOptional(v.string()) }));
 
+const proxies = listOf(v.object({ dst: v.string(), dev: v.exactOptional(v.string(), 'any interface') }));
+
 const ruleset = v.object({
   nftables: v.array(v.object({ table: v.exactOptional(v.object({ family: v.string(), name: v.string() })) })),
 });
@@ -38,6 +40,11 @@ export function parseNeighbours(json: string | undefined): readonly string[] {
   return readJsonList('ip neighbour show', neighbours, json).flatMap(({ dst, dev, lladdr }) =>
     lladdr === undefined ? [] : [`${dst} at ${lladdr} on ${dev}`],
   );
+}
+
+/** Reads the output of `ip -json neigh show proxy`: those that it answers for. */
+export function parseProxies(json: string | undefined): readonly string[] {
+  return readJsonList('ip neighbour show proxy', proxies, json).map(({ dst, dev }) => `${dst} on ${dev}`);
 }
 
 /** Reads the output of `nft --json list tables`: the tables that there are. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LiveOpenVSwitch, LiveOvsBridge, LiveOvsPort, LiveVxlan } from '../../compiler/state/live-state.ts';
+import { portConfig, staticEntries } from './ovs-told.ts';
 import { maybe, readRows, setOf, textMap, uuid } from './ovs-table.ts';
 
 const bridgeRow = v.object({
@@ -52,7 +53,7 @@ export interface OvsTables {
 /** Puts the rows of the Bridge, Port, Interface and Controller tables together. */
 export function parseOpenVSwitch(
   tables: OvsTables,
-  flowsOf: (bridge: string) => string | undefined,
+  told: (what: 'flows' | 'ovs-ports' | 'ovs-fdb', bridge: string) => string | undefined,
 ): Omit<LiveOpenVSwitch, 'isRunning'> {
   const interfaces = byId(readRows('ovs-vsctl list Interface', interfaceRow, tables.interfaces));
   const ports = byId(readRows('ovs-vsctl list Port', portRow, tables.ports));
@@ -61,13 +62,15 @@ export function parseOpenVSwitch(
     bridges: readRows('ovs-vsctl list Bridge', bridgeRow, tables.bridges).map(bridge => ({
       ...toBridge(bridge),
       mirrors: bridge.mirrors.length,
-      ...flowsIn(flowsOf(bridge.name)),
+      ...flowsIn(told('flows', bridge.name)),
+      fdb: staticEntries(told('ovs-fdb', bridge.name)),
       controllers: rowsAt(bridge.controller, controllers)
         .map(({ target }) => target)
         .sort(),
       ports: rowsAt(bridge.ports, ports)
         .flatMap(port => rowsAt(port.interfaces, interfaces).map(row => toPort(port, row)))
-        .filter(({ name }) => name !== bridge.name),
+        .filter(({ name }) => name !== bridge.name)
+        .map(port => ({ ...port, config: portConfig(told('ovs-ports', bridge.name), port.name) })),
     })),
   };
 }
@@ -81,7 +84,9 @@ function rowsAt<Row>(ids: readonly string[], rows: ReadonlyMap<string, Row>): re
   return ids.map(id => rows.get(id)).filter(row => row !== undefined);
 }
 
-function toBridge(row: v.InferOutput<typeof bridgeRow>): Omit<LiveOvsBridge, 'controllers' | 'ports' | 'mirrors'> {
+function toBridge(
+  row: v.InferOutput<typeof bridgeRow>,
+): Omit<LiveOvsBridge, 'controllers' | 'ports' | 'mirrors' | 'fdb'> {
   const owner = row.external_ids.get('nslink');
   const ageing = row.other_config.get('mac-aging-time');
   return {
@@ -100,7 +105,10 @@ function toBridge(row: v.InferOutput<typeof bridgeRow>): Omit<LiveOvsBridge, 'co
   };
 }
 
-function toPort(port: v.InferOutput<typeof portRow>, row: v.InferOutput<typeof interfaceRow>): LiveOvsPort {
+function toPort(
+  port: v.InferOutput<typeof portRow>,
+  row: v.InferOutput<typeof interfaceRow>,
+): Omit<LiveOvsPort, 'config'> {
   const peer = row.options.get('peer');
   return {
     name: row.name,

@@ -1,4 +1,6 @@
 import { natSwitches } from '../../compiler/script/nat.ts';
+import { forwardingKey } from '../../compiler/state/compare-nat.ts';
+import { endsBySoftware } from '../../compiler/state/compare-offloads.ts';
 import { nftTable } from '../../compiler/script/ownership.ts';
 import { settingsOf } from '../../compiler/script/sysctls.ts';
 import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts';
@@ -26,18 +28,27 @@ export function readerArguments(
     .flatMap(connector => (impairmentOf(connector) ? interfacesOf(connector) : []))
     .map(({ node, nodeKind }) => (nodeKind === 'namespace' ? node : ''));
   const isImpaired = new Set(impaired);
+  const offloads = extras && topologies.every(looksAtFilters) ? topologies.flatMap(endsBySoftware) : [];
+  const offloadsIn = Map.groupBy(offloads, ({ node }) => node);
   const hasVlans = vlanFilteringBridges({ switches }).length > 0;
   return [
     'links',
     'qdiscs',
     ...(hasVlans ? ['vlans'] : []),
+    ...offloads.filter(({ nodeKind }) => nodeKind !== 'namespace').map(({ name }) => `offloads:${name}`),
+    ...(extras && switches.some(({ kind }) => kind === 'bridge') ? ['fdb'] : []),
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
     ...(usesOpenVSwitch({ switches }) ? ['ovs'] : []),
-    ...ovsSwitches(switches).flatMap(item => (flowsOf(item) === 'learned' ? [`flows:${item.name}`] : [])),
+    ...ovsSwitches(switches).flatMap(item =>
+      flowsOf(item) === 'learned' ? [`flows:${item.name}`, ...(extras ? [`ovs-ports:${item.name}`] : [])] : [],
+    ),
     ...parameters(
       machineLinks({ switches, connectors }).flatMap(link => machineParameters(link).map(({ key }) => key)),
     ),
     ...parameters(natSwitches(switches).length > 0 ? FORWARDING : []),
+    ...parameters(
+      natSwitches(switches).flatMap(({ name }) => ([4, 6] as const).map(version => forwardingKey(name, version))),
+    ),
     ...Object.entries(BASE_INTERFACE_PARAMETERS).flatMap(([family, table]) =>
       Object.entries(table).map(([name, value]) => `conf:${family}/${name}=${value === 'forward' ? '0' : value}`),
     ),
@@ -46,6 +57,7 @@ export function readerArguments(
     ...[...namespaces].flatMap(([name, states]) => [
       `in:${name}`,
       ...(isImpaired.has(name) ? ['qdiscs'] : []),
+      ...(offloadsIn.get(name) ?? []).map(({ name: link }) => `offloads:${link}`),
       ...(states.some(({ forward }) => forward) ? ['conf:ipv4/forwarding=1', 'conf:ipv6/forwarding=1'] : []),
       ...parameters(states.flatMap(settingsOf).map(({ key }) => key)),
     ]),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
-import { compareImpairment } from '../../compiler/state/compare-link.ts';
+import { compareImpairment } from '../../compiler/state/compare-impairment.ts';
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf } from '../../compiler/plan/summary.ts';
 import { parseQdiscs } from '../../runtime/state/qdiscs.ts';
@@ -50,11 +50,12 @@ test('every impairment is a setting of a veth pair', () => {
 });
 
 test('what tc tells of all of them is read, and does not differ from what was set', () => {
-  const live = parseQdiscs(TOLD).get('eth0');
-  expect(live).toEqual(ALL);
-  expect(compareImpairment('veth', ALL, live)).toEqual([]);
+  const live = parseQdiscs(TOLD).get('eth0')!;
+  expect(live.impairment).toEqual(ALL);
+  const end = inside('a', 'eth0');
+  expect(compareImpairment('veth', end, ALL, live)).toEqual([]);
   for (const key of IMPAIRMENT_KEYS)
-    expect(compareImpairment('veth', { ...ALL, [key]: ALL[key]! * 2 }, live), key).toHaveLength(1);
+    expect(compareImpairment('veth', end, { ...ALL, [key]: ALL[key]! * 2 }, live), key).toHaveLength(1);
 });
 
 test.each(IMPAIRMENT_KEYS)('%s is in the words of netem, of a comparison and of a diagram', key => {

@@ -16,7 +16,12 @@ function bridge(data: Record<string, number>): string {
   ]);
 }
 
-const extras = { impairments: new Map<string, never>(), vlans: new Map<string, never>() };
+const extras = {
+  qdiscs: new Map(),
+  offloads: new Map(),
+  impairments: new Map<string, never>(),
+  vlans: new Map<string, never>(),
+};
 
 test.each([
   { name: 'what it was told', data: { stp_state: 1, ageing_time: 359_300, topology_change: 0 }, ageing: 3593 },

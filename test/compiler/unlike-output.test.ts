@@ -66,6 +66,8 @@ test.each([
     'tc qdisc show, options of netem on a: delay.delay is "10ms"',
   ],
   ['qdiscs', [{ kind: 'netem', dev: 'a', root: true, options: { rate: 7 } }], 'options of netem on a: rate is 7'],
+  ['fdb', [{ ifname: 'a' }], 'bridge fdb show: there is no 0.mac'],
+  [`${NS}proxies`, [{ dev: 'eth0' }], 'ip neighbour show proxy: there is no 0.dst'],
   ['vlans', [{ ifname: 'a', vlans: [{ vid: 1 }] }], 'bridge vlan show: there is no 0.vlans.0.vlan'],
   ['nft:nslink_a', [], 'nft list table: there is no nftables'],
   ['nft:nslink_a', { nftables: [{ rule: {} }] }, 'nft list table: there is no nftables.0.rule.expr'],
@@ -93,9 +95,9 @@ test('an answer that failed or is not there is none', () => {
     'in:b:2:1.0\t',
     '',
   ];
-  const { namespaces, unread } = parseLiveState([...lines, 'in:c:3:1.0\t', '[]', '[]', '[]', '[]', 'end\t']);
+  const { namespaces, unread } = parseLiveState([...lines, 'in:c:3:1.0\t', '[]', '[]', '[]', '[]', '[]', 'end\t']);
   expect(namespaces.map(({ name, identity }) => `${name} ${identity}`)).toEqual(['a 1:1.0', 'c 3:1.0']);
-  expect(unread).toEqual(['rules6 of namespace a', 'rules neighbours of namespace a', 'in:b']);
+  expect(unread).toEqual(['rules6 of namespace a', 'rules neighbours proxies of namespace a', 'in:b']);
 });
 
 test('what others have made may be of any kind', () => {

@@ -53,7 +53,7 @@ test('what could not be read is never taken for nothing', async () => {
     // One that ends in the middle of its answers.
     await instead(place, 'ip', '/run/real "$@" | head -n 2; exit 1', async () => {
       expect(await unread()).toEqual(
-        expect.arrayContaining(['links', 'rules neighbours of namespace a', 'rules6 of namespace b']),
+        expect.arrayContaining(['links', 'rules neighbours proxies of namespace a', 'rules6 of namespace b']),
       );
       const { unknown } = await findOrphans(place, { asRoot: true });
       expect(unknown).toContainEqual({ what: 'links', why: 'ip link show failed' });

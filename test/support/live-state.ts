@@ -17,6 +17,8 @@ export function comparable(state: LiveState) {
   return {
     ...state,
     links: links(state.links),
+    // The others are MAC addresses of ports.
+    fdb: state.fdb.filter(({ isStatic, remote }) => isStatic || remote !== undefined),
     namespaces: state.namespaces.map(namespace => ({ ...namespace, identity: 'any', links: links(namespace.links) })),
     ovs: state.ovs?.bridges
       .map(bridge => ({

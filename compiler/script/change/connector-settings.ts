@@ -25,7 +25,7 @@ export function connectorSettings(
       ...portCommands(was, item),
       ...(madeOf(after).change?.(was, item) ?? []),
       ...vlanCommands(after, was, item),
-      ...impairmentSettings(topologyName, before, after, item),
+      ...impairmentSettings(topologyName, before, after, was, item),
     ];
   });
 }

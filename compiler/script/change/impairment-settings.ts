@@ -12,10 +12,13 @@ export function impairmentSettings(
   topologyName: string,
   before: Connector,
   after: Connector,
+  wasEnd: Interface,
   end: Interface,
 ): readonly ChangingCommand[] {
   const [was, impairment] = [impairmentOf(before), impairmentOf(after)];
-  if (JSON.stringify(was) === JSON.stringify(impairment)) return [];
+  const isAlike = JSON.stringify(was) === JSON.stringify(impairment);
+  // The MTU counts as well: what may go at once must hold a full packet.
+  if (isAlike && (!impairment || wordsOf(wasEnd, impairment) === wordsOf(end, impairment))) return [];
   const name = nameWord(end.name);
   const gone = () => command('gone', 'tc', `qdisc del dev ${name} root`, end, placeOf(end));
   const mark = (words: string): readonly ChangingCommand[] =>
@@ -24,7 +27,7 @@ export function impairmentSettings(
       : [];
   if (!impairment) return [...mark(`clear Port ${name} qos`), gone()];
   const id = `@qos${name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
-  const words = qdiscCommand({ end, impairment }).replace('qdisc add', 'qdisc replace');
+  const words = wordsOf(end, impairment);
   return [
     ...(losesKey(was, impairment) ? [gone()] : []),
     ...mark(
@@ -32,6 +35,10 @@ export function impairmentSettings(
     ),
     command('settings', 'tc', words, end, placeOf(end)),
   ];
+}
+
+function wordsOf(end: Interface, impairment: Impairment): string {
+  return qdiscCommand({ end, impairment }).replace('qdisc add', 'qdisc replace');
 }
 
 /** `tc qdisc replace` leaves netem what it does not name. */

@@ -2,15 +2,14 @@ import type { Connector, Interface } from '../../../topology/topology.ts';
 import { ovsPortsOf } from '../../../topology/kinds/attachments.ts';
 import { command } from '../../kinds/command.ts';
 import type { ChangingCommand, Found } from '../../kinds/made.ts';
+import { usualPortOption } from '../../state/bridge-port.ts';
 import { clearedVlanColumns, ovsVlanColumns, bridgeVlanCommands, bridgeVlanRemovals } from '../vlans.ts';
 import { nameWord } from '../words.ts';
 
 /** What a port of a switch has that no topology says, the other way round. */
 export function portCommands({ portFlags = [], isPoliced }: Found, after: Interface): readonly ChangingCommand[] {
   const name = nameWord(after.name);
-  const options = portFlags.map(flag =>
-    flag.endsWith(' on') ? flag.replace(/ on$/, ' off') : flag.replace(/ off$/, ' on'),
-  );
+  const options = portFlags.map(usualPortOption);
   const policing = `set Interface ${name} ingress_policing_rate=0 ingress_policing_burst=0`;
   return [
     ...(options.length > 0

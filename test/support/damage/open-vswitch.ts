@@ -1,4 +1,4 @@
-import { seen, unseen, type Damage } from './damage.ts';
+import { seen, type Damage } from './damage.ts';
 
 /** Bridges of Open vSwitch. */
 export const OPEN_VSWITCH: readonly Damage[] = [
@@ -16,10 +16,9 @@ export const OPEN_VSWITCH: readonly Damage[] = [
     'ovs-vsctl set Bridge ovs mcast_snooping_enable=false',
   ),
   seen('ovs-vsctl set Bridge ovs other_config:mac-aging-time=41', /^switch ovs: ageing is 41/),
-  unseen(
+  seen(
     'ovs-vsctl set Bridge ovs2 other_config:mac-aging-time=41',
-    /^how long a switch/,
-    'ovs-vsctl remove Bridge ovs2 other_config mac-aging-time',
+    /^switch ovs2: ageing is 41, was applied as default/,
   ),
   seen(
     'ovs-vsctl set Bridge ovs other_config:forward-bpdu=true',

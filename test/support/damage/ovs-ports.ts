@@ -33,16 +33,20 @@ export const PORTS: readonly Damage[] = [
   seen('ovs-vsctl set Interface vx1 options:key=44', /^port ovs\.vx1: id is 44/),
   seen('ovs-vsctl set Interface vx1 options:remote_ip=198.51.100.3', /^port ovs\.vx1: remote is 198\.51\.100\.3/),
   seen('ovs-vsctl set Interface vx1 options:dst_port=4791', /^port ovs\.vx1: UDP port is 4791/),
-  unseen('ovs-ofctl mod-port ovs2 int0 no-flood', /^port configuration/, 'ovs-ofctl mod-port ovs2 int0 flood'),
-  unseen(
-    'ovs-ofctl mod-port ovs2 int0 down',
-    /^port configuration/,
-    'ovs-ofctl mod-port ovs2 int0 up; a ip link set int0 up',
+  seen(
+    'ovs-ofctl mod-port ovs2 int0 no-flood',
+    /^port ovs2\.int0 has .*: NO_FLOOD/,
+    'ovs-ofctl mod-port ovs2 int0 flood',
   ),
   unseen(
+    'ovs-ofctl mod-port ovs2 int0 down',
+    /^whether OpenFlow/,
+    'ovs-ofctl mod-port ovs2 int0 up; a ip link set int0 up',
+  ),
+  seen(
     'ovs-appctl fdb/add ovs2 int0 0 02:00:00:00:55:55',
-    /^entries of forwarding tables/,
-    'ovs-appctl fdb/flush ovs2',
+    /^switch ovs2 has .* forwarding table: 02:00:00:00:55:55 at port/,
+    'ovs-appctl fdb/del ovs2 0 02:00:00:00:55:55',
   ),
   unseen('ip link set nic1 mtu 1300', /^MTU/, 'ip link set nic1 mtu 1500'),
 ];

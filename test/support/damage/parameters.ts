@@ -33,9 +33,9 @@ export const OTHER_PARAMETERS: readonly Damage[] = [
   ),
   seen('sysctl -qw net.ipv6.conf.br-a.disable_ipv6=0', /^interface br\.br-a: net\.ipv6\.conf\.br-a\.disable_ipv6 is 0/),
   seen('sysctl -qw net.ipv4.conf.br-a.rp_filter=0', /^interface br\.br-a: net\.ipv4\.conf\.br-a\.rp_filter is 0/),
-  unseen(
+  seen(
     'sysctl -qw net.ipv4.conf.br.forwarding=0',
-    /^filters, routes, rules and kernel parameters of the machine/,
+    /^switch br: net\.ipv4\.conf\.br\.forwarding is 0/,
     'sysctl -qw net.ipv4.conf.br.forwarding=1',
   ),
 ];

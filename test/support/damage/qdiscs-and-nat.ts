@@ -1,6 +1,6 @@
 import { nftTable } from '../../../compiler/script/ownership.ts';
 import { EVERYTHING } from '../whole-language.ts';
-import { seen, unseen, type Damage } from './damage.ts';
+import { seen, type Damage } from './damage.ts';
 
 const TABLE = `inet ${nftTable(EVERYTHING.name)}`;
 
@@ -11,15 +11,19 @@ export const QDISCS: readonly Damage[] = [
     'a tc qdisc replace dev eth0 root tbf rate 1mbit burst 4k latency 50ms',
     /^interface a\.eth0: what it does to packets is .*1 Mbit/,
   ),
-  unseen(
+  seen(
     'a tc qdisc change dev eth0 root tbf rate 50mbit burst 1000k latency 900ms',
-    /^queue lengths/,
-    'a tc qdisc del dev eth0 root',
+    /^interface a\.eth0: what it does to packets is rate 50 Mbit\/s, 1024000 bytes at once/,
   ),
   seen('a tc qdisc add dev up root tbf rate 1mbit burst 4k latency 50ms', /^interface a\.up: .* is/),
   seen('tc qdisc add dev down root pfifo limit 1', /^interface host\.down: .*qdisc is pfifo/),
-  unseen('a tc qdisc add dev eth0 ingress', /^filters and classifiers/, 'a tc qdisc del dev eth0 ingress'),
-  unseen('tc qdisc add dev br-a clsact', /^filters and classifiers/, 'tc qdisc del dev br-a clsact'),
+  seen(
+    'a tc qdisc add dev eth0 ingress',
+    /^interface a\.eth0 has .*: a qdisc: ingress/,
+    'a tc qdisc del dev eth0 ingress',
+  ),
+  seen('tc qdisc add dev br-a clsact', /^interface br\.br-a has .*: a qdisc: clsact/, 'tc qdisc del dev br-a clsact'),
+  seen('tc qdisc add dev br clsact', /^switch br has .*: a qdisc: clsact/, 'tc qdisc del dev br clsact'),
   seen(
     'tc qdisc add dev br root tbf rate 1mbit burst 4k latency 50ms',
     /^switch br has something .*: a qdisc: tbf/,

@@ -9,10 +9,10 @@ export const TUNNELS: readonly Damage[] = [
     'ip link del vx0',
   ),
   seen('ip link set vx0 type vxlan remote 192.0.2.3', /^interface br\.vx0: remote is 192\.0\.2\.3/),
-  unseen('ip link set vx0 type vxlan ttl 3', /^options of tunnels/, 'ip link set vx0 type vxlan ttl 0'),
-  unseen(
+  seen('ip link set vx0 type vxlan ttl 3', /^interface br\.vx0 has .*: ttl 3/, 'ip link set vx0 type vxlan ttl 0'),
+  seen(
     'bridge fdb append 00:00:00:00:00:00 dev vx0 dst 192.0.2.7',
-    /^entries of forwarding tables/,
+    /^switch br has .* forwarding table: 00:00:00:00:00:00 at vx0 to 192\.0\.2\.7/,
     'bridge fdb del 00:00:00:00:00:00 dev vx0 dst 192.0.2.7',
   ),
   seen('ip link set nic0 nomaster', /^interface br\.nic0: switch is none/),
