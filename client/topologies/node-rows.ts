@@ -28,7 +28,8 @@ export function nodeRows(
       ...node.interfaces.map(item => interfaceRow(report, node, item, { own, isCapturing, textsOf })),
       ...foreignRows(report, node, own),
     ];
-    const words = [...addresses, ...wordsOf(state), ...(problems.length > 0 && state !== 'missing' ? ['drifted'] : [])];
+    const shown = kind === 'namespace' ? addresses.map(address => `${address} on lo`) : addresses;
+    const words = [...shown, ...wordsOf(state), ...(problems.length > 0 && state !== 'missing' ? ['drifted'] : [])];
     return {
       ...own,
       id: `${keyOf(report)}/${kind}/${name}`,

@@ -1,4 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
+import { foundOnLoopback } from '../state/compare-namespace.ts';
 import type { LiveLink, LiveState } from '../state/live-state.ts';
 import { nodesOf, type Node, type NodeInterface } from './nodes.ts';
 
@@ -8,7 +9,7 @@ type LinkState = 'up' | 'no-carrier' | 'down' | 'missing';
 /** A node, and how it is right now: no state when that was not looked at. */
 export interface NodeState extends Omit<Node, 'interfaces'> {
   readonly state?: LinkState;
-  /** Of a switch: the host's own addresses on it. */
+  /** Of a switch: the host's own addresses on it. Of a namespace: those of its loopback interface beside those that each has. */
   readonly addresses: readonly string[];
   readonly interfaces: readonly InterfaceState[];
 }
@@ -21,6 +22,8 @@ export interface InterfaceState extends NodeInterface {
 /** All nodes of a topology in their order, with what was found of them. */
 export function nodeStates(topology: Topology, live: LiveState | undefined): readonly NodeState[] {
   const switches = new Map(topology.switches.map(item => [item.name, item]));
+  const written = new Map(topology.namespaces.map(item => [item.name, item]));
+  const found = new Map(live?.namespaces.map(item => [item.name, item]));
   const host = linksByName(live?.links);
   const inside = new Map(live?.namespaces.map(({ name, links }) => [name, linksByName(links)]));
   const ports = new Set(live?.ovs?.bridges.flatMap(({ name, ports }) => ports.map(port => `${name}.${port.name}`)));
@@ -38,9 +41,13 @@ export function nodeStates(topology: Topology, live: LiveState | undefined): rea
       const isElsewhere = node.kind !== 'namespace' && device.namespace !== undefined;
       return { ...item, ...(link && !isElsewhere ? { addresses: link.addresses } : {}), state: stateOf(link) };
     });
-    const own = { ...node, addresses: switches.get(node.name)?.addresses ?? [], interfaces };
+    const { addresses = [] } = (node.kind === 'namespace' ? written : switches).get(node.name) ?? {};
+    const own = { ...node, addresses, interfaces };
     if (!live || node.kind === 'host') return own;
-    if (node.kind === 'namespace') return { ...own, state: inside.has(node.name) ? 'up' : 'missing' };
+    if (node.kind === 'namespace') {
+      const there = found.get(node.name);
+      return there ? { ...own, addresses: foundOnLoopback(there), state: 'up' } : { ...own, state: 'missing' };
+    }
     const link = host.get(node.name);
     const state = node.kind === 'ovs' ? ovsState(live, node.name) : switchState(link);
     return { ...own, addresses: link?.addresses ?? own.addresses, ...(state && { state }) };

@@ -42,6 +42,7 @@ const nodeReport = v.object({
   name: v.string(),
   kind: v.picklist(['namespace', 'bridge', 'ovs', 'host']),
   state: linkState,
+  /** Each with its length: of a switch those that the machine has on it, of a namespace those that `lo` has beside its own. */
   addresses: v.array(v.string()),
   interfaces: v.array(interfaceReport),
 });

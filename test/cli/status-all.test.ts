@@ -16,7 +16,7 @@ interface All {
   readonly directories: { readonly host: string; readonly sandboxes: string };
 }
 
-const LAB = `namespace a
+const LAB = `namespace a { interface lo { address 172.16.0.3/32 } }
 namespace b
 switch bridge br0 { address 10.0.0.254/24 }
 connector veth a.eth0 10.0.0.1/24 -- br0.a0
@@ -50,7 +50,13 @@ test('what is recorded is told without a look at what exists', async () => {
     state: 'applied',
     differences: null,
     nodes: [
-      { name: 'a', kind: 'namespace', state: null, interfaces: [iface('eth0', null, ['10.0.0.1/24'], 'br0.a0')] },
+      {
+        name: 'a',
+        kind: 'namespace',
+        state: null,
+        addresses: ['172.16.0.3/32'],
+        interfaces: [iface('eth0', null, ['10.0.0.1/24'], 'br0.a0')],
+      },
       { name: 'b', kind: 'namespace', state: null, interfaces: [iface('eth0', null, ['10.0.0.2/24'], 'br0.b0')] },
       {
         name: 'br0',
@@ -67,11 +73,16 @@ test('what exists is told with its states: up, without a carrier, down, missing'
   const inside = (namespace: string, ...command: readonly string[]) =>
     run('shell', '--sandbox', 'lab-all', namespace, '--', ...command);
   await inside('a', 'ip', 'address', 'add', '10.0.0.9/24', 'dev', 'eth0');
+  await inside('a', 'ip', 'address', 'add', '172.16.0.4/32', 'dev', 'lo');
   await inside('b', 'ip', 'link', 'set', 'eth0', 'down');
   expect(await lab('--sandbox', 'lab-all')).toMatchObject({
     differences: expect.arrayContaining([expect.objectContaining({ object: 'interface b.eth0' })]),
     nodes: [
-      { state: 'up', interfaces: [iface('eth0', 'up', ['10.0.0.1/24', '10.0.0.9/24'], 'br0.a0')] },
+      {
+        state: 'up',
+        addresses: ['172.16.0.3/32', '172.16.0.4/32'],
+        interfaces: [iface('eth0', 'up', ['10.0.0.1/24', '10.0.0.9/24'], 'br0.a0')],
+      },
       { state: 'up', interfaces: [iface('eth0', 'down', ['10.0.0.2/24'], 'br0.b0')] },
       { state: 'up', interfaces: [iface('a0', 'up', [], 'a.eth0'), iface('b0', 'no-carrier', [], 'b.eth0')] },
     ],

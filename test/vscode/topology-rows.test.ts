@@ -93,6 +93,19 @@ test.each<{ what: string; report: TopologyReport; expected: readonly string[]; w
     wrong: 0,
   },
   {
+    what: 'a namespace shows what it has on lo',
+    report: {
+      ...LAB,
+      nodes: LAB.nodes.slice(0, 1).map(node => ({ ...node, addresses: ['172.16.0.3/32', 'fd00::3/128'] })),
+    },
+    expected: [
+      'lab [on this machine] circuit-board',
+      '  ns1 [172.16.0.3/32 on lo · fd00::3/128 on lo] server',
+      '    eth0 [10.0.0.1/24] plug',
+    ],
+    wrong: 0,
+  },
+  {
     what: 'what is down says so in words too',
     report: live('down', [{ object: 'interface ns1.eth0', kind: 'changed', text: 'it is down' }]),
     expected: [
