@@ -1,7 +1,7 @@
 /** What the exit code says. Scripts use the same numbers. */
 export const ExitCode = {
   done: 0,
-  /** The file has errors, or something that was checked is not as it should be. */
+  /** The file has errors, something that was checked is not as it should be, or standard output cannot be written. */
   hasErrors: 1,
   usage: 2,
   /** Refused before anything was changed. */

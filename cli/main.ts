@@ -11,6 +11,11 @@ const EXIT_CODES: Readonly<Record<string, number>> = {
   UnknownPrivilege: ExitCode.usage,
 };
 
+/** What to do about them, likewise. */
+const HINTS: Readonly<Record<string, string>> = {
+  ReaderFailed: 'try it again',
+};
+
 outliveTheReader();
 const words = process.argv.slice(2);
 const dashes = words.indexOf('--');
@@ -42,5 +47,9 @@ function asCommandError(error: unknown): CommandError {
     return new CommandError('the kernel of the sandbox has ended', { exitCode: ExitCode.rolledBack, hint });
   }
   const exitCode = EXIT_CODES[name];
-  return new CommandError(message, exitCode === undefined ? {} : { exitCode });
+  const hint = HINTS[name];
+  return new CommandError(message, {
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(hint === undefined ? {} : { hint }),
+  });
 }

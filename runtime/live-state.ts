@@ -1,9 +1,8 @@
-import { execa } from 'execa';
 import type { LiveNamespace, LiveOpenVSwitch, LiveState } from '../compiler/state/live-state.ts';
 import type { Topology } from '../topology/topology.ts';
 import { shell } from './generated/shell.ts';
 import type { Place } from './place.ts';
-import { scriptEnvironment } from './script-environment.ts';
+import { runReader } from './run-reader.ts';
 import { parseLinks } from './state/links.ts';
 import { parseNat } from './state/nat.ts';
 import { parseQdiscs } from './state/qdiscs.ts';
@@ -20,13 +19,12 @@ import { parseVlans } from './state/vlans.ts';
 /**
  * What exists of a topology right now, read in one go as root in that place. Only reads.
  *
- * @throws Error when the reader cannot run there, or a program there does not print what is expected of it.
+ * @throws ReaderFailed when the reader cannot run there; Error when a program there does not print what is expected of it.
  */
 export async function readLiveState(place: Place, topology: Topology): Promise<LiveState> {
   const words = readerArguments([topology], { extras: true });
-  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...words];
-  const { stdout } = await execa(program, rest, { input: shell.readState, stderr: 'pipe', ...scriptEnvironment() });
-  return parseLiveState(stdout.split('\n'));
+  const reading = { what: 'what there is now', enter: place.enter, reader: shell.readState, words };
+  return parseLiveState((await runReader(reading)).split('\n'));
 }
 
 /**

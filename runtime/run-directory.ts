@@ -1,21 +1,45 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { HOST_RECORDS, isLocked } from '../records/lock.ts';
+import type { Place } from './place.ts';
 
-/** What the directory of a run begins with; the process that runs it follows. */
-export const RUN_DIRECTORY = 'nslink-run-';
+/** Where the directory of a run is made in that place, and what its name begins with; the process that runs it follows. */
+export function runDirectoriesIn({ kind, records }: Pick<Place, 'kind' | 'records'>): string {
+  // In a directory that only this user can write to; that of a sandbox goes with the sandbox.
+  return kind === 'sandbox' ? join(records, '.run-') : join(tmpdir(), 'nslink-run-');
+}
 
-/** Directories of runs of this user whose process is no more: it was killed. */
-export async function abandonedRunDirectories(): Promise<readonly string[]> {
+/** Directories of runs of this user in that place whose process was killed, and whose script is no more either. */
+export async function abandonedRunDirectories(place: Pick<Place, 'kind' | 'records'>): Promise<readonly string[]> {
+  const beginning = runDirectoriesIn(place);
+  const base = join(beginning, '..');
   const uid = process.geteuid?.();
-  const names = (await readdir(tmpdir())).filter(name => name.startsWith(RUN_DIRECTORY));
+  const names = (await readdir(base)).filter(name => name.startsWith(basename(beginning)));
   const found = names.map(async name => {
-    const pid = Number(/^nslink-run-(\d+)-/.exec(name)?.[1]);
-    const path = join(tmpdir(), name);
-    const entry = await lstat(path).catch(() => undefined);
-    return pid && entry?.isDirectory() && entry.uid === uid && !isAlive(pid) ? [path] : [];
+    const pid = Number(/^(\d+)-/.exec(name.slice(basename(beginning).length))?.[1]);
+    const entry = await lstat(join(base, name)).catch(() => undefined);
+    return pid && entry?.isDirectory() && entry.uid === uid && !isAlive(pid) ? [name] : [];
   });
-  return (await Promise.all(found)).flat();
+  const left = (await Promise.all(found)).flat();
+  if (left.length === 0) return [];
+  // A script that outlived whoever started it still reads its files. Where /proc hides those of root, the lock tells.
+  if (place.kind === 'host' && (await isLocked(HOST_RECORDS))) return [];
+  const commands = await commandLines();
+  return left.filter(name => !commands.some(command => command.includes(name))).map(name => join(base, name));
+}
+
+/** Removes those; what cannot be removed stays for `nslink doctor`. */
+export async function removeAbandonedRunDirectories(place: Place): Promise<void> {
+  for (const directory of await abandonedRunDirectories(place)) {
+    await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function commandLines(): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter(entry => /^\d+$/.test(entry));
+  // It may have ended meanwhile.
+  return Promise.all(pids.map(pid => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
 }
 
 function isAlive(pid: number): boolean {

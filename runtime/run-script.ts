@@ -1,11 +1,10 @@
 import { execa } from 'execa';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Script } from '../compiler/script/script.ts';
 import type { Place } from './place.ts';
-import { RUN_DIRECTORY } from './run-directory.ts';
+import { removeAbandonedRunDirectories, runDirectoriesIn } from './run-directory.ts';
 import { parseReport, type Report } from './report.ts';
 import { parseLiveState } from './live-state.ts';
 import { scriptEnvironment } from './script-environment.ts';
@@ -43,10 +42,10 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
   const { argument, reads, onReport } = options;
-  // In a directory that only this user can write to; that of a sandbox goes with the sandbox, and is called otherwise there.
   const isSandbox = place.kind === 'sandbox';
-  const base = isSandbox ? join(place.records, '.run-') : join(tmpdir(), `${RUN_DIRECTORY}${process.pid}-`);
-  const directory = await mkdtemp(base);
+  await removeAbandonedRunDirectories(place);
+  const directory = await mkdtemp(`${runDirectoriesIn(place)}${process.pid}-`);
+  // A sandbox has another name for it.
   const seen = isSandbox ? join('/run/nslink', basename(directory)) : directory;
   try {
     const file = join(directory, 'script.sh');

@@ -2,10 +2,13 @@ import { planChange, renderChange, type ChangeFrom } from '../../compiler/script
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf } from '../../compiler/plan/summary.ts';
 import type { Difference } from '../../compiler/state/difference.ts';
+import type { LiveState } from '../../compiler/state/live-state.ts';
 import { presentOf } from '../../compiler/state/present.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
+import { ReaderFailed } from '../../runtime/run-reader.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -33,7 +36,7 @@ export async function changeApplied(
   if (changes.length === 0) {
     const drifted = options.repair
       ? drift
-      : driftOf(record.topology, await readLiveState(place, record.topology), record.identities);
+      : driftOf(record.topology, await readBefore(place, record.topology), record.identities);
     showUnchanged(file, place, record, drifted, options);
     if (drifted.length > 0) return ExitCode.hasErrors;
     if (!options.verify) return ExitCode.done;
@@ -77,7 +80,7 @@ async function startOf(
       hint: `see what differs: nslink plan ${sandbox ? '--sandbox ' : ''}${name}`,
     });
   }
-  const live = await readLiveState(place, recorded);
+  const live = await readBefore(place, recorded);
   if (usesOpenVSwitch(recorded) && !live.ovs) {
     throw new CommandError('Open vSwitch does not answer, so nothing can be said of its switches', {
       exitCode: ExitCode.refused,
@@ -85,4 +88,13 @@ async function startOf(
     });
   }
   return { recorded, present: presentOf(recorded, live), drift: driftOf(recorded, live, record.identities) };
+}
+
+async function readBefore(place: Place, topology: Topology): Promise<LiveState> {
+  try {
+    return await readLiveState(place, topology);
+  } catch (error) {
+    if (!(error instanceof ReaderFailed)) throw error;
+    throw new CommandError(error.message, { exitCode: ExitCode.refused, hint: 'nothing was changed; try it again' });
+  }
 }

@@ -7,6 +7,7 @@ import type { RunEnd } from '../run/run-and-tell.ts';
 import { takeBack } from '../run/take-back.ts';
 import { unlike } from '../run/verdict.ts';
 import type { Topology } from '../../topology/topology.ts';
+import type { Problem } from '../source/problem.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { tellProblems } from '../source/usable-file.ts';
 import { print } from '../terminal/output.ts';
@@ -45,16 +46,26 @@ export async function verify({ file, place, end, undo, before, json }: Verificat
   const progress = json || !process.stderr.isTTY ? noProgress : showProgress();
   const identities = (await readRecord(place, topology.name))?.identities ?? new Map<string, string>();
   const interruption = watchForInterruption();
-  const results = await runTests({ place, topology, identities, expectations, interruption, progress }).finally(
-    interruption.stop,
-  );
-  const problems = results ? unmetProblems(results) : [];
+  let results: Awaited<ReturnType<typeof runTests>>;
+  let problems: readonly Problem[];
+  try {
+    results = await runTests({ place, topology, identities, expectations, interruption, progress });
+    problems = results ? unmetProblems(results) : [];
+  } catch (error) {
+    // What could not be tried is not as expected.
+    problems = [
+      { code: 'untried', severity: 'error', message: `nothing could be verified: ${(error as Error).message}` },
+    ];
+  } finally {
+    interruption.stop();
+  }
   tellProblems({ ...file, problems });
   if (results && !json) print(resultsText(results, styleFor(process.stdout)));
   const tested = { ...end, problems: [...end.problems, ...problems] };
-  const isMet = results?.every(result => result.isMet) ?? false;
-  if (isMet) return withTime(tested, start);
-  if (!undo) return withTime({ ...tested, exitCode: results ? ExitCode.hasErrors : ExitCode.interrupted }, start);
+  const wasInterrupted = !results && problems.length === 0;
+  if (results?.every(result => result.isMet)) return withTime(tested, start);
+  if (!undo)
+    return withTime({ ...tested, exitCode: wasInterrupted ? ExitCode.interrupted : ExitCode.hasErrors }, start);
   const drifted = before && end.reading?.before ? unlike(before, end.reading.before, undefined) : [];
   const undoing = {
     undo,
@@ -65,10 +76,10 @@ export async function verify({ file, place, end, undo, before, json }: Verificat
     ...(file.path === undefined ? {} : { path: file.path }),
   };
   const undone = await takeBack(undoing, tested, drifted);
-  const wasInterrupted = !results && undone.outcome === 'rolled-back';
-  const { outcome, exitCode } = wasInterrupted
-    ? { outcome: 'interrupted' as const, exitCode: ExitCode.interrupted }
-    : undone;
+  const { outcome, exitCode } =
+    wasInterrupted && undone.outcome === 'rolled-back'
+      ? { outcome: 'interrupted' as const, exitCode: ExitCode.interrupted }
+      : undone;
   return withTime({ ...undone, outcome, exitCode, milliseconds: end.milliseconds }, start);
 }
 

@@ -40,6 +40,7 @@ export function orphanId(orphan: Orphan): string {
     case 'record':
     case 'netns-file':
     case 'leftover':
+    case 'half-file':
     case 'sandbox':
       return `${orphan.kind}:${orphan.name}`;
   }
@@ -63,6 +64,8 @@ function textOf(orphan: Orphan): string {
       return `/run/netns/${orphan.name} is an empty file: whatever was making that namespace was cut off`;
     case 'leftover':
       return `/run/nslink/${orphan.name} holds no record`;
+    case 'half-file':
+      return `/run/nslink/${orphan.name} was being written when a run was killed`;
     case 'run-directory':
       return `a run was killed and left its directory ${orphan.directory}`;
     case 'sandbox':
@@ -90,6 +93,8 @@ function mendOf(orphan: Orphan): string {
       return `ip netns del ${orphan.name}`;
     case 'leftover':
       return `rm -r /run/nslink/${orphan.name}`;
+    case 'half-file':
+      return `rm /run/nslink/${orphan.name}`;
     case 'run-directory':
     case 'sandbox':
       return `rm -r ${orphan.directory}`;

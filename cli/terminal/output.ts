@@ -30,7 +30,7 @@ export const readerIsGone: AbortSignal = reader.signal;
 
 /**
  * Goes on without whoever read the output and stopped (`nslink apply FILE | head`): what is under way ends as it would, with
- * its own exit code. Output that cannot be written for another reason is told, and is no success.
+ * its own exit code. Output that cannot be written for another reason is told, and is no success: 1 instead of 0.
  */
 export function outliveTheReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -43,7 +43,10 @@ export function outliveTheReader(): void {
       }
       if (stream === process.stdout && unwritten === undefined) {
         unwritten = error.message;
-        tellError(`standard output cannot be written: ${error.message}`);
+        tellError(
+          `standard output cannot be written: ${error.message}`,
+          'what was done stays done; make room, or see it with: nslink status',
+        );
         process.once('exit', code => (process.exitCode = code || ExitCode.hasErrors));
       }
     });

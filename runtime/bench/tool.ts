@@ -19,7 +19,7 @@ export interface ToolEnd {
 
 /** Starts a tool as root in a namespace of that place; it ends with its standard input. */
 export function startTool(place: Place, namespace: string, command: readonly string[]) {
-  const words = ['env', 'LC_ALL=C', 'bash', '-c', ENDS_WITH_INPUT, 'bash', ...command];
+  const words = ['env', 'LC_ALL=C', 'bash', '--norc', '-c', ENDS_WITH_INPUT, 'bash', ...command];
   const [program = '', ...rest] = inNamespace(place, namespace, words);
   const child = execa(program, rest, { reject: false, stdin: 'pipe' });
   // It may end before its input does.

@@ -41,7 +41,7 @@ export const NO_TCPDUMP = 127;
 export function startCapture(place: Place, options: CaptureOptions): Capture {
   const { enter, file, inside } = wayTo(place, options.namespace);
   const [program = '', ...rest] = [
-    ...[...enter, 'bash', '-c', shell.capture, 'nslink-capture', file, ...inside],
+    ...[...enter, 'bash', '--norc', '-c', shell.capture, 'nslink-capture', file, ...inside],
     // Packet by packet, and none is left in the kernel's buffer at the end. What follows the dashes is no option.
     ...['tcpdump', '--immediate-mode', '-U', '-n', '-w', '-', '-i', options.interface],
     ...(options.count === undefined ? [] : ['-c', String(options.count)]),

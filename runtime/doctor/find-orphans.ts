@@ -1,5 +1,8 @@
 import { deviceGroup } from '../../compiler/script/ownership.ts';
-import type { Place } from '../place.ts';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RecordState } from '../../records/record-files.ts';
+import { hostPlace, type Place } from '../place.ts';
 import { isLocked, listStates } from '../records.ts';
 import { abandonedRunDirectories } from '../run-directory.ts';
 import { listAbandoned, listSandboxes } from '../sandbox/sandbox.ts';
@@ -17,6 +20,7 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
   if (await isLocked(place)) return UNDER_WAY;
   const states = await listStates(place);
   const marks = await readMarks(place, { asRoot });
+  const halfFiles = await listHalfFiles(place, states);
   // A run that has come in between makes all of this doubtful.
   if ((await isLocked(place)) || !isSame(states, await listStates(place))) return UNDER_WAY;
 
@@ -31,6 +35,7 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
             ? [{ kind: 'leftover', name }]
             : [],
       ),
+      ...halfFiles.map((name): Orphan => ({ kind: 'half-file', name })),
       ...(await findUnreadable(place)),
       ...marks.netnsFiles.map((name): Orphan => ({ kind: 'netns-file', name })),
       ...marks.owned.filter(({ topology }) => !topologies.includes(topology)),
@@ -59,11 +64,21 @@ export async function findSandboxOrphans(): Promise<readonly Orphan[]> {
       state === 'cut-off' && topology === place.name ? [{ kind: 'cut-off-run', topology, place } as const] : [],
     );
   });
-  const directories = (await abandonedRunDirectories()).map((directory): Orphan => ({
-    kind: 'run-directory',
-    directory,
-  }));
+  const places = [hostPlace(), ...(await listSandboxes())];
+  const directories = (await Promise.all(places.map(abandonedRunDirectories)))
+    .flat()
+    .map((directory): Orphan => ({ kind: 'run-directory', directory }));
   return [...abandoned, ...directories, ...(await Promise.all(cutOff)).flat()];
+}
+
+/** Beside records of what is applied: whatever is cut off, or holds no record, is told and goes as a whole. */
+async function listHalfFiles({ records }: Place, states: ReadonlyMap<string, RecordState>): Promise<readonly string[]> {
+  const applied = [...states].flatMap(([name, state]) => (state === 'applied' ? [name] : []));
+  const found = applied.map(async name => {
+    const files: readonly string[] = await readdir(join(records, name)).catch(() => []);
+    return files.filter(file => file.endsWith('.new')).map(file => `${name}/${file}`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

@@ -1,8 +1,8 @@
-import { execa } from 'execa';
 import { shell as preflight } from '../../compiler/script/generated/shell.ts';
 import { shell } from '../generated/shell.ts';
 import { ownKernelPrograms } from '../sandbox/own-kernel/boot.ts';
 import type { Place } from '../place.ts';
+import { runReader } from '../run-reader.ts';
 
 /** What a host said to one question of `runtime/shell/read-host.sh`. */
 export interface HostAnswer {
@@ -25,11 +25,13 @@ const READER = [HEADER, preflight.state, preflight.forwardDrops, preflight.needs
 /**
  * What that place can do: its programs, kernel, services and limits, asked as the preflight asks. Only reads. On the host it
  * never becomes root: what an ordinary user cannot know is `unknown`.
+ *
+ * @throws ReaderFailed
  */
 export async function askHost({ kind, enter }: Place, programs: readonly string[]): Promise<readonly HostAnswer[]> {
-  const [program = '', ...rest] = [...(kind === 'host' ? [] : enter), 'bash', '-s', '--', ...programs];
   const own = `own_kernel_programs=(${(await ownKernelPrograms()).join(' ')})\n`;
-  const { stdout } = await execa(program, rest, { input: own + READER, stderr: 'ignore' });
+  const reading = { enter: kind === 'host' ? [] : enter, reader: own + READER, words: programs };
+  const stdout = await runReader({ what: 'what this machine can do', ...reading });
   return stdout.split('\n').flatMap(line => {
     const [status, what = '', words = ''] = line.split('\t');
     return isStatus(status) ? [{ status, what, words }] : [];

@@ -38,6 +38,7 @@ function wordsFor(orphan: Orphan): readonly string[] {
       return orphan.sha256 === undefined ? [] : [orphan.kind, orphan.name, orphan.sha256];
     case 'netns-file':
     case 'leftover':
+    case 'half-file':
       return [orphan.kind, orphan.name, orphan.name];
     case 'cut-off-run':
     case 'run-directory':

@@ -19,6 +19,8 @@ export type Orphan =
     }
   /** A directory among the records that holds none. */
   | { readonly kind: 'leftover'; readonly name: string }
+  /** What a run was writing beside a record when it was killed: `TOPOLOGY/FILE` among the records. */
+  | { readonly kind: 'half-file'; readonly name: string }
   /** A record that this version cannot read; `sha256` is that of the one that the script beside it has, if it can be put back. */
   | { readonly kind: 'record'; readonly name: string; readonly why: string; readonly sha256?: string }
   /** The file of a namespace of which there is none, in any mount namespace: `ip netns add` was cut off. */

@@ -1,9 +1,9 @@
-import { execa } from 'execa';
 import * as v from 'valibot';
 import { isDeviceGroup } from '../../compiler/script/ownership.ts';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
 import { listOf, readJsonList } from '../read-json.ts';
+import { runReader } from '../run-reader.ts';
 import { readRows, textMap, uuid } from '../state/ovs-table.ts';
 import type { Orphan, Orphans } from './orphan.ts';
 
@@ -28,12 +28,11 @@ const ipLinks = listOf(v.object({ ifname: v.string(), group: v.string() }));
 /**
  * Reads all marks of that place in one go.
  *
- * @throws Error when the reader cannot run there, or a program there does not print what is expected of it.
+ * @throws ReaderFailed when the reader cannot run there; Error when a program there does not print what is expected of it.
  */
 export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boolean }): Promise<Marks> {
   const enter = place.kind === 'host' && !asRoot ? [] : place.enter;
-  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-s'];
-  const { stdout } = await execa(program, rest, { input: shell.readOrphans, stderr: 'pipe' });
+  const stdout = await runReader({ what: 'what is orphaned', enter, reader: shell.readOrphans });
   const lines = stdout.split('\n').map(line => line.split('\t') as [string, string?]);
   const wordsOf = (wanted: string) => lines.flatMap(([what, words]) => (what === wanted && words ? [words] : []));
   const owned = [

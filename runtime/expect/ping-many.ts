@@ -45,7 +45,7 @@ export async function pingMany(
   const options = ['-q', '-C', String(count), '-p', String(period), '-t', String(timeout), '-i', String(INTERVAL)];
   const memory = forget ? 'forget' : 'keep';
   // A script as an argument leaves its input to the tasks.
-  const command = ['bash', '-c', shell.pingMany, 'ping-many', String(MOST_PROCESSES), memory, ...options];
+  const command = ['bash', '--norc', '-c', shell.pingMany, 'ping-many', String(MOST_PROCESSES), memory, ...options];
   const [program = '', ...rest] = [...place.enter, ...command];
   const { stdout, stderr, exitCode } = await execa(program, rest, {
     input: tasks.map(task => `${[task.node, dataBytes(task), ...task.addresses].join('\t')}\n`).join(''),

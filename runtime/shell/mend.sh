@@ -6,6 +6,7 @@
 #   links                            NAME is a device group, OWNER all topologies that have a record, joined by "/"
 #   netns-file                       NAME is an empty file in /run/netns, OWNER is the same
 #   record                           NAME is a topology, OWNER the SHA-256 of the record that the script beside it holds
+#   half-file                        NAME is what a run was writing beside a record, TOPOLOGY/FILE, OWNER is the same
 #   leftover                         NAME is a directory of /run/nslink that holds no record, OWNER is the same
 # Exit code: 0 all is removed, 1 something stays.
 set -uo pipefail
@@ -41,6 +42,7 @@ has_mark() { # KIND NAME OWNER
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;
     leftover) [[ -d $state/$2 ]] ;;
+    half-file) [[ $2 == */*.new && -f $state/$2 ]] ;;
     netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
     record) [[ $(kept_record "$2" | sha256sum) == "$3 "* ]] ;;
     *) return 1 ;;
@@ -56,6 +58,7 @@ remove() { # KIND NAME
     netns-file) ip netns del "$2" ;;
     record) kept_record "$2" >"$state/$2/record.new" && mv "$state/$2/record.new" "$state/$2/$(record_file "$2")" ;;
     leftover) rm -rf -- "${state:?}/$2" ;;
+    half-file) rm -f -- "$state/$2" ;;
   esac
 }
 

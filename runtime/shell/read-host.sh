@@ -47,7 +47,7 @@ ask_kernel() {
   answer ok kernel:namespaces ''
   try_basic veth "no veth pair can be made here (CONFIG_VETH); load it: modprobe veth" name nslink-a type veth peer name nslink-b
   try_basic bridge "no Linux bridge can be made here (CONFIG_BRIDGE); load it: modprobe bridge" name nslink-br type bridge
-  if ! missing_ones=$("${as_root[@]}" bash -c "$(declare -f lacking try_each try); lacking \"\$@\"" bash "${features[@]/#/kernel }"); then
+  if ! missing_ones=$("${as_root[@]}" bash --norc -c "$(declare -f lacking try_each try); lacking \"\$@\"" bash "${features[@]/#/kernel }"); then
     for feature in "${features[@]}"; do answer unknown "kernel:$feature" 'it could not be tried'; done
     return
   fi

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Place } from '../../runtime/place.ts';
@@ -7,7 +7,7 @@ import { listAbandoned, listSandboxes, openSandbox, removeSandbox } from '../../
 import { makeWorkshop, OVS, PAIR } from './nslink.ts';
 
 const MAIN = join(import.meta.dirname, '../../dist/nslink.mjs');
-const { directory, write } = makeWorkshop();
+const { directory, start, write } = makeWorkshop();
 afterEach(async () => {
   for (const { name = '' } of await listSandboxes()) await removeSandbox(name);
   // Those that were made in one of them ended with it.
@@ -120,4 +120,30 @@ test('a sandbox whose holder is gone', async () => {
   const fixed = await doctorJson(machine, '--fix', '--yes');
   expect(fixed).toMatchObject({ exitCode: 0, mended: [{ code: 'sandbox' }] });
   expect(await readdir(join(directory, 'nslink/sandboxes'))).toEqual(['machine']);
+});
+
+test('a reader that is killed: told in a sentence, with what to do', async () => {
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: false });
+  const killing = join(directory, await write('killing-ip', '#!/bin/bash\nkill -KILL "$PPID"\n'));
+  await chmod(killing, 0o755);
+  await inside(machine, 'bash', '-c', `mount --bind ${killing} "$(PATH=/usr/sbin:/usr/bin:/sbin:/bin command -v ip)"`);
+  const { exitCode, stderr } = await nslink(machine, 'doctor');
+  expect(stderr).toMatch(
+    /^nslink: error: what (?:this machine can do|is orphaned) could not be read: its reader was killed by SIGKILL\nhint: try it again\n$/,
+  );
+  expect(exitCode).toBe(1);
+});
+
+test('what a user has in ~/.bashrc is no part of it', async () => {
+  const home = await mkdtemp(join(directory, 'home-'));
+  await writeFile(join(home, '.bashrc'), 'echo words; exit 7\n');
+  await write('pair.nslink', `${PAIR}expect all reach all\n`);
+  // Bash reads it where standard input is a socket, as it is from Node.js, and no shell is around it.
+  const env = { HOME: home, SHLVL: undefined };
+  const found = async (more: Record<string, undefined | string>) => {
+    const { stdout } = await start(['doctor', '--json'], { env: more });
+    return (JSON.parse(String(stdout)) as Answer).checks.map(({ code, status }) => `${code} ${status}`);
+  };
+  expect(await found(env)).toEqual(await found({}));
+  expect(await start(['test', '--sandbox', 'pair.nslink'], { env })).toMatchObject({ exitCode: 0 });
 });

@@ -1,6 +1,7 @@
+import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { makeProgram } from '../../cli/program.ts';
-import { makeWorkshop, PAIR } from './nslink.ts';
+import { MAIN, makeWorkshop, PAIR } from './nslink.ts';
 import { reportOf } from './report-schemas.ts';
 
 const workshop = makeWorkshop();
@@ -95,7 +96,19 @@ test('colours come when forced and go with NO_COLOR', async () => {
   expect(plain.stdout).not.toContain('\u001B[');
 });
 
-test('a reader that stops early is no error', async () => {
-  const { stderr } = await workshop.start(['script', 'pair.nslink'], { stdout: { file: '/dev/full' } });
-  expect(stderr).not.toMatch(/^ +at /m);
+test('output that cannot be written is told, and is no success', async () => {
+  await workshop.write('full.nslink', PAIR);
+  const onFull = (...args: readonly string[]) =>
+    execa('bash', ['-c', 'exec "$@" >/dev/full', 'bash', process.execPath, MAIN, ...args], {
+      cwd: workshop.directory,
+      reject: false,
+      stripFinalNewline: false,
+    });
+  const { stderr, exitCode } = await onFull('script', 'full.nslink');
+  expect(stderr).toBe(
+    'nslink: error: standard output cannot be written: ENOSPC: no space left on device, write\nhint: what was done stays done; make room, or see it with: nslink status\n',
+  );
+  expect(exitCode).toBe(1);
+  // Any other exit code says more.
+  expect((await onFull('plan', '--sandbox', 'full.nslink')).exitCode).toBe(10);
 });

@@ -1,14 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execa } from 'execa';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { teardownScriptOf } from '../../cli/script/scripts.ts';
 import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
 import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import type { Place } from '../../runtime/place.ts';
 import { listRecords, listUnreadable, readRecord } from '../../runtime/records.ts';
+import { renderChange } from '../../compiler/script/change/render-change.ts';
+import { abandonedRunDirectories } from '../../runtime/run-directory.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { driftOf, repair, STREET } from '../support/changes.ts';
+import { driftOf, OTHER_STREET, repair, STREET } from '../support/changes.ts';
 import { FOUR_WAYS } from '../support/topologies.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown, teardownScript } from '../support/world.ts';
 
@@ -117,5 +121,68 @@ test('routes that lead nowhere, or several ways, can be repaired', async () => {
     expect(await driftOf(place, STREET)).toHaveLength(1);
     await repair(place, STREET);
     expect(await driftOf(place, STREET)).toEqual([]);
+  });
+});
+
+test('what a run was writing beside a record when it was killed is removed, but never while a run is under way', async () => {
+  await inSandbox(false, async place => {
+    await apply(FOUR_WAYS.veth, place);
+    const before = await snapshot(place);
+    await shell(place, 'touch /run/nslink/veth/change.new');
+    const running = execa(place.enter[0]!, [...place.enter.slice(1), 'bash', '-c', HOLD], { stdin: 'pipe' });
+    await once(running.stdout, 'data');
+    expect(await findOrphans(place, { asRoot: true })).toMatchObject({ orphans: [], unknown: [{ what: 'runs' }] });
+    running.stdin.end();
+    await running;
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toEqual([{ kind: 'half-file', name: 'veth/change.new' }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
+    expect(await snapshot(place)).toBe(before);
+  });
+});
+
+/** Holds the lock of the runs until its standard input ends. */
+const HOLD = 'exec 9>>/run/nslink/.lock; flock 9; echo held; read -r _; true';
+
+test('the directory of a run that was killed is removed by the next run, once nothing reads from it', async () => {
+  await inSandbox(false, async place => {
+    const gone = await execa('true').then(() => execa('sh', ['-c', 'echo $$']));
+    const [left, used] = ['left', 'used'].map(word => join(place.records, `.run-${gone.stdout}-${word}`)) as [
+      string,
+      string,
+    ];
+    for (const directory of [left, used]) await mkdir(directory);
+    await writeFile(join(used, 'script.sh'), 'echo started; read -r _; true');
+    const script = execa('bash', [join(used, 'script.sh')], { stdin: 'pipe' });
+    await once(script.stdout, 'data');
+    expect(await abandonedRunDirectories(place)).toEqual([left]);
+    await apply(FOUR_WAYS.veth, place);
+    expect((await readdir(place.records)).filter(name => name.startsWith('.run-'))).toEqual([basename(used)]);
+    script.stdin.end();
+    await script;
+    await tearDown(FOUR_WAYS.veth, place);
+    expect((await readdir(place.records)).filter(name => name.startsWith('.run-'))).toEqual([]);
+  });
+});
+
+test.each([
+  { what: 'once: it is as before', times: 1, exitCode: 4 },
+  { what: 'each time: it is told that something is left', times: 99, exitCode: 5 },
+])('a rollback that cannot tell the namespace that it has made again, $what', async ({ times, exitCode }) => {
+  await inSandbox(false, async place => {
+    await apply(STREET, place);
+    // In the rollback only: namespace c is gone until then.
+    const stat = `stat() {
+  if [[ -e $state/change.json && $* == *' c' && $(wc -l <"$state/.times") -lt ${times} ]]; then echo >>"$state/.times"; return 1; fi
+  command stat "$@"
+}
+main() {`;
+    const change = renderChange(OTHER_STREET, { recorded: STREET });
+    const text = change.text.replace('\n  make\n', '\n  make\n  false\n').replace('main() {', stat);
+    await shell(place, ': >/run/nslink/street/.times');
+    const { exitCode: found, reports } = await runQuietly({ ...change, text }, place);
+    expect(found, JSON.stringify(reports)).toBe(exitCode);
+    expect(Number(await shell(place, 'wc -l </run/nslink/street/.times'))).toBeGreaterThan(0);
+    if (exitCode === 4) expect(await driftOf(place, STREET)).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { readRecord } from '../../runtime/records.ts';
 import { runScript, type RunResult } from '../../runtime/run-script.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { whileArmed, type Fault } from './injector.ts';
-import { runQuietly, snapshot } from './world.ts';
+import { run, runQuietly, snapshot } from './world.ts';
 
 /** One verb on one topology, as its verdicts are tried. */
 export interface Verb {
@@ -52,7 +52,7 @@ export async function tryVerdict(
     });
   });
   if (!result) throw new Error('it has not run');
-  const exitCode = exitCodeAfterComparison(verb, result);
+  const exitCode = await exitCodeAfterComparison(place, verb, result);
   const why = await whatIsNotSo(place, verb, exitCode, clean);
   const left = await recover(place, script, clean);
   const reason = why ?? left;
@@ -61,11 +61,16 @@ export async function tryVerdict(
 }
 
 /** As the command has it: `cli/run/run-and-prove.ts` takes back what is not as it should be. */
-function exitCodeAfterComparison({ before, done, damage }: Verb, result: RunResult): number {
+async function exitCodeAfterComparison(
+  place: Place,
+  { before, done, damage }: Verb,
+  result: RunResult,
+): Promise<number> {
   const exitCode = exitCodeOf(result);
-  if (exitCode === 0 && done && unlike(done, result.after, undefined).length > 0) return 5;
+  const identities = (await readRecord(place, (done ?? before)?.name ?? ''))?.identities;
+  if (exitCode === 0 && done && unlike(done, result.after, identities).length > 0) return 5;
   const isBack = exitCode === 4 || exitCode === 130;
-  if (isBack && before && result.after && unlike(before, result.after, undefined, damage).length > 0) return 5;
+  if (isBack && before && result.after && unlike(before, result.after, identities, damage).length > 0) return 5;
   return exitCode;
 }
 
@@ -101,8 +106,16 @@ async function recover(place: Place, script: Script, clean: string): Promise<str
   const { orphans } = await findOrphans(place, { asRoot: true });
   if (orphans.length > 0) await mendOrphans(place, orphans);
   const now = await snapshot(place);
-  return now === clean ? undefined : `left after the next command: ${differingLines(clean, now)}`;
+  if (now === clean) return undefined;
+  await run(place, 'bash', '-c', SWEEP);
+  return `left after the next command: ${differingLines(clean, now)}`;
 }
+
+/** Takes away whatever there is, for the next one to be tried. */
+const SWEEP = `ip -all netns delete; rm -rf /run/netns/* /run/nslink/[!.]*
+  if [[ -S /run/openvswitch/db.sock ]]; then for name in $(ovs-vsctl list-br); do ovs-vsctl del-br "$name"; done; fi
+  for name in $(ip -o link show | sed -n '/ group default /!s/^[0-9]*: \\([^:@]*\\)[:@].*/\\1/p'); do ip link del dev "$name"; done
+  true`;
 
 function differingLines(before: string, after: string): string {
   const [a, b] = [new Set(before.split('\n')), new Set(after.split('\n'))];

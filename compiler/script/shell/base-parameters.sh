@@ -5,7 +5,7 @@
 
 set_base_parameters() { # NAMESPACE…: new ones, as many at a time as there are processors
   local differing key value path writes=
-  differing=$(unshare --net bash -c "$(declare -f differing_parameters base_parameters)"$'\ndiffering_parameters')
+  differing=$(unshare --net bash --norc -c "$(declare -f differing_parameters base_parameters)"$'\ndiffering_parameters')
   [[ -n $differing ]] || return 0
   while read -r key _ value; do
     path=${key#-} path=/proc/sys/${path//./\/}

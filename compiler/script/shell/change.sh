@@ -166,9 +166,12 @@ say_what_is_not_back() {
   for part in "${lines[@]}"; do
     kind=${part%% *} name=${part#* }
     was_there[$name]=1
-    if [[ $is_repair == no && $kind != uplink && $kind != nft-table && $kind != passing && -z ${part_is[$part]-} ]]; then
-      leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology"
-    fi
+    if [[ $is_repair == yes || $kind == uplink || $kind == nft-table || $kind == passing ]]; then continue; fi
+    case ${part_is[$part]-} in
+      ours) ;;
+      theirs) leave 0 "$(describe "$kind" "$name") is not the one that was applied, nor could it be marked as such" "nslink teardown $topology" ;;
+      *) leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology" ;;
+    esac
   done
   if ! read_lines coming; then
     leave_unread 'what there is now'

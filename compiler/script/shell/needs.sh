@@ -35,7 +35,7 @@ check_needs() { # tells everything that is missing, and changes nothing
 
 lacking() { # FEATURE…: those that do not work here, tried for real in one throwaway network namespace
   if (($# == 0)); then return 0; fi
-  unshare --net bash -c "$(declare -f try_each try); try_each \"\$@\"" bash "$@"
+  unshare --net bash --norc -c "$(declare -f try_each try); try_each \"\$@\"" bash "$@"
 }
 
 try_each() { # FEATURE…: prints those that do not work

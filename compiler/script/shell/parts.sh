@@ -64,7 +64,9 @@ list_ovs_bridges() { # the ones that carry this topology's mark
 
 identity='%i:%.9Z' # of a namespace, to stat: inode and time of birth
 
-record_identities() { stat_namespaces >>"$state/namespaces"; } # made by us a moment ago, or known as ours
+record_identities() { # made by us a moment ago, or known as ours; asked twice, for one that is not recorded is nobody's
+  stat_namespaces >>"$state/namespaces" || stat_namespaces >>"$state/namespaces"
+}
 
 read_identities() {
   local found name

@@ -112,7 +112,7 @@ reset_parameters() { # <<END: under each "# NAMESPACE" kernel parameters, which 
 
 fresh_parameters() { # LINE…: a line for each, of a parameter what it is in a new namespace
   # shellcheck disable=SC2016 # for the other shell
-  unshare --net bash -c '
+  unshare --net bash --norc -c '
     for line; do
       # What an interface has of its own, it has from the default.
       if [[ $line =~ ^(net\.[a-z0-9]+\.(conf|neigh))\.[^.]+\.(.*) ]]; then line=${BASH_REMATCH[1]}.default.${BASH_REMATCH[3]}; fi
