@@ -2,7 +2,7 @@ import { counted } from '../../topology/quantities/counted.ts';
 import { printable } from '../terminal/printable.ts';
 import type { Style } from '../terminal/style.ts';
 import { DOCTOR_GROUPS } from '../../protocol/reports/doctor.ts';
-import { isUnfit, type Check } from './check.ts';
+import { isUnfit, isUnseen, type Check } from './check.ts';
 
 const WIDTH = 10;
 const COLUMNS = 100;
@@ -42,7 +42,8 @@ function summary(checks: readonly Check[], style: Style): string {
     lacking > 0
       ? `; ${counted(lacking, 'thing')} that only some topologies need ${lacking === 1 ? 'is' : 'are'} missing`
       : '';
-  if (basic === 0 && orphaned === 0) return `${style('green', 'this host is fit')}${more}`;
+  const unseen = checks.some(isUnseen) ? '; what is orphaned could not all be looked for: try it again' : '';
+  if (basic === 0 && orphaned === 0) return `${style('green', 'this host is fit')}${more}${unseen}`;
   const what = [
     ...(basic > 0
       ? [`${counted(basic, 'thing')} that every topology needs ${basic === 1 ? 'is' : 'are'} missing`]

@@ -7,7 +7,7 @@ import { confirm } from '../terminal/confirm.ts';
 import { print, printJson, tell } from '../terminal/output.ts';
 import { printable } from '../terminal/printable.ts';
 import { styleFor } from '../terminal/style.ts';
-import { isUnfit, type Check } from './check.ts';
+import { isUnfit, isUnseen, type Check } from './check.ts';
 import { doctorText } from './doctor-text.ts';
 import { allOrphans, fixOrphans } from './fix.ts';
 import { checkHost } from './host-checks.ts';
@@ -28,7 +28,8 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   const host = await checkHost(place);
   const { orphans, mended } = options.fix ? await fix(place, options) : await look(place);
   const checks = [...host, ...orphans];
-  const exitCode = checks.some(isUnfit) ? ExitCode.hasErrors : ExitCode.done;
+  const isDone = !checks.some(isUnfit) && !(options.fix && orphans.some(isUnseen));
+  const exitCode = isDone ? ExitCode.done : ExitCode.hasErrors;
   const report: DoctorReport = { exitCode, checks, ...(options.fix ? { mended } : {}) };
   if (options.json) printJson(report);
   else print(doctorText(checks, styleFor(process.stdout)));

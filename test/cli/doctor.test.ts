@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -146,4 +147,24 @@ test('what a user has in ~/.bashrc is no part of it', async () => {
   };
   expect(await found(env)).toEqual(await found({}));
   expect(await start(['test', '--sandbox', 'pair.nslink'], { env })).toMatchObject({ exitCode: 0 });
+});
+
+test('--fix is not done as long as a run is under way, or network interfaces cannot be listed', async () => {
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: false });
+  await inside(machine, 'bash', '-c', 'ip link add orphan type bridge; ip link set dev orphan group $((0x4e000007))');
+  const [program = '', ...enter] = machine.enter;
+  const hold = 'exec 9>>/run/nslink/.lock; flock 9; echo held; read -r _; true';
+  const running = execa(program, [...enter, 'bash', '-c', hold], { stdin: 'pipe' });
+  await once(running.stdout, 'data');
+  const busy = await nslink(machine, 'doctor', '--fix', '--yes');
+  expect(busy.stdout).toMatch(/this host is fit.*; what is orphaned could not all be looked for: try it again\n$/);
+  expect(busy.exitCode).toBe(1);
+  running.stdin.end();
+  await running;
+  expect(await doctorJson(machine, '--fix', '--yes')).toMatchObject({ exitCode: 0, mended: [{ code: 'links' }] });
+  const failing = join(directory, await write('failing-ip', '#!/bin/bash\nexit 1\n'));
+  await chmod(failing, 0o755);
+  await inside(machine, 'bash', '-c', `mount --bind ${failing} "$(PATH=/usr/sbin:/usr/bin:/sbin:/bin command -v ip)"`);
+  const blind = await doctorJson(machine, '--fix', '--yes');
+  expect(blind).toMatchObject({ exitCode: 1, mended: [] });
 });

@@ -50,7 +50,7 @@ async function liesOf(place: Place, verb: Verb, fault: Fault, clean: string): Pr
     if (isOver) break;
     if (lie) lies.push(lie);
     if (LOG !== undefined) {
-      const line = { verb: verb.name, topology: verb.done?.name ?? verb.before?.name, fault, numbers, exitCode, lie };
+      const line = { verb: verb.name, topology: verb.topology, fault, numbers, exitCode, lie };
       await appendFile(LOG, `${JSON.stringify(line)}\n`);
     }
   }

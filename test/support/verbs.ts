@@ -1,5 +1,9 @@
+import { fixOrphans } from '../../cli/doctor/fix.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
+import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
+import type { Orphan } from '../../runtime/doctor/orphan.ts';
 import type { Place } from '../../runtime/place.ts';
+import { ReaderFailed } from '../../runtime/run-reader.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { driftOf, repairScript } from './changes.ts';
 import type { Verb } from './verdicts.ts';
@@ -13,16 +17,18 @@ export async function verbsOf(
   damage: readonly string[],
 ): Promise<readonly Verb[]> {
   const make = () => apply(a, place);
+  const topology = a.name;
   await make();
   await run(place, ...damage);
   const repair = await repairScript(place, a);
   const drift = (await driftOf(place, a)).map(({ text }) => text);
   await tearDown(a, place);
   return [
-    { name: 'apply', script: applyScript(a), prepare: () => Promise.resolve(), before: undefined, done: a },
-    { name: 'change', script: renderChange(b, { recorded: a }), prepare: make, before: a, done: b },
+    { name: 'apply', topology, script: applyScript(a), prepare: () => Promise.resolve(), before: undefined, done: a },
+    { name: 'change', topology, script: renderChange(b, { recorded: a }), prepare: make, before: a, done: b },
     {
       name: 'repair',
+      topology,
       script: repair,
       prepare: async () => {
         await make();
@@ -32,6 +38,37 @@ export async function verbsOf(
       done: a,
       damage: drift,
     },
-    { name: 'teardown', script: teardownScript(a), prepare: make, before: a, done: undefined },
+    { name: 'teardown', topology, script: teardownScript(a), prepare: make, before: a, done: undefined },
+    {
+      name: 'doctor',
+      topology,
+      script: () => doctorFix(place),
+      prepare: async () => {
+        await make();
+        await run(place, 'bash', '-c', ORPHANS, 'bash', topology);
+      },
+      before: undefined,
+      done: undefined,
+    },
   ];
+}
+
+/** A run that was cut off, the file of a namespace, a directory without a record, an interface with a mark of ours. */
+const ORPHANS = `cd /run/nslink && mv "$1/topology.json" "$1/journal" && mkdir old && touch /run/netns/half
+  ip link add orphan type bridge && ip link set dev orphan group $((0x4e000000 + 7))`;
+
+/** What `nslink doctor --fix` ends with, of that place alone. */
+async function doctorFix(place: Place): Promise<number> {
+  const isHere = (orphan: Orphan) =>
+    orphan.kind === 'cut-off-run'
+      ? orphan.place === place
+      : orphan.kind !== 'sandbox' && orphan.kind !== 'run-directory';
+  try {
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    const left = await fixOrphans(place, orphans, isHere);
+    return left.orphans.some(isHere) || left.unknown.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (error instanceof ReaderFailed) return 1;
+    throw error;
+  }
 }

@@ -15,7 +15,10 @@ import { run, runQuietly, snapshot } from './world.ts';
 /** One verb on one topology, as its verdicts are tried. */
 export interface Verb {
   readonly name: string;
-  readonly script: Script;
+  /** What runs; of `doctor --fix`, which runs several, what it ends with. */
+  readonly script: Script | (() => Promise<number>);
+  /** The name of the topology that it is about. */
+  readonly topology: string;
   /** Makes what is there before it. */
   readonly prepare: () => Promise<void>;
   /** What is there before it, and when it says that it is done; `undefined` is nothing. */
@@ -42,49 +45,49 @@ export async function tryVerdict(
   clean: string,
 ): Promise<{ readonly isOver: boolean; readonly exitCode: number; readonly lie?: Lie }> {
   await verb.prepare();
-  const { before, done, script } = verb;
-  const reads = [done, before].filter(topology => topology !== undefined) as unknown as readonly [Topology];
-  let result: RunResult | undefined;
+  const { script } = verb;
+  let result: RunResult | number | undefined;
   const hit = await whileArmed(place, fault, numbers, async () => {
-    result = await runScript(script, place, {
-      ...(done ? { reads } : {}),
-      onReport: () => undefined,
-    });
+    result = typeof script === 'function' ? await script() : await runWithReadings(place, script, verb);
   });
-  if (!result) throw new Error('it has not run');
-  const exitCode = await exitCodeAfterComparison(place, verb, result);
+  if (result === undefined) throw new Error('it has not run');
+  const exitCode = typeof result === 'number' ? result : await exitCodeAfterComparison(place, verb, result);
   const why = await whatIsNotSo(place, verb, exitCode, clean);
-  const left = await recover(place, script, clean);
+  const left = await recover(place, verb, clean);
   const reason = why ?? left;
   const lie = reason === undefined ? {} : { lie: { verb: verb.name, hit, exitCode, why: reason } };
   return { isOver: hit.length === 0, exitCode, ...lie };
 }
 
+function runWithReadings(place: Place, script: Script, { before, done }: Verb): Promise<RunResult> {
+  const reads = [done, before].filter(topology => topology !== undefined) as unknown as readonly [Topology];
+  return runScript(script, place, { ...(done ? { reads } : {}), onReport: () => undefined });
+}
+
 /** As the command has it: `cli/run/run-and-prove.ts` takes back what is not as it should be. */
 async function exitCodeAfterComparison(
   place: Place,
-  { before, done, damage }: Verb,
+  { before, done, topology, damage }: Verb,
   result: RunResult,
 ): Promise<number> {
   const exitCode = exitCodeOf(result);
-  const identities = (await readRecord(place, (done ?? before)?.name ?? ''))?.identities;
+  const identities = (await readRecord(place, topology))?.identities;
   if (exitCode === 0 && done && unlike(done, result.after, identities).length > 0) return 5;
   const isBack = exitCode === 4 || exitCode === 130;
   if (isBack && before && result.after && unlike(before, result.after, identities, damage).length > 0) return 5;
   return exitCode;
 }
 
-/** What the exit code says and is not so; of 5, nothing is said. */
+/** What the exit code says and is not so; of 1 and 5, nothing is said. */
 async function whatIsNotSo(
   place: Place,
-  { before, done, damage = [] }: Verb,
+  { before, done, topology, damage = [] }: Verb,
   exitCode: number,
   clean: string,
 ): Promise<string | undefined> {
-  if (exitCode === 5) return undefined;
+  if (exitCode === 5 || exitCode === 1) return undefined;
   const wanted = exitCode === 0 ? done : before;
-  const name = (done ?? before)?.name ?? '';
-  const record = await readRecord(place, name);
+  const record = await readRecord(place, topology);
   if (!wanted) {
     if (record) return 'there is a record';
     const now = await snapshot(place);
@@ -96,9 +99,8 @@ async function whatIsNotSo(
 }
 
 /** The next command, and `doctor --fix`: nothing of it may be left. */
-async function recover(place: Place, script: Script, clean: string): Promise<string | undefined> {
-  const name = /^topology=(.*)$/m.exec(script.text)?.[1] ?? '';
-  const record = await readRecord(place, name);
+async function recover(place: Place, { topology }: Verb, clean: string): Promise<string | undefined> {
+  const record = await readRecord(place, topology);
   if (record) {
     const { exitCode, reports } = await runQuietly(teardownScriptOf(record, 'batch'), place);
     if (exitCode !== 0) return `the next teardown ended with ${exitCode}: ${JSON.stringify(reports)}`;
