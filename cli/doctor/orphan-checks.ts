@@ -41,6 +41,7 @@ export function orphanId(orphan: Orphan): string {
     case 'netns-file':
     case 'leftover':
     case 'half-file':
+    case 'read-directory':
     case 'sandbox':
       return `${orphan.kind}:${orphan.name}`;
   }
@@ -66,6 +67,8 @@ function textOf(orphan: Orphan): string {
       return `/run/nslink/${orphan.name} holds no record`;
     case 'half-file':
       return `/run/nslink/${orphan.name} was being written when a run was killed`;
+    case 'read-directory':
+      return `what reads what there is was killed and left its directory /run/${orphan.name}`;
     case 'run-directory':
       return `a run was killed and left its directory ${orphan.directory}`;
     case 'sandbox':
@@ -93,6 +96,8 @@ function mendOf(orphan: Orphan): string {
       return `ip netns del ${orphan.name}`;
     case 'leftover':
       return `rm -r /run/nslink/${orphan.name}`;
+    case 'read-directory':
+      return `rm -r /run/${orphan.name}`;
     case 'half-file':
       return `rm /run/nslink/${orphan.name}`;
     case 'run-directory':

@@ -37,6 +37,7 @@ export async function findOrphans(place: Place, { asRoot }: { readonly asRoot: b
       ),
       ...halfFiles.map((name): Orphan => ({ kind: 'half-file', name })),
       ...(await findUnreadable(place)),
+      ...marks.readDirectories.map((name): Orphan => ({ kind: 'read-directory', name })),
       ...marks.netnsFiles.map((name): Orphan => ({ kind: 'netns-file', name })),
       ...marks.owned.filter(({ topology }) => !topologies.includes(topology)),
       ...[...marks.groups].flatMap(([group, names]): Orphan[] =>

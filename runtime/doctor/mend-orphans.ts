@@ -39,6 +39,7 @@ function wordsFor(orphan: Orphan): readonly string[] {
     case 'netns-file':
     case 'leftover':
     case 'half-file':
+    case 'read-directory':
       return [orphan.kind, orphan.name, orphan.name];
     case 'cut-off-run':
     case 'run-directory':

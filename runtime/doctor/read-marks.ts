@@ -15,6 +15,8 @@ export interface Marks {
   readonly groups: ReadonlyMap<number, readonly string[]>;
   /** Files in /run/netns that are empty and mounted nowhere. */
   readonly netnsFiles: readonly string[];
+  /** Directories in /run of readers that were killed. */
+  readonly readDirectories: readonly string[];
   readonly unknown: Orphans['unknown'];
 }
 
@@ -50,6 +52,7 @@ export async function readMarks(place: Place, { asRoot }: { readonly asRoot: boo
   return {
     owned: owned.filter(({ name, topology }) => NAME.test(name) && NAME.test(topology)),
     netnsFiles: wordsOf('netns-file').filter(name => NAME.test(name)),
+    readDirectories: wordsOf('read-directory').filter(name => NAME.test(name)),
     groups: groupsIn(wordsOf('links')[0]),
     unknown: wordsOf('unknown').flatMap(words => {
       const [, what, why = ''] = /^(links|open-vswitch|nftables) (.*)$/.exec(words) ?? [];

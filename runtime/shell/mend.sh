@@ -7,6 +7,7 @@
 #   netns-file                       NAME is an empty file in /run/netns, OWNER is the same
 #   record                           NAME is a topology, OWNER the SHA-256 of the record that the script beside it holds
 #   half-file                        NAME is what a run was writing beside a record, TOPOLOGY/FILE, OWNER is the same
+#   read-directory                   NAME is a directory in /run of a reader that was killed, OWNER is the same
 #   leftover                         NAME is a directory of /run/nslink that holds no record, OWNER is the same
 # Exit code: 0 all is removed, 1 something stays.
 set -uo pipefail
@@ -42,6 +43,7 @@ has_mark() { # KIND NAME OWNER
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;
     leftover) [[ -d $state/$2 ]] ;;
+    read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 && ! -e /proc/$(cut -d- -f3 <<<"$2") ]] ;;
     half-file) [[ $2 == */*.new && -f $state/$2 ]] ;;
     netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
     record) [[ $(kept_record "$2" | sha256sum) == "$3 "* ]] ;;
@@ -58,6 +60,7 @@ remove() { # KIND NAME
     netns-file) ip netns del "$2" ;;
     record) kept_record "$2" >"$state/$2/record.new" && mv "$state/$2/record.new" "$state/$2/$(record_file "$2")" ;;
     leftover) rm -rf -- "${state:?}/$2" ;;
+    read-directory) rm -rf -- "/run/$2" ;;
     half-file) rm -f -- "$state/$2" ;;
   esac
 }

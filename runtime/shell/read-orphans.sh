@@ -3,6 +3,7 @@
 #   links, bridges, qos   JSON
 #   nft                   TABLE TOPOLOGY
 #   netns-file            a file in /run/netns that is empty and mounted nowhere
+#   read-directory        a directory in /run of a reader that was killed
 #   unknown               what could not be read, and why
 set -uo pipefail
 export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
@@ -25,7 +26,17 @@ read_netns_files() { # with root's eyes: what a process of another mount namespa
     if [[ -n $mounts && $mounts != *" $file "* ]]; then tell netns-file "${file##*/}"; fi
   done
 }
-if ((EUID == 0)); then read_netns_files; fi
+read_directories() { # of readers whose process is no more, which only root sees of root's
+  local directory pid
+  for directory in /run/nslink-read-*; do
+    pid=${directory#/run/nslink-read-} pid=${pid%%-*}
+    if [[ -d $directory && ! -e /proc/$pid ]]; then tell read-directory "${directory##*/}"; fi
+  done
+}
+if ((EUID == 0)); then
+  read_netns_files
+  read_directories
+fi
 
 if links=$(ip -j link show | tr -d '\n'); then tell links "$links"; else tell unknown "links ip link show failed"; fi
 if command -v ovs-vsctl >/dev/null; then

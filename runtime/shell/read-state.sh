@@ -192,7 +192,7 @@ for what; do
 done
 if ((${#own[@]})); then read_own_parameters "${own[@]}"; fi
 if ((${#names[@]})); then
-  answers=$(mktemp -d)
+  answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX") # which doctor takes away should this be killed
   trap 'rm -rf "$answers"' EXIT
   there=()
   for name in "${names[@]}"; do

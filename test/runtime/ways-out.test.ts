@@ -186,3 +186,36 @@ main() {`;
     if (exitCode === 4) expect(await driftOf(place, STREET)).toEqual([]);
   });
 });
+
+test('what a reader that was killed has left is removed; that of one that still reads stays', async () => {
+  await inSandbox(false, async place => {
+    const made = `mkdir "/run/nslink-read-$$-abcdef"; echo $$; read -r _; true`;
+    const [program = '', ...enter] = place.enter;
+    const reading = execa(program, [...enter, 'bash', '-c', made], { stdin: 'pipe' });
+    await once(reading.stdout, 'data');
+    expect((await findOrphans(place, { asRoot: true })).orphans).toEqual([]);
+    reading.stdin.end();
+    await reading;
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toMatchObject([{ kind: 'read-directory' }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
+    expect(await shell(place, 'ls -d /run/nslink-read-* 2>/dev/null || true')).toBe('');
+  });
+});
+
+test('a teardown goes by whether its record is renamed, not by what was said of it', async () => {
+  await inSandbox(false, async place => {
+    const before = await snapshot(place);
+    await apply(FOUR_WAYS.veth, place);
+    const script = teardownScript(FOUR_WAYS.veth);
+    const failing = 'mv() {\n  command mv "$@"\n  return 1\n}\nmain() {';
+    const { exitCode } = await runQuietly({ ...script, text: script.text.replace('main() {', failing) }, place);
+    expect(exitCode).toBe(0);
+    expect(await snapshot(place)).toBe(before);
+    await apply(FOUR_WAYS.veth, place);
+    const refusing = script.text.replace('main() {', 'mv() { return 1; }\nmain() {');
+    expect((await runQuietly({ ...script, text: refusing }, place)).exitCode).toBe(3);
+    expect((await readRecord(place, 'veth'))?.state).toBe('applied');
+    await tearDown(FOUR_WAYS.veth, place);
+  });
+});

@@ -29,7 +29,8 @@ main() {
   give_up_if_refused
   check_record
   trap '' INT TERM HUP # from here it goes on to the end: half a topology helps nobody
-  if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal"; fi
+  # Whether it is renamed counts, not what was said of it.
+  if [[ -e $state/topology.json ]]; then mv "$state/topology.json" "$state/journal" || [[ ! -e $state/topology.json ]]; fi
   trap - ERR EXIT
   from_here_errors_are_logged
   set +e
