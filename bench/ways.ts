@@ -52,7 +52,7 @@ const interruption = watchForInterruption();
 const sandboxes: string[] = [];
 try {
   const progress = showProgress();
-  const making: Making = { progress, interruption, kernel, onSandbox: name => void sandboxes.push(name) };
+  const making: Making = { progress, interruption, kernel, yes: false, onSandbox: name => void sandboxes.push(name) };
   const made = await makeWays(making);
   const bounds = { runs: Number(values.runs), seconds: Number(values.seconds), congestion: CONGESTION };
   const { result, problems } = await benchSubjects(made.subjects, { ...bounds, machine, interruption, progress });

@@ -17,6 +17,8 @@ export function renderRecord(topology: Topology): string {
     list('namespaces', topology.namespaces),
     list('switches', topology.switches),
     list('connectors', topology.connectors),
+    ...(topology.programs ? [list('programs', topology.programs)] : []),
+    ...(topology.directory === undefined ? [] : [`  "directory": ${JSON.stringify(topology.directory)}`]),
   ];
   return `{\n  "format": ${FORMAT},\n  "name": ${JSON.stringify(topology.name)},\n${lists.join(',\n')}\n}\n`;
 }
@@ -41,6 +43,16 @@ export function parseRecord(text: string): Topology {
 
 /** Whether it has the parts of a topology. What is in them is as {@link FORMAT} says: only root writes records. */
 function isTopology(value: object): value is Topology {
-  const { name, namespaces, switches, connectors } = value as Partial<Record<keyof Topology, unknown>>;
-  return typeof name === 'string' && [namespaces, switches, connectors].every(Array.isArray);
+  const {
+    name,
+    namespaces,
+    switches,
+    connectors,
+    programs = [],
+    directory = '/',
+  } = value as Partial<Record<keyof Topology, unknown>>;
+  return (
+    [name, directory].every(text => typeof text === 'string') &&
+    [namespaces, switches, connectors, programs].every(Array.isArray)
+  );
 }

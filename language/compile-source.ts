@@ -11,7 +11,8 @@ let services: NSLinkCoreServices | undefined;
 let compiled = 0;
 
 /**
- * Compiles one text. `fileName` gives the topology its name if the text states none; nothing is read from any file.
+ * Compiles one text. `fileName` gives the topology its name if the text states none and, being absolute, its
+ * commands the directory that they run in; nothing is read from any file.
  * All problems come back as findings: it throws nothing for any text.
  */
 export async function compileSource(text: string, fileName: string): Promise<Compilation> {
@@ -33,10 +34,14 @@ export function compileDocument(document: LangiumDocument<TopologyFile>, fileNam
   const file = document.parseResult.value;
   const expectations = buildExpectations(file);
   return {
-    topology: buildTopology(file, defaultTopologyName(fileName)),
+    topology: buildTopology(file, defaultTopologyName(fileName), directoryOf(fileName)),
     ...(expectations.length > 0 && { expectations }),
     diagnostics,
   };
+}
+
+function directoryOf(fileName: string): string | undefined {
+  return fileName.startsWith('/') ? fileName.slice(0, fileName.lastIndexOf('/')) || '/' : undefined;
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -12,6 +12,7 @@ import { offloadsIn } from './state/offloads.ts';
 import { parseFdb } from './state/fdb.ts';
 import { missingRoutes } from './state/missing-routes.ts';
 import { parseFilters, parseNeighbours, parseProxies, parseRules } from './state/namespace-extras.ts';
+import { parsePrograms } from './state/programs.ts';
 import { parseOpenVSwitch } from './state/open-vswitch.ts';
 import { parseRoutes } from './state/routes.ts';
 import { parseVlans } from './state/vlans.ts';
@@ -35,6 +36,7 @@ export async function readLiveState(place: Place, topology: Topology): Promise<L
 export function parseLiveState(lines: readonly string[]): LiveState {
   const { host, namespaces, unread } = entriesIn(lines);
   const ovs = readTables(host);
+  const programs = host.has('programs') ? parsePrograms(host) : undefined;
   const nat = [...host].find(([what]) => what.startsWith('nft'))?.[1];
   return {
     links: linksIn(host),
@@ -42,6 +44,7 @@ export function parseLiveState(lines: readonly string[]): LiveState {
     namespaces: [...namespaces].map(([where, entries]) => namespaceOf(where, entries)),
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
+    ...(programs ? { programs } : {}),
     ...(unread.length > 0 ? { unread } : {}),
     parameters: parametersIn(host),
   };

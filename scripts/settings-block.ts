@@ -6,6 +6,7 @@ import { entryOf, SETTING_WORDS, type SettingWord } from '../topology/settings/s
 /** Places whose settings the reference lists together. */
 const GROUPS: Readonly<Record<string, readonly SettingPlace[]>> = {
   namespace: ['namespace'],
+  run: ['run'],
   interface: ['interface'],
   switch: ['bridge', 'ovs'],
   port: ['port'],

@@ -10,6 +10,10 @@ export interface Topology {
   readonly namespaces: readonly Namespace[];
   readonly switches: readonly Switch[];
   readonly connectors: readonly Connector[];
+  /** What runs in the namespaces until teardown; absent when nothing does. */
+  readonly programs?: readonly Program[];
+  /** Absolute: where its commands run, and what its paths are relative to; absent when it has neither. */
+  readonly directory?: string;
 }
 
 /** A place in a text: 0-based line and 0-based UTF-16 column, as in the Language Server Protocol. */
@@ -40,7 +44,47 @@ export interface Namespace extends Sourced {
   readonly sysctls?: readonly Sysctl[];
   /** In the order written; absent when there are none. */
   readonly routes?: readonly Route[];
+  /** Commands that run once when all links are up, in the order written; absent when there are none. */
+  readonly execs?: readonly Exec[];
+  /** What its commands and programs see of files, in the order written; absent when that is what the machine has. */
+  readonly binds?: readonly Bind[];
+  /** Absolute paths at which they have an empty directory of their own; absent when there are none. */
+  readonly tmpfs?: readonly string[];
 }
+
+/** A command for `bash -c`, as root. */
+export interface Exec extends Sourced {
+  readonly command: string;
+}
+
+/** A file or directory that is seen elsewhere (bind mounts, mount(8)). */
+export interface Bind extends Sourced {
+  /** As written: absolute, or relative to the topology's directory. */
+  readonly from: string;
+  /** Absolute. */
+  readonly at: string;
+  readonly isWritable?: true;
+}
+
+/** A process in a namespace, with all that it starts. */
+export interface Program extends Sourced {
+  readonly namespace: string;
+  /** Unique in its namespace. */
+  readonly name: string;
+  /** For `bash -c`. */
+  readonly command: string;
+  /** Its name; root when absent. */
+  readonly user?: string;
+  /** When it counts as started; at once when absent. */
+  readonly ready?: Readiness;
+}
+
+/** What shows that a program has started, and how long that may take, in ms. */
+export type Readiness = { readonly patience: number } & (
+  | { readonly port: number; readonly protocol: 'tcp' | 'udp' }
+  /** For `bash -c` beside the program, as root. */
+  | { readonly command: string }
+);
 
 /** A kernel parameter of a network namespace (sysctl(8)). */
 export interface Sysctl extends Sourced {

@@ -1,7 +1,9 @@
+import { commandsOf } from '../../compiler/plan/commands-run.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { hostPlace } from '../../runtime/place.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
 import { placeText } from '../applied/place-text.ts';
+import { commandsText } from '../render/commands-text.ts';
 import { countsText } from '../render/counted.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import type { ApplyOptions } from './apply-options.ts';
@@ -19,6 +21,7 @@ export function whatWillHappen(
   return [
     ...(cutOff ? [`An earlier run for ${topology.name} was cut off: what is left of it is removed first.`] : []),
     `Makes ${topology.name}: ${countsText(topology)}, ${where}.`,
+    ...commandsText(commandsOf(topology), topology.directory, sandbox),
     `Runs a script with SHA-256 ${script.sha256}${see}`,
   ].join('\n');
 }

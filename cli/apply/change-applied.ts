@@ -32,7 +32,8 @@ export async function changeApplied(
   options: ApplyOptions,
 ): Promise<number> {
   const { drift, ...from } = await startOf(file, place, record, options);
-  const changes = summaryOf(planChange(file.topology, from));
+  const planned = planChange(file.topology, from);
+  const changes = summaryOf(planned);
   if (changes.length === 0) {
     const drifted = options.repair
       ? drift
@@ -44,7 +45,7 @@ export async function changeApplied(
     return (await verify({ file, place, end: nothingDone, json: options.json })).exitCode;
   }
   const script = renderChange(file.topology, from);
-  if (!options.json || !options.yes) tell(whatWillChange(file, place, script, changes, options));
+  if (!options.json || !options.yes) tell(whatWillChange(file, place, script, planned, options));
   if (!options.yes) await confirm('Go on?');
   const undo = renderChange(record.topology, { recorded: file.topology });
   const changed = await runAndProve({

@@ -1,9 +1,12 @@
-import type { PlannedChange } from '../../compiler/plan/summary.ts';
+import { commandsOfSteps } from '../../compiler/plan/commands-run.ts';
+import type { Plan } from '../../compiler/plan/plan.ts';
+import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { ApplyReport } from '../../protocol/reports/apply.ts';
 import type { Place } from '../../runtime/place.ts';
 import { placeJson, placeText } from '../applied/place-text.ts';
 import { planCounts, planHeadline, planText } from '../plan/plan-text.ts';
+import { commandsText } from '../render/commands-text.ts';
 import { countsJson, countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
 import type { RunEnd } from '../run/run-and-tell.ts';
@@ -19,14 +22,16 @@ export function whatWillChange(
   { topology, name }: UsableFile,
   place: Place,
   script: Script,
-  changes: readonly PlannedChange[],
+  planned: Plan,
   { sandbox, repair }: ApplyOptions,
 ): string {
+  const changes = summaryOf(planned);
   const where = placeText(place);
   const see = repair ? '' : `, to see it: nslink plan --script ${sandbox ? '--sandbox ' : ''}${name}`;
   return [
     `${repair ? 'Repairs' : 'Changes'} ${topology.name} ${where}: ${planHeadline(changes)}.`,
     planText(changes, styleFor(process.stderr)),
+    ...commandsText(commandsOfSteps(planned.steps), topology.directory, place.kind === 'sandbox'),
     `Runs a script with SHA-256 ${script.sha256}${see}`,
   ].join('\n');
 }

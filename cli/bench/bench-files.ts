@@ -30,7 +30,7 @@ export async function benchFiles(names: readonly string[], options: BenchOptions
   try {
     const onSandbox = (name: string) => void sandboxes.push(name);
     const made = await (options.applied === undefined
-      ? makeAll(names, options, { progress, interruption, kernel: options.kernel, onSandbox })
+      ? makeAll(names, options, { progress, interruption, kernel: options.kernel, yes: options.yes, onSandbox })
       : findAll(names, options.applied, options));
     const bench = await benchSubjects(made.subjects, { ...options, machine, interruption, progress });
     const problems = [...made.problems, ...bench.problems];

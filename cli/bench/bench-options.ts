@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly applied?: 'host' | 'sandbox';
   /** Of throwaway sandboxes. */
   readonly kernel: SandboxKernel;
+  /** Whether the commands of a file may be run without a question. */
+  readonly yes: boolean;
   readonly json: boolean;
   /** The file for the picture. */
   readonly svg?: string;

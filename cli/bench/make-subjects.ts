@@ -22,6 +22,7 @@ export interface Making {
   readonly interruption: Interruption;
   /** Of the sandboxes. */
   readonly kernel: SandboxKernel;
+  readonly yes: boolean;
   /** Is told the name of each sandbox before that is made; whoever calls removes it in the end. */
   readonly onSandbox: (name: string) => void;
 }
@@ -29,7 +30,7 @@ export interface Making {
 /** Makes each topology in a throwaway sandbox of its own; of one that cannot be made its problems were told. */
 export async function makeSubjects(
   files: readonly { readonly file: UsableFile; readonly asked: AskedPairs }[],
-  { progress, interruption, kernel, onSandbox }: Making,
+  { progress, interruption, kernel, yes, onSandbox }: Making,
 ): Promise<MadeSubjects> {
   const subjects: Subject[] = [];
   const problems: FoundProblem[] = [];
@@ -38,7 +39,7 @@ export async function makeSubjects(
     if (interruption.happened()) break;
     const sandbox = `bench-${process.pid}-${index}`;
     onSandbox(sandbox);
-    const options = { kernel, interruption, progress: makingProgress(progress, file.name) };
+    const options = { kernel, yes, interruption, progress: makingProgress(progress, file.name) };
     const made = await makeInSandbox(file, sandbox, options);
     if (!made) break;
     const { place, end } = made;

@@ -1,3 +1,4 @@
+import { commandsOfSteps } from '../../compiler/plan/commands-run.ts';
 import { plan } from '../../compiler/plan/plan.ts';
 import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
 import type { Script } from '../../compiler/script/script.ts';
@@ -8,6 +9,7 @@ import { findSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
+import { commandsText } from '../render/commands-text.ts';
 import { countsText } from '../render/counted.ts';
 import { rangeJson } from '../render/problem-json.ts';
 import { applyScript, changeScript } from '../script/scripts.ts';
@@ -31,12 +33,19 @@ export async function planFile(argument: string, options: PlanOptions): Promise<
   const place = options.sandbox ? await findSandbox(topology.name) : hostPlace();
   const recorded = place && (await readRecord(place, topology.name));
   if (recorded?.state === 'cut-off') throw cutOff(recorded, options);
-  const changes = summaryOf(plan(topology, recorded?.topology));
+  const steps = plan(topology, recorded?.topology);
+  const changes = summaryOf(steps);
+  const commands = commandsOfSteps(steps.steps);
   const script = scriptFor(file, recorded, changes);
 
   if (options.script) process.stdout.write(script?.text ?? '');
-  else if (options.json) printJson(planJson(file, place, recorded, changes, script));
-  else print(text(file, recorded, changes, options));
+  else if (options.json) printJson({ ...planJson(file, place, recorded, changes, script), commands });
+  else
+    print(
+      [text(file, recorded, changes, options), ...commandsText(commands, topology.directory, options.sandbox)].join(
+        '\n',
+      ),
+    );
   return changes.length === 0 ? ExitCode.done : ExitCode.changes;
 }
 
@@ -76,7 +85,7 @@ function planJson(
   recorded: AppliedTopology | undefined,
   changes: readonly PlannedChange[],
   script: Script | undefined,
-): PlanReport {
+): Omit<PlanReport, 'commands'> {
   return {
     topology: topology.name,
     file: name,

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Expectation } from '../../topology/expectation.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { linesOf } from './position.ts';
@@ -39,7 +39,8 @@ export async function readSourceFile(argument: string): Promise<SourceFile> {
   const { compileSource } = await import('../../language/compile-source.ts');
   const { topology, expectations, diagnostics } = await compileSource(
     read.text,
-    argument === '-' ? 'stdin' : basename(argument),
+    // What comes from a pipe has the paths of who writes it.
+    resolve(argument === '-' ? 'stdin' : argument),
   );
   return {
     ...file,

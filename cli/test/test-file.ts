@@ -26,6 +26,7 @@ export interface FileTestContext {
   readonly sandbox: string;
   readonly where: TestOptions['where'];
   readonly kernel: TestOptions['kernel'];
+  readonly yes: boolean;
   readonly interruption: Interruption;
   readonly progress: Progress;
 }

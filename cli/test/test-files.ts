@@ -34,6 +34,7 @@ export async function testFiles(names: readonly string[], options: TestOptions):
       sandbox,
       where: options.where,
       kernel: options.kernel,
+      yes: options.yes,
       interruption,
       progress,
     });

@@ -10,5 +10,7 @@ export interface TestOptions {
   readonly junit?: string;
   /** Of throwaway sandboxes. */
   readonly kernel: SandboxKernel;
+  /** Whether the commands of a file may be run in a throwaway sandbox without a question. */
+  readonly yes: boolean;
   readonly json: boolean;
 }

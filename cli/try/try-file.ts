@@ -21,6 +21,8 @@ export interface TryOptions {
   readonly style: Style;
   readonly kernel: SandboxKernel;
   readonly command: readonly string[];
+  /** Whether the commands of a file may be run without a question. */
+  readonly yes: boolean;
   /** Keep what the command prints instead of showing it. */
   readonly capture: boolean;
   readonly interruption: Interruption;

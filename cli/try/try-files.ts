@@ -1,5 +1,3 @@
-import type { Style } from '../../compiler/script/render-script.ts';
-import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { ExitCode, worse } from '../exit-code.ts';
 import { countsJson } from '../render/counted.ts';
 import { problemsJson } from '../render/problem-json.ts';
@@ -12,13 +10,13 @@ import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from './interruption.ts';
 import type { Trial } from './trial.ts';
 import { apartText } from './apart-text.ts';
-import { tryFile } from './try-file.ts';
+import { tryFile, type TryOptions } from './try-file.ts';
 
 /** Tries each topology in a throwaway sandbox. */
 export async function tryFiles(
   names: readonly string[],
   command: readonly string[],
-  { style, kernel, json }: { readonly style: Style; readonly kernel: SandboxKernel; readonly json: boolean },
+  { style, kernel, yes, json }: Pick<TryOptions, 'style' | 'kernel' | 'yes'> & { readonly json: boolean },
 ): Promise<number> {
   const usable = await readUsableFiles(names);
 
@@ -26,7 +24,7 @@ export async function tryFiles(
   const trials: Trial[] = [];
   for (const [index, file] of usable.entries()) {
     const progress = json ? noProgress : progressOf(file.name);
-    const options = { style, kernel, command, capture: json, interruption, progress };
+    const options = { style, kernel, yes, command, capture: json, interruption, progress };
     trials.push(await tryFile(file, `try-${process.pid}-${index}`, options));
     if (interruption.happened()) break;
   }

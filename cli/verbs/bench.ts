@@ -2,7 +2,16 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT, kernelOption, SANDBOX_OPTION } from './shared.ts';
+import {
+  ENVIRONMENT,
+  examples,
+  JSON_OPTION,
+  JSON_TEXT,
+  kernelOption,
+  SANDBOX_OPTION,
+  YES_OPTION,
+  YES_TO_COMMANDS_TEXT,
+} from './shared.ts';
 
 interface Options {
   readonly pair?: readonly string[];
@@ -14,6 +23,7 @@ interface Options {
   readonly kernel: SandboxKernel;
   readonly applied?: true;
   readonly sandbox?: true;
+  readonly yes?: true;
   readonly json?: true;
 }
 
@@ -37,6 +47,7 @@ export function addBench(program: Command): void {
     .addOption(kernelOption())
     .option('--applied', 'measure what is applied on this machine; FILE can also be a name')
     .option(SANDBOX_OPTION, 'with --applied: what is applied in a sandbox that stays')
+    .option(YES_OPTION, YES_TO_COMMANDS_TEXT)
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
       'after',
@@ -50,7 +61,7 @@ export function addBench(program: Command): void {
         'made, 130 interrupted.\n' +
         ENVIRONMENT,
     )
-    .action(async (files: string[], { pair, allPairs, applied, sandbox, json, ...options }: Options) => {
+    .action(async (files: string[], { pair, allPairs, applied, sandbox, yes, json, ...options }: Options) => {
       if (sandbox && !applied) {
         throw new CommandError('--sandbox says where to look for what is applied: it goes with --applied', {
           exitCode: ExitCode.usage,
@@ -68,6 +79,7 @@ export function addBench(program: Command): void {
         ...options,
         pairs: pair ?? [],
         allPairs: allPairs ?? false,
+        yes: yes ?? false,
         json: json ?? false,
         ...(applied && { applied: sandbox ? 'sandbox' : 'host' }),
       });

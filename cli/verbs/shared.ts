@@ -5,6 +5,8 @@ export const JSON_TEXT = 'the result as JSON on standard output';
 export const SANDBOX_OPTION = '--sandbox';
 export const YES_OPTION = '-y, --yes';
 export const YES_TEXT = 'do not ask';
+/** Of a verb that asks only where a file has commands. */
+export const YES_TO_COMMANDS_TEXT = 'run the commands of a file in the sandbox without asking first';
 
 /** `--style` */
 export function styleOption(): Option {

@@ -2,7 +2,15 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { ENVIRONMENT, examples, JSON_OPTION, JSON_TEXT, kernelOption } from './shared.ts';
+import {
+  ENVIRONMENT,
+  examples,
+  JSON_OPTION,
+  JSON_TEXT,
+  kernelOption,
+  YES_OPTION,
+  YES_TO_COMMANDS_TEXT,
+} from './shared.ts';
 
 /** `nslink test` */
 export function addTest(program: Command): void {
@@ -24,6 +32,7 @@ export function addTest(program: Command): void {
     .addOption(kernelOption())
     .option('--line <N>', 'only the expectation on that line; several times for several', collectLine)
     .option('--junit <FILE>', 'write the results as JUnit XML, too')
+    .option(YES_OPTION, YES_TO_COMMANDS_TEXT)
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
       'after',
@@ -50,6 +59,7 @@ export function addTest(program: Command): void {
           kernel: SandboxKernel;
           line?: number[];
           junit?: string;
+          yes?: true;
           json?: true;
         },
       ) => {
@@ -66,6 +76,7 @@ export function addTest(program: Command): void {
           kernel: options.kernel,
           lines: options.line ?? [],
           ...(options.junit !== undefined && { junit: options.junit }),
+          yes: options.yes ?? false,
           json: options.json ?? false,
         });
       },

@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { examples, JSON_OPTION, JSON_TEXT, kernelOption, styleOption } from './shared.ts';
+import {
+  examples,
+  JSON_OPTION,
+  JSON_TEXT,
+  kernelOption,
+  styleOption,
+  YES_OPTION,
+  YES_TO_COMMANDS_TEXT,
+} from './shared.ts';
 import type { SandboxKernel } from '../../runtime/sandbox/sandbox-kernel.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 
@@ -17,6 +25,7 @@ export function addTry(program: Command, command: readonly string[]): void {
     .argument('<FILE...>', 'topologies to try')
     .addOption(kernelOption())
     .addOption(styleOption())
+    .option(YES_OPTION, YES_TO_COMMANDS_TEXT)
     .option(JSON_OPTION, JSON_TEXT)
     .addHelpText(
       'after',
@@ -28,8 +37,12 @@ export function addTry(program: Command, command: readonly string[]): void {
         '\nExit code: 0 all pairs reach each other, 1 some do not (or the file has errors), 3 refused, 4 could not be made,\n' +
         '130 interrupted; with COMMAND, that of the command.\n',
     )
-    .action(async (files: string[], options: { kernel: SandboxKernel; style: Style; json?: true }) => {
+    .action(async (files: string[], options: { kernel: SandboxKernel; style: Style; yes?: true; json?: true }) => {
       const { tryFiles } = await import('../try/try-files.ts');
-      process.exitCode = await tryFiles(files, command, { ...options, json: options.json ?? false });
+      process.exitCode = await tryFiles(files, command, {
+        ...options,
+        yes: options.yes ?? false,
+        json: options.json ?? false,
+      });
     });
 }

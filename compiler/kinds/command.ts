@@ -21,7 +21,12 @@ export type Phase =
   | 'addresses'
   | 'routes'
   | 'impairments'
-  | 'raise switches';
+  | 'raise switches'
+  /** What runs in namespaces sees of files. */
+  | 'homes'
+  /** Once, when all that it could talk to is there. */
+  | 'execute'
+  | 'start programs';
 
 /** What runs a command: a program, or a function of the script (`shell/`). */
 export type Program =
@@ -39,7 +44,16 @@ export type Program =
   | 'set_machine_parameters'
   | 'own_links'
   | 'own_link_in'
-  | 'record_uplink';
+  | 'record_uplink'
+  | 'prepare_homes'
+  | 'new_home'
+  | 'bind_in'
+  | 'tmpfs_in'
+  | 'execute'
+  | 'start_program'
+  | 'await_program'
+  | 'programs_must_live'
+  | 'stop_programs';
 
 /** One command of a script. */
 export interface Command {

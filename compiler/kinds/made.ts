@@ -46,7 +46,18 @@ export interface Part {
 }
 
 /** The sorts of what an apply may need of the machine, in the order in which they are looked at. See `script/needs.ts`. */
-export const NEEDS = ['tool', 'sysctl', 'kernel', 'forwarding', 'forwarded', 'parent', 'datapath', 'tunnel'] as const;
+export const NEEDS = [
+  'tool',
+  'user',
+  'file',
+  'sysctl',
+  'kernel',
+  'forwarding',
+  'forwarded',
+  'parent',
+  'datapath',
+  'tunnel',
+] as const;
 
 /** What a kernel may lack; `try` and `why_missing` in `script/shell/needs.sh` know each, and so does `nslink doctor`. */
 export const KERNEL_FEATURES = ['netem', 'tbf', 'vlan-filtering', 'vxlan', 'macvlan', 'masquerade'] as const;

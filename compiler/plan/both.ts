@@ -1,5 +1,5 @@
 import type { Topology } from '../../topology/topology.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, programLabel } from './identity.ts';
 import type { Element } from './step.ts';
 
 /** All that may exist of a change that was cut off: what was there, and what was to come. */
@@ -11,7 +11,17 @@ export function bothOf(before: Topology, after: Topology): Topology {
     switches: [...after.switches, ...before.switches].filter(
       (item, index, all) => all.findIndex(({ name, kind }) => name === item.name && kind === item.kind) === index,
     ),
+    ...programsOf(before, after),
     connectors: distinct([...after.connectors, ...before.connectors], connector => ({ type: 'connector', connector })),
+  };
+}
+
+function programsOf({ programs: before = [], directory }: Topology, after: Topology): Partial<Topology> {
+  const programs = [...(after.programs ?? []), ...before];
+  const where = after.directory ?? directory;
+  return {
+    ...(programs.length > 0 && { programs: [...new Map(programs.map(item => [programLabel(item), item])).values()] }),
+    ...(where !== undefined && { directory: where }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Connector, Switch } from '../../topology/topology.ts';
+import type { Connector, Namespace, Program, Switch } from '../../topology/topology.ts';
 import { attachmentsOf, interfacesOf, isNic } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { jsonWithoutSource } from '../json-without-source.ts';
@@ -14,7 +14,14 @@ export function identityOf(element: Element): string {
       return `switch ${element.switch.name}`;
     case 'connector':
       return connectorIdentity(element.connector);
+    case 'program':
+      return `program ${programLabel(element.program)}`;
   }
+}
+
+/** `web.server`: tells a program from all others of a topology. */
+export function programLabel({ namespace, name }: Pick<Program, 'namespace' | 'name'>): string {
+  return `${namespace}.${name}`;
 }
 
 function connectorIdentity(connector: Connector): string {
@@ -47,7 +54,30 @@ export function whyReplaced(before: Element, after: Element): string | undefined
   if (before.type === 'connector' && after.type === 'connector') {
     return whyConnectorReplaced(before.connector, after.connector);
   }
+  if (before.type === 'namespace' && after.type === 'namespace') {
+    return whyNamespaceReplaced(before.namespace, after.namespace);
+  }
+  if (before.type === 'program' && after.type === 'program') return whyProgramReplaced(before, after);
   return undefined;
+}
+
+type ProgramElement = Extract<Element, { readonly type: 'program' }>;
+
+/** Whatever of a program is another, it is started again. */
+function whyProgramReplaced(before: ProgramElement, after: ProgramElement): string | undefined {
+  if (before.program.command !== after.program.command) return 'its command is another';
+  if (before.program.user !== after.program.user) return 'it runs as another user';
+  if (contentOf(before) === contentOf(after)) return undefined;
+  return jsonWithoutSource(before.home) === jsonWithoutSource(after.home)
+    ? 'when it is ready is another question'
+    : 'it sees other files';
+}
+
+/** What a command did is not known, so nothing but more of them can follow. */
+function whyNamespaceReplaced({ execs: before = [] }: Namespace, { execs: after = [] }: Namespace): string | undefined {
+  return before.every(({ command }, index) => after[index]?.command === command)
+    ? undefined
+    : 'what its `exec` did cannot be undone';
 }
 
 function whySwitchReplaced(before: Switch, after: Switch): string | undefined {

@@ -1,7 +1,7 @@
 import type { Topology } from '../../topology/topology.ts';
 import { contentOf, identityOf, whyReplaced } from './identity.ts';
 import { attachmentsOf, interfacesOf, isNic, nodesOf } from '../../topology/kinds/attachments.ts';
-import type { Element, Step } from './step.ts';
+import { homeOf, type Element, type Step } from './step.ts';
 
 /**
  * What has to happen, in order: removals first, from the connectors inwards; then creations, the other way round; then
@@ -71,11 +71,23 @@ function elementsOf(topology: Topology | undefined): readonly PlannedElement[] {
     ...topology.namespaces.map(namespace => planned({ type: 'namespace', namespace })),
     ...topology.switches.map(item => planned({ type: 'switch', switch: item })),
     ...topology.connectors.map(connector => planned({ type: 'connector', connector })),
+    ...programElements(topology).map(planned),
   ];
+}
+
+function programElements({ programs = [], namespaces, directory }: Topology): readonly Element[] {
+  if (programs.length === 0) return [];
+  const homes = new Map(namespaces.map(item => [item.name, homeOf(item, directory)]));
+  return programs.map(program => ({
+    type: 'program',
+    program,
+    home: homes.get(program.namespace) ?? homeOf({}, directory),
+  }));
 }
 
 /** The nodes and the host's network interfaces without which it cannot be. */
 function needsOf({ element }: PlannedElement): readonly string[] {
+  if (element.type === 'program') return [node(element.program.namespace)];
   if (element.type !== 'connector') return [];
   const nics = attachmentsOf(element.connector).filter(isNic);
   return [...nodesOf(element.connector).map(node), ...nics.map(({ name }) => link(name))];
@@ -92,6 +104,8 @@ function providesOf({ element }: PlannedElement): readonly string[] {
       return interfacesOf(element.connector).flatMap(({ nodeKind, name }) =>
         nodeKind === 'namespace' ? [] : [link(name)],
       );
+    case 'program':
+      return [];
   }
 }
 

@@ -1,10 +1,24 @@
-import type { Connector, Interface, Namespace, Switch } from '../../topology/topology.ts';
+import type { Bind, Connector, Interface, Namespace, Program, Switch } from '../../topology/topology.ts';
 
 /** A thing of a topology that is made or removed as a whole, together with its settings. */
 export type Element =
   | { readonly type: 'namespace'; readonly namespace: Namespace }
   | { readonly type: 'switch'; readonly switch: Switch }
-  | { readonly type: 'connector'; readonly connector: Connector };
+  | { readonly type: 'connector'; readonly connector: Connector }
+  | { readonly type: 'program'; readonly program: Program; readonly home: Home };
+
+/** What a program sees of files. */
+export interface Home {
+  /** Absolute: where it runs. */
+  readonly directory: string;
+  readonly binds: readonly Bind[];
+  readonly tmpfs: readonly string[];
+}
+
+/** What the programs and commands of a namespace see of files. */
+export function homeOf({ binds = [], tmpfs = [] }: Pick<Namespace, 'binds' | 'tmpfs'>, directory = '/'): Home {
+  return { directory, binds, tmpfs };
+}
 
 /** One step of a plan. */
 export type Step = CreateOrRemove | Change;
@@ -28,8 +42,9 @@ export interface Change {
 export function createdNodes(steps: readonly Step[]): ReadonlySet<string> {
   return new Set(
     steps.flatMap(({ action, element }) => {
-      if (action !== 'create' || element.type === 'connector') return [];
-      return [element.type === 'namespace' ? element.namespace.name : element.switch.name];
+      if (action !== 'create') return [];
+      if (element.type === 'namespace') return [element.namespace.name];
+      return element.type === 'switch' ? [element.switch.name] : [];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { entryOf, SETTING_WORDS, type SettingWord } from '../../topology/settings/settings.ts';
 import type { Interface, SourceRange } from '../../topology/topology.ts';
 import type { Plan } from './plan.ts';
-import { identityOf } from './identity.ts';
+import { identityOf, programLabel } from './identity.ts';
 import { attachmentsOf, impairmentOf, interfacesOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
 import type { Element } from './step.ts';
 
@@ -55,6 +55,8 @@ export function objectOf(element: Element): string {
       return `namespace ${element.namespace.name}`;
     case 'switch':
       return `switch ${element.switch.name}`;
+    case 'program':
+      return `program ${programLabel(element.program)}`;
     case 'connector': {
       const { connector } = element;
       const remote = remoteOf(connector);
@@ -69,9 +71,21 @@ export function objectOf(element: Element): string {
 }
 
 function sourceOf(element: Element): { readonly source?: SourceRange } {
-  const item =
-    element.type === 'namespace' ? element.namespace : element.type === 'switch' ? element.switch : element.connector;
-  return item.source ? { source: item.source } : {};
+  const { source } = itemOf(element);
+  return source ? { source } : {};
+}
+
+function itemOf(element: Element): { readonly source?: SourceRange } {
+  switch (element.type) {
+    case 'namespace':
+      return element.namespace;
+    case 'switch':
+      return element.switch;
+    case 'connector':
+      return element.connector;
+    case 'program':
+      return element.program;
+  }
 }
 
 function settingChanges(before: Element, after: Element): readonly SettingChange[] {
@@ -88,6 +102,8 @@ function settingsOf(element: Element): ReadonlyMap<string, string> {
       return flat(element.namespace);
     case 'switch':
       return flat(element.switch);
+    case 'program':
+      return flat(element.program);
     case 'connector': {
       const { connector } = element;
       const ends = interfacesOf(connector).flatMap(end => [...endSettings(end)]);
@@ -134,7 +150,9 @@ function valueText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (Array.isArray(value)) return value.map(valueText).join(', ') || 'none';
   if (typeof value === 'object' && value !== null) {
-    const { key, value: set, to, via, device, metric } = value as Record<string, string | undefined>;
+    const { key, value: set, to, via, device, metric, command, from, at } = value as Record<string, string | undefined>;
+    if (command !== undefined) return command;
+    if (at !== undefined) return `${from} at ${at}`;
     if (key !== undefined) return `${key}=${set}`;
     return [
       to,

@@ -8,6 +8,7 @@ import { impairedEnds } from './impairment.ts';
 import { machineLinks } from './machine-links.ts';
 import { natPrefixes } from './nat.ts';
 import { sourced, type ScriptLine } from './script.ts';
+import { boundPath, isInhabited } from './programs.ts';
 import type { Selection } from './selection.ts';
 import type { Style } from './style.ts';
 import { settingsOfNamespace } from './sysctls.ts';
@@ -25,6 +26,7 @@ export function needLines(selection: Selection, style: Style): readonly ScriptLi
     ...selection.connectors.flatMap(connector => madeOf(connector).needs(connector, surroundings)),
     ...natNeeds(selection),
     ...parameterNeeds(selection, style),
+    ...lifeNeeds(selection),
   ];
   const first = new Map(needs.toReversed().map(need => [need.text, need.of]));
   return NEEDS.flatMap(sort =>
@@ -67,6 +69,23 @@ function natNeeds({ switches }: Selection): readonly Need[] {
     { text: `forwarding ${version}`, of },
     { text: `forwarded ${version} ${of.name}`, of },
   ]);
+}
+
+function lifeNeeds({ programs, namespaces }: Selection): readonly Need[] {
+  const inhabited = namespaces.filter(isInhabited);
+  const [someone] = [...programs, ...inhabited];
+  const binds = programs.flatMap(({ home }) => home.binds.map(bind => [bind, home.directory] as const));
+  return [
+    ...(someone
+      ? ['setpriv', 'setsid', 'unshare', 'dd', 'mount'].map((tool): Need => ({ text: `tool ${tool}`, of: someone }))
+      : []),
+    ...programs.flatMap((of): readonly Need[] => [
+      ...(of.user === undefined ? [] : [{ text: `user ${of.user}` as const, of }]),
+      ...(of.ready && 'port' in of.ready ? [{ text: 'tool ss' as const, of }] : []),
+    ]),
+    ...programs.map((of): Need => ({ text: `file ${of.home.directory}`, of })),
+    ...binds.map(([of, directory]): Need => ({ text: `file ${boundPath(of, directory)}`, of })),
+  ];
 }
 
 function parameterNeeds(selection: Selection, style: Style): readonly Need[] {

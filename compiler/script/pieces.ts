@@ -5,6 +5,7 @@ import { hasOvsQos } from './impairment.ts';
 import { natSwitches } from './nat.ts';
 import { hasMachineLinks } from './machine-links.ts';
 import { nftTable } from './ownership.ts';
+import { isAlive } from './programs.ts';
 import { interfacesInNamespaces, type Selection } from './selection.ts';
 import type { Style } from './style.ts';
 import { namespacesWithIpv6, settingsOf } from './sysctls.ts';
@@ -38,7 +39,15 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     (namespacesWithIpv6(interfacesInNamespaces(selection)).size > 0 ||
       selection.namespaces.some(namespace => settingsOf(namespace).length > 0));
   const hasMachineParameters = isBatch && hasMachineLinks(selection);
-  const both = when({ uplinks: hasUplinks, nat: hasNat, ovsQos: hasOvsQos(selection), classic: !isBatch });
+  const hasLife = isAlive(selection);
+  const both = when({
+    uplinks: hasUplinks,
+    nat: hasNat,
+    ovsQos: hasOvsQos(selection),
+    classic: !isBatch,
+    keepProgram: hasLife,
+    stopPrograms: hasLife,
+  });
   const making = when({
     baseParameters: selection.namespaces.length > 0,
     machineParameters: hasMachineParameters,
@@ -50,10 +59,21 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     needs: hasNeeds,
     checkUplinks: hasUplinks,
     checkNat: hasNat,
+    homes: hasLife,
+    seal: hasLife,
+    programs: hasLife,
   });
   return {
     apply: [
-      ...when({ report: true, log: true, state: true, parts: true, delete: true, batch: isBatch }),
+      ...when({
+        report: true,
+        log: true,
+        state: true,
+        parts: true,
+        delete: true,
+        lineInMake: isBatch || hasLife,
+        batch: isBatch,
+      }),
       ...both,
       ...when({ writeParameters: hasParameters || hasMachineParameters }),
       ...making,
@@ -62,7 +82,16 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       'apply',
     ],
     change: [
-      ...when({ report: true, log: true, state: true, parts: true, delete: true, remove: true, batch: true }),
+      ...when({
+        report: true,
+        log: true,
+        state: true,
+        parts: true,
+        delete: true,
+        remove: true,
+        lineInMake: true,
+        batch: true,
+      }),
       ...when({ writeParameters: true, parameters: !hasParameters }), // for those that a repair finds
       ...both,
       ...making,
@@ -76,6 +105,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       : [],
     checks: when({ check_needs: hasNeeds, check_uplinks: hasUplinks, check_nat: hasNat }),
     requests: when({
+      stop_programs: hasLife,
       delete_ovs_bridges: true,
       delete_ovs_qos: hasOvsQos(selection),
       give_back_uplinks: hasUplinks,
@@ -83,7 +113,12 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       delete_nat_table: hasNat,
       delete_namespaces: true,
     }),
-    looks: when({ uplinks_left: hasUplinks, nat_left: hasNat, ovs_qos_left: hasOvsQos(selection) }),
+    looks: when({
+      uplinks_left: hasUplinks,
+      nat_left: hasNat,
+      ovs_qos_left: hasOvsQos(selection),
+      programs_left: hasLife,
+    }),
   };
 }
 

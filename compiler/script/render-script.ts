@@ -1,5 +1,6 @@
 import type { Topology } from '../../topology/topology.ts';
 import type { Plan } from '../plan/plan.ts';
+import { lifeSteps } from './batch/life-steps.ts';
 import { createInBatches } from './batch/create.ts';
 import { createTheClassicWay } from './classic/create.ts';
 import { removeTheClassicWay } from './classic/remove.ts';
@@ -7,6 +8,7 @@ import {
   baseParametersFunction,
   datapathLine,
   header,
+  homesFunction,
   listFunction,
   looksLine,
   machinery,
@@ -15,6 +17,7 @@ import {
   toolLine,
 } from './frame.ts';
 import { needLines } from './needs.ts';
+import { isAlive } from './programs.ts';
 import { partLines } from './parts.ts';
 import { piecesOf, type Pieces } from './pieces.ts';
 import { plain, toScript, type Script } from './script.ts';
@@ -26,6 +29,7 @@ export type { Style } from './style.ts';
 /** The script that applies a topology on a host that does not have it. */
 export function renderApply(plan: Plan, topology: Topology, style: Style): Script {
   const selection = selectionOf(plan.steps);
+  const life = lifeSteps(plan.steps, topology.directory);
   const needs = needLines(selection, style);
   const pieces = piecesOf(topology.name, selection, style, needs.length > 0);
   return toScript([
@@ -36,8 +40,8 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
     looksLine(pieces),
     plain(''),
     style === 'batch'
-      ? createInBatches(topology.name, selection)
-      : createTheClassicWay(topology.name, selection, connectorsOf(plan.steps)),
+      ? createInBatches(topology.name, selection, life)
+      : createTheClassicWay(topology.name, selection, connectorsOf(plan.steps), life),
     plain('', '# If that fails, or is interrupted: all of it back.', ...unmakeFunction(pieces), ''),
     listFunction(
       '# What belongs to it, outside the namespaces.',
@@ -45,6 +49,7 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
       partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
     selection.namespaces.length > 0 ? baseParametersFunction() : [],
+    isAlive(selection) ? homesFunction(topology) : [],
     needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
       : [],

@@ -1,9 +1,9 @@
-import type { Connector, Interface, Namespace, Switch, Topology } from '../../topology/topology.ts';
+import type { Connector, Interface, Namespace, Program, Switch, Topology } from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { byKind, madeOf } from '../kinds/connectors.ts';
 import { isInNamespace } from '../kinds/interfaces.ts';
 import { switchesByKind } from '../kinds/switches.ts';
-import type { Step } from '../plan/step.ts';
+import type { Home, Step } from '../plan/step.ts';
 
 /** What some steps create, change or remove. */
 export interface Selection {
@@ -11,9 +11,14 @@ export interface Selection {
   /** Kind by kind, as {@link connectors}: so a script in batches makes them. */
   readonly switches: readonly Switch[];
   readonly connectors: readonly Connector[];
+  /** What runs in namespaces, in the order of the file. */
+  readonly programs: readonly PlacedProgram[];
   /** The nodes that exist already and that these connectors may end on; none when all is made at once. */
   readonly kept: KeptNodes;
 }
+
+/** A program, and what it sees of files. */
+type PlacedProgram = Program & { readonly home: Home };
 
 /** The nodes of a topology that steps leave standing. */
 export type KeptNodes = Pick<Topology, 'namespaces' | 'switches'>;
@@ -25,6 +30,9 @@ export function selectionOf(steps: readonly Step[], kept: KeptNodes = { namespac
     namespaces: elements.flatMap(element => (element.type === 'namespace' ? [element.namespace] : [])),
     switches: switchesByKind(elements.flatMap(element => (element.type === 'switch' ? [element.switch] : []))),
     connectors: byKind(connectorsOf(steps)),
+    programs: elements.flatMap(element =>
+      element.type === 'program' ? [{ ...element.program, home: element.home }] : [],
+    ),
     kept,
   };
 }

@@ -7,6 +7,8 @@ import { compareExtras } from './compare-extras.ts';
 import { bySoftware } from './compare-offloads.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace } from './compare-namespace.ts';
+import { comparePrograms } from './compare-programs.ts';
+import { asLivedIn } from './lived-in.ts';
 import { compareForwarding, compareNat } from './compare-nat.ts';
 import { foreign, unread, type Difference } from './difference.ts';
 import type { LiveLink, LiveState } from './live-state.ts';
@@ -20,9 +22,10 @@ export type { Difference } from './difference.ts';
  */
 export function compareState(
   topology: Topology,
-  live: LiveState,
+  found: LiveState,
   identities: ReadonlyMap<string, string> = new Map(),
 ): readonly Difference[] {
+  const live = asLivedIn(topology, found);
   const places = placesOf(topology, live);
   return [
     ...(live.unread ?? []).map(unread),
@@ -34,6 +37,7 @@ export function compareState(
     }),
     ...topology.switches.flatMap(item => madeSwitchOf(item).compare(item, seenSwitch(item, topology, live, places))),
     ...topology.connectors.flatMap(connector => compareConnector(connector, places)),
+    ...comparePrograms(topology.programs ?? [], live),
     ...compareNat(topology.switches, live.nat),
     ...compareForwarding(topology.switches, live.parameters),
     ...compareExtras(topology, live),

@@ -12,6 +12,8 @@ export interface LiveState {
   readonly fdb: readonly LiveFdbEntry[];
   /** The topology's own nftables table; absent when there is none. */
   readonly nat?: LiveNat;
+  /** What runs or has run in namespaces, by its label (`web.server`); absent when that was not asked. */
+  readonly programs?: ReadonlyMap<string, LiveProgram>;
   /** What is there but could not be read, in the reader's words; absent when that is nothing. */
   readonly unread?: readonly string[];
   /** Values by key, of the machine's own kernel parameters asked for that exist. */
@@ -26,6 +28,13 @@ export interface LiveFdbEntry {
   readonly isStatic: boolean;
   /** The other end, of a tunnel's. */
   readonly remote?: string;
+}
+
+export interface LiveProgram {
+  /** Absent while it runs. As bash has it: 128 + N when signal N has ended it; `lost` where nobody knows. */
+  readonly endedWith?: number | 'lost';
+  /** The last line that it printed; empty when there is none. */
+  readonly lastLine: string;
 }
 
 export interface LiveNamespace {

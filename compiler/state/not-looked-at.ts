@@ -1,3 +1,4 @@
+import { livedInNamespaces } from './lived-in.ts';
 import type { Topology } from '../../topology/topology.ts';
 
 /** Namespaces beyond which each one's filters would take too long: nft(8) and ethtool(8) are processes for each of them. */
@@ -26,6 +27,9 @@ export function notLookedAt(topology: Topology): readonly string[] {
     'filters, routes, rules and kernel parameters of the machine itself, except what `nat on` needs',
     'kernel parameters of namespaces that neither the topology names nor a new namespace takes over from the machine',
     'IPsec policies, multicast routes, tunnels and sockets in namespaces',
+    ...(livedInNamespaces(topology).size > 0
+      ? ['what the commands and programs of namespaces have set up there beside what the file says']
+      : []),
     ...(looksAtFilters(topology)
       ? []
       : [`filters, IPv6 rules and offloads in namespaces, where there are more than ${MOST_FOR_FILTERS} of them`]),

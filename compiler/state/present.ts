@@ -13,11 +13,13 @@ import { isLent, usualMtuOf } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import type { SeenSwitch } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
-import { identityOf } from '../plan/identity.ts';
+import { identityOf, programLabel } from '../plan/identity.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, foundOnLoopback, wantedRoute } from './compare-namespace.ts';
 import { foundAddresses } from './compare-link.ts';
 import { placesOf, seenSwitch } from './compare-state.ts';
+import { comparePrograms } from './compare-programs.ts';
+import { asLivedIn } from './lived-in.ts';
 import { compareNat } from './compare-nat.ts';
 import type { Difference } from './difference.ts';
 import type { LiveLink, LivePortVlans, LiveRoute, LiveState } from './live-state.ts';
@@ -55,7 +57,8 @@ function isParameter(setting: string): boolean {
 }
 
 /** The topology with its settings as they are found. */
-export function presentOf(topology: Topology, live: LiveState): Present {
+export function presentOf(topology: Topology, found: LiveState): Present {
+  const live = asLivedIn(topology, found);
   const places = placesOf(topology, live);
   const broken = new Set<string>();
   const isBroken = (differences: readonly Difference[], identity: string) => {
@@ -65,6 +68,10 @@ export function presentOf(topology: Topology, live: LiveState): Present {
     if (result) broken.add(identity);
     return result;
   };
+  for (const { namespace, ...program } of topology.programs ?? []) {
+    const item = { namespace, ...program };
+    if (comparePrograms([item], live).length > 0) broken.add(`program ${programLabel(item)}`);
+  }
   return {
     broken,
     topology: {

@@ -1,4 +1,4 @@
-import { isForwardSetting, isSysctlSetting } from '../generated/ast.ts';
+import { isBindSetting, isExecSetting, isForwardSetting, isSysctlSetting, isTmpfsSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration } from '../generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../parsing/source-range.ts';
 import type { Expansion } from './expansion.ts';
@@ -20,6 +20,9 @@ function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'>
   const forward = settings.find(isForwardSetting)?.state;
   const sysctls = settings.filter(isSysctlSetting);
   const routes = readRoutes(settings);
+  const execs = settings.filter(isExecSetting);
+  const binds = settings.filter(isBindSetting);
+  const tmpfs = settings.filter(isTmpfsSetting);
   const { addresses } = readCommonSettings(interfaceSettings(declaration, LOOPBACK));
   return {
     ...(forward !== undefined && { forward: forward === 'on' }),
@@ -28,6 +31,16 @@ function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'>
       sysctls: sysctls.map(sysctl => ({ key: sysctl.key, value: String(sysctl.value), source: rangeOf(sysctl) })),
     }),
     ...(routes.length > 0 && { routes }),
+    ...(execs.length > 0 && { execs: execs.map(exec => ({ command: exec.command, source: rangeOf(exec) })) }),
+    ...(binds.length > 0 && {
+      binds: binds.map(bind => ({
+        from: bind.from,
+        at: bind.to,
+        ...(bind.isWritable && { isWritable: true as const }),
+        source: rangeOf(bind),
+      })),
+    }),
+    ...(tmpfs.length > 0 && { tmpfs: tmpfs.map(({ at }) => at) }),
     source: rangeUpTo(declaration, family ? 'family' : 'name'),
   };
 }

@@ -6,6 +6,7 @@ import type { FindingEntry } from './finding-entry.ts';
 import { HOST_FINDINGS } from './host-findings.ts';
 import { NAME_FINDINGS } from './name-findings.ts';
 import { NETWORK_FINDINGS } from './network-findings.ts';
+import { PROGRAM_FINDINGS } from './program-findings.ts';
 import { QUANTITY_FINDINGS } from './quantity-findings.ts';
 import { REFERENCE_FINDINGS } from './reference-findings.ts';
 import { ROUTE_FINDINGS } from './route-findings.ts';
@@ -32,6 +33,7 @@ const GROUPS = [
   { title: 'Routes', findings: ROUTE_FINDINGS },
   { title: 'The whole network', findings: NETWORK_FINDINGS },
   { title: 'The host', findings: HOST_FINDINGS },
+  { title: 'Programs', findings: PROGRAM_FINDINGS },
   { title: 'Expectations', findings: EXPECTATION_FINDINGS },
 ] as const satisfies readonly FindingGroup[];
 

@@ -18,7 +18,9 @@ export class NSLinkLexer extends DefaultLexer {
     const errors = unexpected.map((token): LexingError => new UnexpectedCharacters(token));
     for (const token of tokens) {
       if (token.tokenType.name === 'OPEN_TEXT') {
-        errors.push(errorAt(token, token.image.length, 'This text does not end on its line: add a closing ".'));
+        errors.push(
+          errorAt(token, token.image.length, `This text does not end on its line: add a closing ${token.image[0]}.`),
+        );
       }
     }
     for (const token of hidden) {

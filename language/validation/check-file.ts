@@ -18,6 +18,7 @@ import { checkMtus } from './check-mtus.ts';
 import { checkNamespacePrefixes } from './check-namespace-prefixes.ts';
 import { checkNames } from './check-names.ts';
 import { checkPathMtus } from './check-path-mtus.ts';
+import { checkPrograms } from './check-programs.ts';
 import { checkPortCounts } from './check-port-counts.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -43,6 +44,7 @@ const OF_STATEMENTS: readonly ({ readonly all: Check } | { readonly each: Statem
   { each: checkAddresses },
   { each: checkImpairments },
   { each: checkSysctls },
+  { each: checkPrograms },
   { all: checkExpectations },
 ];
 

@@ -1,4 +1,4 @@
-import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
+import { isConnectorDeclaration, isNamespaceDeclaration, isRunSetting, isSwitchDeclaration } from '../generated/ast.ts';
 import type { Setting, Statement } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { belongsTo } from '../../topology/settings/belongs-to.ts';
@@ -36,6 +36,7 @@ function* blocksOf(statement: Statement): Generator<[SettingPlace | undefined, r
     yield [connectorPlace(statement), statement.settings];
   } else if (isNamespaceDeclaration(statement)) {
     yield ['namespace', statement.settings];
+    for (const run of statement.settings.filter(isRunSetting)) yield ['run', run.settings];
     for (const block of statement.interfaces) yield [interfacePlace(block), block.settings];
   } else if (isSwitchDeclaration(statement)) {
     yield [switchPlace(statement), statement.settings];

@@ -55,5 +55,15 @@ const oneRun = v.object({
 /** One of them, with all that it said. */
 export type OneRunReport = Read<typeof oneRun>;
 
-/** What `nslink log --json` prints, without and with a number. */
-export const logReport = v.union([runs, oneRun]);
+const programLog = v.object({
+  ...head,
+  /** `web.server` */
+  program: v.string(),
+  /** The last of what it has printed. */
+  output: v.string(),
+});
+/** What a program has printed. */
+export type ProgramLogReport = Read<typeof programLog>;
+
+/** What `nslink log --json` prints: without and with a number, and with `--of`. */
+export const logReport = v.union([runs, oneRun, programLog]);

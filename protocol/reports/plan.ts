@@ -21,6 +21,16 @@ export const planReport = v.object({
   applied: v.boolean(),
   /** What is removed is in no file any more, and has no range. */
   changes: v.array(v.object({ ...plannedChange.entries, range: v.exactOptional(range) })),
+  /** What of the file's own is run, in that order. */
+  commands: v.array(
+    v.object({
+      /** The namespace, or that and the program: `web.server`. */
+      where: v.string(),
+      user: v.string(),
+      command: v.string(),
+      when: v.picklist(['once', 'until teardown', 'ready']),
+    }),
+  ),
   /** `null` when there is nothing to do. */
   script: v.nullable(v.object({ sha256: v.string(), text: v.string() })),
 });

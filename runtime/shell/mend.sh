@@ -43,7 +43,7 @@ has_mark() { # KIND NAME OWNER
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;
     leftover) [[ -d $state/$2 ]] ;;
-    read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 && -z $(tr -d '\0' 2>/dev/null <"/proc/$(cut -d- -f3 <<<"$2")/cmdline") ]] ;;
+    read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 && ! -e /proc/$(cut -d- -f3 <<<"$2") ]] ;;
     half-file) [[ $2 == */*.new && -f $state/$2 ]] ;;
     netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
     record) [[ $(kept_record "$2" | sha256sum) == "$3 "* ]] ;;

@@ -30,8 +30,7 @@ read_directories() { # of readers whose process is no more, which only root sees
   local directory pid
   for directory in /run/nslink-read-*; do
     pid=${directory#/run/nslink-read-} pid=${pid%%-*}
-    # One that has ended and that nobody has waited for, as in many containers, has no command line.
-    if [[ -d $directory && -z $(tr -d '\0' 2>/dev/null <"/proc/$pid/cmdline") ]]; then tell read-directory "${directory##*/}"; fi
+    if [[ -d $directory && ! -e /proc/$pid ]]; then tell read-directory "${directory##*/}"; fi
   done
 }
 if ((EUID == 0)); then

@@ -4,6 +4,7 @@
 #   links, qdiscs, vlans, fdb, ovs, nft:TABLE   of the host
 #   ovs-ports:BRIDGE                       what OpenFlow was told of its ports, and its MAC addresses
 #   offloads:INTERFACE                     what it leaves to the device
+#   programs:TOPOLOGY                      what runs, or has run, in its namespaces
 #   parameter:PATH                         a kernel parameter of the host, by its path below /proc/sys
 #   conf:FAMILY/NAME=VALUE, base:PATH=VALUE   what is told of each namespace where it is not so: that parameter of each of its
 #                                          interfaces but lo, and a parameter of its own
@@ -36,6 +37,32 @@ tell() { # WHAT COMMAND…
 }
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
+process_is() { # PID START: that very process (proc(5), field 22), and not what is left of it
+  local stat
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
+  # shellcheck disable=SC2086 # the words of a line
+  set -- "$2" ${stat##*) }
+  [[ $2 != [ZX] && ${21} == "$1" ]]
+}
+
+tell_programs() { # DIRECTORY: as compiler/script/shell/keep-program.sh has them
+  local place state last process
+  printf 'programs\t\n'
+  for place in "$1"/*; do
+    if [[ ! -d $place ]]; then continue; fi
+    state=runs
+    if ! { read -r state <"$place/ended"; } 2>/dev/null; then
+      for process in "$(<"$place/keeper")" "$(<"$place/init")"; do
+        # shellcheck disable=SC2086 # a number and a time
+        if ! process_is $process; then state=lost; fi
+      done 2>/dev/null
+    fi
+    last=
+    if [[ $state != runs ]]; then last=$(cat "$place"/output{.old,} 2>/dev/null | tail -c 2000 | tr -d '\0\t' | tail -n 1); fi
+    printf 'program:%s\t%s %s\n' "${place##*/}" "$state" "$last"
+  done
+}
+
 read_thing() { # WHAT
   local bridge
   case $1 in
@@ -44,6 +71,7 @@ read_thing() { # WHAT
     vlans) tell_line vlans bridge -j vlan show ;;
     fdb) tell_line fdb bridge -j fdb show ;;
     offloads:*) if [[ -e /proc/sys/net/ipv4/conf/${1#*:} ]]; then tell_lines "$1" ethtool -k "${1#*:}"; fi ;;
+    programs:*) tell_programs "/run/nslink/${1#programs:}/programs" ;;
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)
       tell ovs-vswitchd ovs-appctl --timeout=5 -t ovs-vswitchd version
@@ -192,14 +220,16 @@ for what; do
 done
 if ((${#own[@]})); then read_own_parameters "${own[@]}"; fi
 if ((${#names[@]})); then
-  answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX") # which doctor takes away should this be killed
-  trap 'rm -rf "$answers"' EXIT
-  there=()
+  there=() answers=
+  # Which doctor takes away should this be killed.
+  if answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX"); then trap 'rm -rf "$answers"' EXIT; fi
   for name in "${names[@]}"; do
     if [[ -e /run/netns/$name ]]; then there+=("$name"); fi
   done
   if ((${#there[@]})); then
-    if identities=$(cd /run/netns && stat -c '%n %i:%.9Z' -- "${there[@]}" 2>/dev/null); then
+    if [[ -z $answers ]]; then
+      unread 'some namespaces'
+    elif identities=$(cd /run/netns && stat -c '%n %i:%.9Z' -- "${there[@]}" 2>/dev/null); then
       mapfile -t present <<<"$identities"
       read_namespaces "${present[@]}"
     else

@@ -10,6 +10,7 @@ cd "$2"
 mount -t proc nslink /proc 2>/dev/null || true # a container that hides parts of its own allows no other
 mount -t tmpfs -o mode=0755 nslink /run
 mkdir /run/nslink /run/netns /run/openvswitch
+: >/run/nslink-sandbox # by which scripts know where they are
 # The directory is below the old /run now and has no path any more: only "." still leads to it.
 mount --no-canonicalize --bind . /run/nslink
 directory=${2%/*}

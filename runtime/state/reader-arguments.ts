@@ -39,6 +39,7 @@ export function readerArguments(
     ...(extras && switches.some(({ kind }) => kind === 'bridge') ? ['fdb'] : []),
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
     ...(usesOpenVSwitch({ switches }) ? ['ovs'] : []),
+    ...(topologies.some(({ programs = [] }) => programs.length > 0) ? [`programs:${topologies[0].name}`] : []),
     ...ovsSwitches(switches).flatMap(item =>
       flowsOf(item) === 'learned' ? [`flows:${item.name}`, ...(extras ? [`ovs-ports:${item.name}`] : [])] : [],
     ),

@@ -37,7 +37,10 @@ export function compiledDocument(document: LangiumDocument): CompiledDocument | 
 }
 
 function compile(document: LangiumDocument<TopologyFile>): CompiledDocument {
-  const { topology, diagnostics } = compileDocument(document, document.uri.path);
+  const { topology, diagnostics } = compileDocument(
+    document,
+    document.uri.scheme === 'file' ? document.uri.fsPath : document.uri.path,
+  );
   const scripts = new Map<string, Script>();
   const script = (view: OwnView, style: ScriptStyle): Script | undefined => {
     if (!topology) return undefined;

@@ -11,6 +11,7 @@ test('a kernel parameter of this machine that cannot be set is told at its line'
   const script = [
     `log='${directory}/log' state='${directory}'`,
     'note_failure() { printf "%s: %s\\n" "$1" "$2"; }',
+    shell.lineInMake,
     shell.batch,
     shell.writeParameters,
     shell.machineParameters,

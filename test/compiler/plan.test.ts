@@ -17,6 +17,8 @@ function describeElement(element: Element): string {
       return `switch ${element.switch.name}`;
     case 'connector':
       return `${element.connector.kind} ${interfacesOf(element.connector)[0]?.name}`;
+    case 'program':
+      return `program ${element.program.name}`;
   }
 }
 

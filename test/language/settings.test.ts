@@ -32,6 +32,7 @@ test('every setting belongs somewhere', () => {
 /** A text with `settings` in that place, and nothing wrong beside them. */
 const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
   namespace: settings => `namespace a { ${settings} }\nswitch bridge s\nconnector veth a.eth0 10.1.0.1/16 -- s`,
+  run: settings => `namespace a { run "true" { ${settings} } }\nswitch bridge s\nconnector veth a -- s`,
   interface: settings => `namespace a { interface eth0 { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
   loopback: settings => `namespace a { interface lo { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
   port: settings => `namespace a\nswitch bridge s { port p { ${settings} } }\nconnector veth a.eth0 -- s.p`,

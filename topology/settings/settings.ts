@@ -1,10 +1,16 @@
 import { CONNECTOR_SETTINGS } from './connector-settings.ts';
 import { INTERFACE_SETTINGS } from './interface-settings.ts';
 import { NODE_SETTINGS } from './node-settings.ts';
+import { PROGRAM_SETTINGS } from './program-settings.ts';
 import type { SettingEntry, SettingValue } from './setting-entry.ts';
 
 /** What each setting is; all that checks, completes, explains, prints and tries settings reads it here. */
-export const SETTINGS = { ...NODE_SETTINGS, ...INTERFACE_SETTINGS, ...CONNECTOR_SETTINGS } as const;
+export const SETTINGS = {
+  ...NODE_SETTINGS,
+  ...PROGRAM_SETTINGS,
+  ...INTERFACE_SETTINGS,
+  ...CONNECTOR_SETTINGS,
+} as const;
 
 /** The word that a setting begins with. */
 export type SettingWord = keyof typeof SETTINGS;

@@ -12,8 +12,12 @@ import { batchCommands, type BatchCommands, type CommandsOfKind } from './comman
 import { inNamespaces, linesIn, linesOf } from './lines.ts';
 
 /** The fast way: few processes, many commands in each. */
-export function createInBatches(topologyName: string, selection: Selection): readonly ScriptLine[] {
-  const steps = busySteps([...creationSteps(topologyName, selection), natStep(topologyName, selection)]);
+export function createInBatches(
+  topologyName: string,
+  selection: Selection,
+  life: readonly BatchStep[],
+): readonly ScriptLine[] {
+  const steps = busySteps([...creationSteps(topologyName, selection), natStep(topologyName, selection), ...life]);
   return inOrder(plain(`steps=${steps.length}`), stepsFunction('make', steps));
 }
 

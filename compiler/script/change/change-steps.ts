@@ -5,6 +5,7 @@ import type { BatchStep } from '../batch/batch-step.ts';
 import { creationSteps } from '../batch/create.ts';
 import { natCommands } from '../nat.ts';
 import { hasOvsQos } from '../impairment.ts';
+import { lifeSteps } from '../batch/life-steps.ts';
 import { nftTable } from '../ownership.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';
 import { selectionOf, type Selection } from '../selection.ts';
@@ -24,6 +25,7 @@ export function changeSteps(forth: Plan, after: Topology, before: Topology, keep
     ...creationSteps(forth.name, created),
     ...settingSteps(forth, after, before, keepsGoing),
     natStep(after, before),
+    ...lifeSteps(forth.steps, after.directory),
     {
       label: 'marks of qdiscs that are no more',
       lines: plain(...(hasOvsQdisc(before) || hasOvsQdisc(after) ? ['delete_unused_ovs_qos'] : [])),

@@ -5,11 +5,12 @@ import type { Device } from '../../kinds/made.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
 import { heredoc, plain } from '../script.ts';
+import { labelWord } from '../programs.ts';
 import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
 
 /** What takes elements away, from the connectors inwards; each only if it is still ours. See `shell/remove.sh`. */
-export function removalSteps({ namespaces, switches, connectors }: Selection): readonly BatchStep[] {
+export function removalSteps({ namespaces, switches, connectors, programs }: Selection): readonly BatchStep[] {
   const removals = connectors.map(connector => madeOf(connector).removal(connector));
   const lent = removals.flatMap(item => item.lent ?? []);
   const named = (part: 'link' | 'ovs-bridge') =>
@@ -20,6 +21,10 @@ export function removalSteps({ namespaces, switches, connectors }: Selection): r
     ...named('link').map(name => `- ${name}`),
   ];
   return [
+    {
+      label: `${counted(programs.length, 'program')} ended`,
+      lines: plain(...(programs.length === 0 ? [] : [`stop_programs ${programs.map(labelWord).join(' ')}`])),
+    },
     {
       label: 'ports and bridges of Open vSwitch away',
       lines: heredoc(

@@ -8,6 +8,7 @@ import {
   baseParametersFunction,
   datapathLine,
   header,
+  homesFunction,
   listFunction,
   looksLine,
   machinery,
@@ -15,6 +16,7 @@ import {
   recordHash,
 } from '../frame.ts';
 import { needLines } from '../needs.ts';
+import { isAlive } from '../programs.ts';
 import { partLines, settledPartLines } from '../parts.ts';
 import type { Present } from '../../state/present.ts';
 import { piecesOf } from '../pieces.ts';
@@ -66,7 +68,10 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
     plain('', '# If that fails, or is interrupted: the other way round, whatever of it was done.'),
     stepsFunction(
       'unmake',
-      busySteps(rollbackSteps(plan(present, desired, from.present?.broken), present, desired)),
+      busySteps([
+        { label: 'the command that it is at', lines: plain(...(isAlive(all) ? ['stop_commands'] : [])) },
+        ...rollbackSteps(plan(present, desired, from.present?.broken), present, desired),
+      ]),
       true,
     ),
     plain(''),
@@ -82,6 +87,7 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
     listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
     listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
     all.namespaces.length > 0 ? baseParametersFunction() : [],
+    isAlive(all) ? homesFunction(desired) : [],
     needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : [],
     plain('', '# What is recorded as applied, in /run/nslink.'),
     recordFunction(desired),

@@ -78,7 +78,7 @@ function settingCommands({ name, steps }: Plan, desired: Topology, recorded: Top
 /** The switches that are changed, or get or lose a port. */
 function switchesOf({ action, element }: Step): readonly string[] {
   if (element.type === 'switch') return action === 'change' ? [element.switch.name] : [];
-  if (element.type === 'namespace' || action === 'change') return [];
+  if (element.type !== 'connector' || action === 'change') return [];
   return nodesOf(element.connector);
 }
 

@@ -1,4 +1,5 @@
 import type { Connector, Namespace, Switch } from '../../../topology/topology.ts';
+import type { BatchStep } from '../batch/batch-step.ts';
 import { command } from '../../kinds/command.ts';
 import { madeOf } from '../../kinds/connectors.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
@@ -18,6 +19,7 @@ export function createTheClassicWay(
   topologyName: string,
   selection: Selection,
   connectors: readonly Connector[],
+  life: readonly BatchStep[],
 ): readonly ScriptLine[] {
   const { namespaces, switches } = selection;
   const around = aroundOf(topologyName, selection, switches.at(-1)?.name);
@@ -34,6 +36,7 @@ export function createTheClassicWay(
       .flatMap((connector, index) => [...plain('#', `#### PORT ${index + 1}`), ...linesOf(connector)]),
     ...addressLines(topologyName, selection),
     ...plain(...(hasOvs ? ['ovs_ports_must_work'] : [])),
+    ...life.flatMap(({ label, lines }) => titled(label, lines)),
   ];
   return [
     ...plain('steps=1', 'make() {', "  step 'one command at a time'", `  trap 'under_way "$BASH_COMMAND"' DEBUG`),

@@ -4,6 +4,7 @@ import { isInNamespace } from '../../kinds/interfaces.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import { hasOvsQos } from '../impairment.ts';
 import { natSwitches } from '../nat.ts';
+import { isAlive } from '../programs.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
 import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
@@ -15,6 +16,7 @@ export function removeTheClassicWay(selection: Selection): readonly ScriptLine[]
   const isFirst = (item: Switch) => madeSwitchOf(item).removal.isFirst;
   const hasLent = connectors.some(connector => madeOf(connector).removal(connector).lent !== undefined);
   const body = [
+    ...titled('end what runs in the namespaces', plain(...(isAlive(selection) ? ['stop_programs'] : []))),
     ...switches.filter(isFirst).flatMap(switchLines),
     ...(hasOvsQos(selection) ? plain('delete_ovs_qos') : []),
     ...titled(

@@ -1,18 +1,10 @@
 # shellcheck shell=bash
-# reads: log state
-# calls: note_failure
+# reads: line_in_make log state
+# calls: find_line_in_make note_failure
 
 # --- many commands in one process -------------------------------------------
 
 processors=$(nproc) || processors=1
-
-line_in_make=0
-find_line_in_make() { # the line of this script, in make, that is being run
-  local index
-  for index in "${!FUNCNAME[@]}"; do
-    if [[ ${FUNCNAME[index]} == make ]]; then line_in_make=${BASH_LINENO[index - 1]}; fi
-  done
-}
 
 read_commands() { mapfile -d '' -t commands; } # all of standard input, without a process of its own
 

@@ -167,8 +167,8 @@ say_what_is_not_back() {
     kind=${part%% *} name=${part#* }
     was_there[$name]=1
     if [[ $is_repair == yes || $kind == uplink || $kind == nft-table || $kind == passing ]]; then continue; fi
-    case ${part_is[$part]-} in
-      ours) ;;
+    case ${part_is[$part]-none} in
+      "ours") ;;
       theirs) leave 0 "$(describe "$kind" "$name") is not the one that was applied, nor could it be marked as such" "nslink teardown $topology" ;;
       *) leave 0 "$(describe "$kind" "$name") is missing, and could not be made again" "nslink teardown $topology" ;;
     esac

@@ -15,6 +15,8 @@ check_needs() { # tells everything that is missing, and changes nothing
     case $kind in
       tool) check_tools "$line" "$what" ;;
       kernel | sysctl) line_of_feature[$kind $what]=$line features+=("$kind $what") ;;
+      user) check_user "$line" "$what" ;;
+      file) if [[ ! -e $what ]]; then refuse "$line" "there is no $what on this machine: make it, or write another path"; fi ;;
       forwarding) check_forwarding "$line" "$what" ;;
       forwarded) read -r what datapath_of <<<"$what" && check_forwarded "$what" "$datapath_of" ;;
       parent) check_parent "$line" "$what" ;;
@@ -84,6 +86,18 @@ check_forwarding() { # LINE 4|6
   if [[ $(cat "/proc/sys/${key//.//}" 2>/dev/null) != 1 ]]; then
     refuse "$1" "this host does not forward packets, which nat needs; let it: sysctl -w $key=1"
   fi
+}
+
+check_user() { # LINE USER
+  local id first_inside _ count
+  if ! id=$(id -u -- "$2" 2>/dev/null); then
+    refuse "$1" "there is no user $2 on this machine; see which there are: getent passwd"
+    return
+  fi
+  while read -r first_inside _ count; do
+    if ((id >= first_inside && id - first_inside < count)); then return 0; fi
+  done </proc/self/uid_map
+  refuse "$1" "there is no user but root in this sandbox, so nothing can run as $2 here: run nslink as root, or leave user out"
 }
 
 check_parent() { # LINE NIC

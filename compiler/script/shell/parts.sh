@@ -144,6 +144,7 @@ stat_namespaces() { # those of our names that exist, each after its identity
 declare -A processes_in=()
 find_processes() { # by the inode of the namespace that they run in
   local inode path found
+  processes_in=()
   # Processes end meanwhile; but this very one must be among them.
   found=$(stat -L -c '%i %n' /proc/[0-9]*/ns/net 2>/dev/null) || [[ $found == *"/proc/$$/ns/net"* ]] || return
   while read -r inode path; do

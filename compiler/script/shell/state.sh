@@ -50,7 +50,10 @@ check_tools() { # LINE TOOL…
       find | xargs) package=findutils ;;
       stat) package=coreutils ;;
       ping) package=iputils-ping ;;
-      flock | nsenter | unshare) package=util-linux ;;
+      flock | nsenter | unshare | setpriv | setsid) package=util-linux ;;
+      mount) package=mount ;;
+      dd) package=coreutils ;;
+      ss) package=iproute2 ;;
       *) package=$tool ;;
     esac
     command -v "$tool" >/dev/null || refuse "$line" "the program $tool is missing; on Debian: apt install $package"

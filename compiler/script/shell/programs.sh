@@ -1,0 +1,139 @@
+# shellcheck shell=bash
+# reads: confined directory layered line_in_make state
+# calls: find_line_in_make note_failure pause_for process_is seal_sandbox
+
+# --- what runs in the namespaces ---------------------------------------------
+# Each program has a directory in $state/programs, called NAMESPACE.NAME: what it printed (output), the process that keeps
+# it (keeper), the first one of its PID namespace (init), each with the time at which it was started, and in the end its
+# exit code (ended). A command that runs once has one, too, with a dot before its name. See keep-program.sh.
+
+prepare_homes() { # names of the namespaces, for all that runs in them; over the old ones, for that is where others have them from
+  seal_sandbox
+  mkdir -p "$state/homes" "$state/layers" "$state/programs"
+  { cat /etc/hosts && names; } 2>/dev/null >"$state/hosts.new"
+  cat "$state/hosts.new" >"$state/hosts"
+  {
+    declare -f keep_program keep_output init_program open_home split_line show_there mount_point new_layer pause_for started_at process_is seal_parameters
+    declare -p layered
+    declare -p confined
+    printf '"$@"\n'
+  } >"$state/keep.sh.new"
+  mv "$state/keep.sh.new" "$state/keep.sh" # a shell that reads it goes on with the old one
+}
+
+new_home() { : >"$state/homes/$1.new" && mv "$state/homes/$1.new" "$state/homes/$1"; } # NAMESPACE: what runs in it sees the files of the machine, but for what follows
+bind_in() { printf '%s\t%s\t%s\n' "${@:2}" >>"$state/homes/$1"; }                  # NAMESPACE ro|rw FROM AT
+tmpfs_in() { # NAMESPACE AT: one directory for all that runs in it
+  local own lines
+  mapfile -t lines <"$state/homes/$1"
+  own=homes/.$1.${#lines[@]}
+  mkdir -p "$state/$own"
+  printf 'own\t./%s\t%s\n' "$own" "$2" >>"$state/homes/$1"
+}
+
+leave_this_run() { # with nothing of it open, such as its lock, and none of its traps
+  local fd
+  for fd in /proc/"$BASHPID"/fd/*; do
+    fd=${fd##*/}
+    if ((fd > 2 && fd < 255)); then eval "exec $fd>&-"; fi
+  done
+  trap - INT TERM HUP PIPE EXIT ERR
+}
+
+start_keeper() { # NAME NAMESPACE USER COMMAND: in a session of its own
+  local place=$state/programs/$1
+  rm -rf "$place"
+  mkdir -p "$place"
+  (
+    leave_this_run
+    exec setsid bash "$state/keep.sh" keep_program "$place" "$state" "${@:2}" "$directory" </dev/null >/dev/null 2>"$place/output"
+  ) &
+  keeper_pid=$!
+}
+
+start_program() { # NAMESPACE NAME USER COMMAND: a way back may find it as it was
+  find_line_in_make
+  if ! is_alive "$1.$2"; then start_keeper "$1.$2" "$1" "$3" "$4"; fi
+}
+
+execute() { # NAMESPACE COMMAND: once, to its end
+  local name=.$1 code=
+  find_line_in_make
+  start_keeper "$name" "$1" '' "$2"
+  wait "$keeper_pid" || : # it writes down how it ended
+  show_output "$name"
+  if [[ -e $state/programs/$name/ended ]]; then code=$(<"$state/programs/$name/ended"); fi
+  rm -rf "$state/programs/$name"
+  if [[ $code != 0 ]]; then
+    printf 'this command in namespace %s ended with %s: %s\n' "$1" "${code:-no exit code}" "$2" >&2
+    note_failure "$line_in_make" "$2"
+    return 1
+  fi
+}
+
+show_output() { # NAME: the end of it, in the log of this run
+  cat "$state/programs/$1"/output{.old,} 2>/dev/null | tail -c 20000 >&2 || : # it is for people
+}
+
+await_program() { # NAMESPACE NAME MS port NUMBER tcp|udp | command TEXT | start
+  local name=$1.$2 began=${EPOCHREALTIME/./} waits=1
+  find_line_in_make
+  until is_alive "$name" && has_opened "$name" && is_ready "$name" "${@:4}"; do
+    if [[ -e $state/programs/$name/ended ]] || ((${EPOCHREALTIME/./} - began > $3 * 1000)); then
+      show_output "$name"
+      if [[ -e $state/programs/$name/ended ]]; then
+        printf 'program %s of namespace %s has ended with %s before it was ready\n' "$2" "$1" "$(<"$state/programs/$name/ended")" >&2
+      else
+        printf 'program %s of namespace %s was not ready after %s s\n' "$2" "$1" "$(($3 / 1000))" >&2
+      fi
+      note_failure "$line_in_make" "await program $2 of namespace $1"
+      return 1
+    fi
+    pause_for "0.0$((waits = waits < 90 ? waits + 3 : waits))"
+  done
+}
+
+has_opened() { # NAME: it sees what it is to see
+  local lines
+  mapfile -t lines <"$state/programs/$1/init"
+  [[ ${lines[1]-} == opened ]]
+}
+
+is_ready() { # NAME port NUMBER tcp|udp | command TEXT | start
+  local init listening flag=-t
+  if [[ $2 == start ]]; then return 0; fi
+  read -r init _ <"$state/programs/$1/init" || return
+  if [[ $2 == command ]]; then
+    nsenter --target "$init" --net --mount --pid --wd="$directory" "${confined[@]}" bash -c "$3" </dev/null >>"$state/programs/$1/output" 2>&1
+    return
+  fi
+  if [[ $4 == udp ]]; then flag=-u; fi
+  # Of the processes in there alone ss(8) tells which has it open.
+  listening=$(nsenter --target "$init" --net --mount --pid ss -Hlnp "$flag" "sport = :$3" 2>/dev/null) || return
+  [[ $listening == *'users:('* ]]
+}
+
+is_alive() { # NAME
+  local keeper init
+  { read -r keeper <"$state/programs/$1/keeper"; } 2>/dev/null || return
+  if [[ -e $state/programs/$1/ended ]]; then return 1; fi
+  # shellcheck disable=SC2086 # a number and a time
+  process_is $keeper || return
+  if { read -r init <"$state/programs/$1/init"; } 2>/dev/null; then
+    # shellcheck disable=SC2086 # a number and a time
+    process_is $init || return
+  fi
+}
+
+programs_must_live() { # NAME…: all of them, after all was done
+  local name
+  for name; do
+    if ! is_alive "$name"; then
+      show_output "$name"
+      printf 'program %s is not running any more, after all was done\n' "$name" >&2
+      find_line_in_make
+      note_failure "$line_in_make" "look for program $name"
+      return 1
+    fi
+  done
+}

@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# sets: confined
+# calls: leave_this_run process_is started_at
+
+# --- in a sandbox, nothing of what a file runs reaches the machine -----------
+# All files are read-only then, but for /tmp, /run and /var, which are private, and so is /dev but for what every program
+# needs. What could undo that is taken from them: the rights to mount, to make devices, to change the kernel (capabilities(7)).
+
+confined=()
+if [[ -e /run/nslink-sandbox ]]; then
+  # shellcheck disable=SC2054 # it is one word
+  confined=(setpriv --bounding-set=-sys_admin,-sys_module,-sys_rawio,-sys_boot,-sys_time,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend --)
+fi
+
+seal_sandbox() { # once: a mount namespace that those of all programs are copied from, and a process that keeps it
+  local sealed process
+  if [[ ! -e /run/nslink-sandbox ]]; then return 0; fi
+  # shellcheck disable=SC2086 # a number and a time
+  if { read -r process </run/nslink-sealed; } 2>/dev/null && process_is $process; then return 0; fi
+  # shellcheck disable=SC2016 # it runs inside
+  exec {sealed}< <(
+    leave_this_run
+    exec setsid unshare --mount bash -c "$(declare -f seal_files seal_devices started_at)"'
+      seal_files && printf "%s %s\n" "$$" "$(started_at "$$")" || exit
+      exec >/dev/null 2>&1
+      exec sleep infinity' </dev/null
+  )
+  if ! read -r process <&"$sealed"; then
+    printf 'the files of this sandbox could not be made read-only for what runs in it\n' >&2
+    return 1
+  fi
+  exec {sealed}<&-
+  printf '%s\n' "$process" >/run/nslink-sealed
+}
+
+seal_files() {
+  local at options kept option
+  set -e
+  for at in var tmp; do
+    mkdir -p "/run/nslink-$at/upper" "/run/nslink-$at/work"
+    mount -t overlay -o "lowerdir=/$at,upperdir=/run/nslink-$at/upper,workdir=/run/nslink-$at/work" nslink "/$at"
+  done
+  chmod 1777 /tmp
+  while read -r _ _ _ _ at options _; do
+    case $at in /proc | /proc/* | /sys | /sys/* | /dev | /dev/* | /run | /run/netns/* | /tmp | /var) continue ;; esac
+    kept=
+    for option in nosuid nodev noexec noatime nodiratime relatime; do
+      if [[ ,$options, == *,$option,* ]]; then kept+=,$option; fi
+    done
+    printf -v at %b "$at" # \040 is a blank there
+    if [[ ! -e $at ]]; then continue; fi # something else is mounted over it
+    mount --no-canonicalize -o "remount,bind,ro$kept" "$at"
+  done </proc/self/mountinfo
+  seal_devices
+}
+
+seal_devices() {
+  local device
+  mkdir -p /run/nslink-dev
+  mount -t tmpfs -o mode=0755 nslink /run/nslink-dev
+  for device in null zero full random urandom tty net/tun; do
+    if [[ -e /dev/$device ]]; then
+      if [[ $device == */* ]]; then mkdir -p "/run/nslink-dev/${device%/*}"; fi
+      : >"/run/nslink-dev/$device"
+      mount --bind "/dev/$device" "/run/nslink-dev/$device"
+    fi
+  done
+  mkdir /run/nslink-dev/shm /run/nslink-dev/pts
+  mount -t tmpfs -o mode=1777 nslink /run/nslink-dev/shm
+  mount -t devpts -o newinstance,ptmxmode=0666 nslink /run/nslink-dev/pts 2>/dev/null || : # without it there are no terminals
+  ln -s pts/ptmx /run/nslink-dev/ptmx
+  ln -s /proc/self/fd /run/nslink-dev/fd
+  ln -s /proc/self/fd/0 /run/nslink-dev/stdin
+  ln -s /proc/self/fd/1 /run/nslink-dev/stdout
+  ln -s /proc/self/fd/2 /run/nslink-dev/stderr
+  mount --move /run/nslink-dev /dev
+}
+
+seal_parameters() { # of the kernel: only those of the network
+  local file
+  mount -o remount,bind,ro /sys || return
+  for file in /proc/sysrq-trigger /proc/kcore /proc/kmsg; do
+    if [[ -e $file ]]; then mount --bind /dev/null "$file" || return; fi
+  done
+  mount --bind /proc/sys/net /proc/sys/net || return
+  mount --rbind /proc/sys /proc/sys || return
+  mount -o remount,bind,ro /proc/sys
+}

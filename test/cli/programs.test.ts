@@ -1,0 +1,195 @@
+import { execa } from 'execa';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { findSandbox, listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { makeWorkshop } from './nslink.ts';
+
+const { directory, run, write } = makeWorkshop();
+process.env.XDG_STATE_HOME = join(directory, 'state');
+afterEach(async () => {
+  for (const { name = '' } of await listSandboxes()) await removeSandbox(name);
+});
+
+/** Two namespaces, one of which has what `body` says. */
+const lab = (body: string) => `topology lab
+namespace web { ${body} }
+namespace c
+connector veth web.eth0 10.0.0.1/24 -- c.eth0 10.0.0.2/24
+`;
+const SERVER = `run server "python3 -m http.server 8080" { ready port 8080/tcp }`;
+
+async function apply(body: string, ...options: readonly string[]) {
+  await write('lab.nslink', lab(body));
+  return run('apply', '--sandbox', '--yes', ...options, 'lab.nslink');
+}
+
+/** A command as root in the sandbox, beside its namespaces. */
+async function beside(command: string): Promise<string> {
+  const { enter } = (await findSandbox('lab'))!;
+  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-c', command];
+  return (await execa(program, rest)).stdout;
+}
+
+const status = async () => (await run('status', '--sandbox', 'lab')).stdout;
+const inits = async () => (await beside('cat /run/nslink/lab/programs/*/init')).match(/^\d+ \d+$/gm) ?? [];
+
+test.each(['batch', 'classic'])('%s: what lives in a namespace', async style => {
+  await mkdir(join(directory, 'conf'), { recursive: true });
+  await writeFile(join(directory, 'conf/motto'), 'all is well\n');
+  const body = `
+    bind "conf" at "/etc/no such place/web"
+    tmpfs "/run/own"
+    exec 'cp "/etc/no such place/web/motto" /run/own/'
+    exec "ping -c 1 c"
+    run reader "cat /run/own/motto; id -un; exec sleep 1000" { user nobody }
+    ${SERVER}`;
+  const applied = await apply(body, '--style', style);
+  expect(applied.stderr).toContain('web.reader, as nobody: cat /run/own/motto');
+  expect(applied.exitCode, applied.stderr).toBe(0);
+  expect(await status()).toContain('all is as applied');
+  await vi.waitFor(async () => {
+    expect((await run('log', '--sandbox', 'lab', '--of', 'web.reader')).stdout).toBe('all is well\nnobody\n');
+  });
+  const got = await run(
+    'shell',
+    '--sandbox',
+    'lab',
+    'c',
+    '--',
+    'curl',
+    '-s',
+    '-o',
+    '/dev/null',
+    '-w',
+    '%{http_code}',
+    '10.0.0.1:8080',
+  );
+  expect(got.stdout).toBe('200');
+  const removed = await run('teardown', '--sandbox', '--yes', 'lab');
+  expect(removed.stdout).toContain('lab is removed');
+});
+
+test('one that ends is drift, with its last line, and is started again alone', async () => {
+  await apply(`run brief "echo so long; exit 7" { ready "true" } ${SERVER}`);
+  await apply(`run first "exec sleep 1000" ${SERVER}`);
+  const [first = '', server = ''] = await inits();
+  await beside(`kill ${first.split(' ')[0]}`);
+  await vi.waitFor(async () => {
+    expect(await status()).toContain('differs: first of web has ended with 143');
+  });
+  const repaired = await run('apply', '--sandbox', '--yes', '--repair', 'lab.nslink');
+  expect(repaired.exitCode, repaired.stderr).toBe(0);
+  expect(await status()).toContain('all is as applied');
+  expect((await inits())[1]).toBe(server);
+  expect((await inits())[0]).not.toBe(first);
+});
+
+test('a changed command starts that program again, and no other', async () => {
+  await apply(`run one "exec sleep 1000" ${SERVER}`);
+  const before = await inits();
+  const changed = await apply(`run one "exec sleep 2000" ${SERVER}`);
+  expect(changed.stderr).toContain('± program web.one, replaced: its command is another');
+  expect(changed.exitCode, changed.stderr).toBe(0);
+  const after = await inits();
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[1]).toBe(before[1]);
+  expect(await status()).toContain('all is as applied');
+});
+
+test('an exec that is added runs alone; any other change of them makes the namespace anew', async () => {
+  await apply('exec "ip route add 10.9.0.0/24 via 10.0.0.2"');
+  const identity = await beside('stat -c %i /run/netns/web');
+  expect(await status()).toContain('all is as applied');
+  const added = await apply(
+    'exec "ip route add 10.9.0.0/24 via 10.0.0.2" exec "ip route add 10.8.0.0/24 via 10.0.0.2"',
+  );
+  expect(added.exitCode, added.stderr).toBe(0);
+  expect(await beside('stat -c %i /run/netns/web')).toBe(identity);
+  const other = await apply('exec "ip route add 10.7.0.0/24 via 10.0.0.2"');
+  expect(other.stderr).toContain('replaced: what its `exec` did cannot be undone');
+  expect(await beside('ip -n web route')).not.toContain('10.8.0.0');
+});
+
+test.each([
+  ['a command that fails', 'exec "echo no luck; exit 3"', 'ended with 3'],
+  ['a program that ends before it is ready', 'run x "echo no luck; exit 4" { ready port 1/tcp }', 'has ended with 4'],
+  [
+    'a program that never is',
+    'run x "echo no luck; sleep 1000" { ready port 1/tcp eventually 1s }',
+    'not ready after 1 s',
+  ],
+])('%s rolls all back, and says what it said', async (_, body, words) => {
+  const { exitCode, stderr } = await apply(body);
+  expect(stderr).toContain('no luck');
+  expect(stderr).toContain(words);
+  expect(stderr).toMatch(/lab\.nslink:2:17: error/);
+  expect(exitCode).toBe(4);
+  expect(await listSandboxes()).toEqual([]);
+});
+
+test('a port counts only if the program itself listens there', async () => {
+  const { exitCode } = await apply(`${SERVER} run other "sleep 1000" { ready port 8080/tcp eventually 1s }`);
+  expect(exitCode).toBe(4);
+});
+
+test('what daemonises, forks twice, ignores SIGTERM or prints without end is gone after a teardown', async () => {
+  await apply(`
+    run daemon "setsid -f sleep 1001; (setsid sleep 1002 &) ; exit 0"
+    run deaf "trap '' TERM; while :; do sleep 1003; done"
+    run loud "exec yes"`);
+  expect(await status()).toContain('all is as applied');
+  const size = Number(await beside('du -sb /run/nslink/lab/programs/web.loud | cut -f1'));
+  expect(size).toBeLessThan(10_000_000);
+  await write('lab.nslink', lab(''));
+  const changed = await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(changed.exitCode, changed.stderr).toBe(0);
+  expect(await beside('pgrep -f "^sleep 100|^yes" || echo none')).toBe('none');
+});
+
+test('a number that belongs to another process by now is left alone', async () => {
+  await apply(`run one "exec sleep 1000"`);
+  await beside(`
+    read -r init <<<"$(head -n1 /run/nslink/lab/programs/web.one/init)"
+    kill -9 \${init% *}; while [[ ! -e /run/nslink/lab/programs/web.one/ended ]]; do sleep 0.01; done
+    setsid sleep 1004 >/dev/null 2>&1 & echo "$! 1" >/run/nslink/lab/programs/web.one/init; cp /run/nslink/lab/programs/web.one/{init,keeper}`);
+  await apply('');
+  expect(await beside('pgrep -fc "^sleep 1004"')).toBe('1');
+});
+
+test('nothing of what a file runs reaches this machine from a sandbox', async () => {
+  await mkdir(join(directory, 'shared'), { recursive: true });
+  await writeFile(join(directory, 'shared/file'), 'as it was\n');
+  const tries = [
+    `echo x >"${directory}/shared/file"; false`,
+    'echo x >/root/nslink-escaped',
+    'echo x >/etc/nslink-escaped',
+    'echo x >/run/nslink/escaped',
+    'echo x >/mnt/file; false',
+    'mount -o remount,bind,rw /',
+    'mount -t tmpfs none /mnt',
+    'nsenter -t 1 -m true; umount /etc/hosts',
+    'hostname nslink-escaped',
+    'echo 1 >/proc/sys/kernel/printk',
+    'mknod /tmp/disk b 8 0',
+    'echo 1 >/sys/kernel/mm/ksm/run',
+  ];
+  const all = tries.map(one => `(${one}) 2>/dev/null && echo 'reached: ${one.replaceAll('"', '')}'`).join('; ');
+  const { stderr, exitCode } = await apply(`bind "shared" at "/mnt" writable exec '${all.replaceAll("'", '"')}; true'`);
+  expect(exitCode, stderr).toBe(0);
+  expect((await run('log', '--sandbox', 'lab', '--last')).stdout).not.toContain('reached');
+  expect(await readFile(join(directory, 'shared/file'), 'utf8')).toBe('as it was\n');
+  expect(await readdir('/etc')).not.toContain('nslink-escaped');
+});
+
+test('try and test run the commands of a file only once somebody has agreed to them', async () => {
+  await write('lab.nslink', `${lab(SERVER)}expect c reaches web port 8080/tcp\n`);
+  const asked = await run('test', 'lab.nslink');
+  expect(asked.exitCode).toBe(2);
+  expect(asked.stderr).toContain('web.server: python3 -m http.server 8080');
+  expect(asked.stderr).toContain('these commands have not been agreed to: nothing was run');
+  expect((await run('try', '--yes', 'lab.nslink')).exitCode).toBe(0);
+  expect((await run('test', 'lab.nslink')).exitCode).toBe(0);
+  await write('lab.nslink', `${lab(SERVER.replaceAll('8080', '8081'))}expect c reaches web port 8081/tcp\n`);
+  expect((await run('test', 'lab.nslink')).exitCode).toBe(2);
+});
