@@ -13,6 +13,7 @@ import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { abandonedRunDirectories } from '../../runtime/run-directory.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { driftOf, OTHER_STREET, repair, STREET } from '../support/changes.ts';
+import { pings } from '../support/packets.ts';
 import { FOUR_WAYS } from '../support/topologies.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown, teardownScript } from '../support/world.ts';
 
@@ -89,6 +90,24 @@ test('without ovs-vswitchd a teardown ends soon and takes its devices as well', 
     expect(
       await shell(place, 'ls /run/netns; ovs-vsctl --no-wait list-br; ip -o link | grep -c ovs-test || true'),
     ).toBe('0');
+  });
+});
+
+test('what a restarted ovs-vswitchd leaves behind is told, and repaired', async () => {
+  await inSandbox(true, async place => {
+    const topology = FOUR_WAYS.internal;
+    await apply(topology, place);
+    await shell(
+      place,
+      `ovs-appctl -t ovs-vswitchd exit; while pgrep -F /run/openvswitch/ovs-vswitchd.pid; do :; done 2>/dev/null
+       ovs-vswitchd --pidfile --detach --log-file=/run/openvswitch/ovs-vswitchd.log -vconsole:off >/dev/null 2>&1`,
+    );
+    const texts = (await driftOf(place, topology)).map(({ text }) => text);
+    expect(texts).toContain('interface ns1.tap1: port is another, on this machine, was applied as that of its switch');
+    expect(await pings(place, 'ns1', '10.0.0.2', { seconds: 1 })).toBe(false);
+    await repair(place, topology);
+    expect(await driftOf(place, topology)).toEqual([]);
+    expect(await pings(place, 'ns1', '10.0.0.2')).toBe(true);
   });
 });
 

@@ -78,7 +78,9 @@ check_parts() {
     case $kind in
       uplink) if [[ -z ${leaves[$name]-} ]]; then uplinks+=("$name"); fi ;;
       nft-table) check_own_table ;; # one for all switches, made anew
-      passing) check_free link "$name" ;;
+      passing) # a restarted ovs-vswitchd has made the internal port anew, on the machine: it goes with the port
+        if [[ -z ${leaves[$name]-} || ${part_is[ovs-port $name]-} != ours ]]; then check_free link "$name"; fi
+        ;;
       *) check_free "$kind" "$name" ;;
     esac
   done
