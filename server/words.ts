@@ -25,6 +25,7 @@ const OWN = {
   reach: 'Packets go there, and the answers come back.',
   cannot: 'Nothing must get through.',
   within: 'How long a round trip may take, as in `50ms`.',
+  eventually: 'Tried again until it holds, for at most so long, as in `30s`.',
   to: 'Sends data over TCP, to see how much arrives.',
   at: 'The rate that must arrive, as in `at least 100mbit`.',
   least: 'The rate that must arrive, as in `at least 100mbit`.',

@@ -32,6 +32,8 @@ interface CommonExpectation {
   /** Each of them, with each of `to` that is another. */
   readonly from: readonly NodeParty[];
   readonly to: readonly Party[];
+  /** Tried again until it holds, for this long in µs; absent: once. */
+  readonly eventually?: number;
   readonly source?: SourceRange;
 }
 

@@ -44,12 +44,13 @@ function suite(test: FileTest) {
 }
 
 function testCase(test: FileTest, result: ExpectationResult) {
-  const { expectation, isMet, ways } = result;
+  const { expectation, isMet, heldAfter, ways } = result;
   const line = expectation.source && { '@line': String(expectation.source.start.line + 1) };
   const unmet = ways.filter(way => !way.isMet);
   return {
     ...named(test, expectation.text),
     ...line,
+    ...(heldAfter !== undefined && { '@time': (heldAfter / 1e6).toFixed(3) }),
     ...(!isMet && {
       failure: {
         '@message': printable(measuredText(result)),

@@ -28,11 +28,12 @@ export function fileTestJson({
   };
 }
 
-function expectationJson({ expectation, isMet, ways }: ExpectationResult): ExpectationReport {
+function expectationJson({ expectation, isMet, heldAfter, ways }: ExpectationResult): ExpectationReport {
   return {
     text: expectation.text,
     ...(expectation.source && rangeJson(expectation.source)),
     isMet,
+    ...(heldAfter !== undefined && { heldAfter }),
     ways,
   };
 }

@@ -16,13 +16,14 @@ export function resultsText(results: readonly ExpectationResult[], style: Style)
     .join('\n');
 }
 
-/** `6 ways, 30 µs to 200 µs`, or how many of them are not as expected. */
-export function measuredText({ ways, isMet, expectation }: ExpectationResult): string {
+/** `6 ways, 30 µs to 200 µs, after 2.3 s`, or how many of them are not as expected. */
+export function measuredText({ ways, isMet, heldAfter, expectation }: ExpectationResult): string {
   const unmet = ways.filter(way => !way.isMet).length;
   const count = isMet ? counted(ways.length, 'way') : `${unmet} of ${counted(ways.length, 'way')} not so`;
   const isNegative = expectation.kind === 'reach' && expectation.isNegative;
   const figures = isNegative ? '' : (ratesText(ways) ?? timesText(ways));
-  return `${count}${figures}`;
+  const held = heldAfter === undefined ? '' : `, after ${durationText(heldAfter, 2)}`;
+  return `${count}${figures}${held}`;
 }
 
 function ratesText(ways: readonly WayResult[]): string | undefined {

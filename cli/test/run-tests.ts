@@ -1,5 +1,7 @@
 import type { Expectation } from '../../topology/expectation.ts';
 import type { Topology } from '../../topology/topology.ts';
+import { counted } from '../../topology/quantities/counted.ts';
+import { durationText } from '../../topology/quantities/duration.ts';
 import { MissingTool } from '../../runtime/expect/missing-tool.ts';
 import type { ExpectationResult } from '../../runtime/expect/results.ts';
 import { runExpectations } from '../../runtime/expect/run-expectations.ts';
@@ -36,9 +38,14 @@ export async function runTests({
   const onProgress = (done: number, total: number) => {
     progress.step(done, total, 'testing what is expected');
   };
+  const onWait = (open: number, most: number) => {
+    const all = counted(expectations.length, 'expectation');
+    progress.wait(`${open} of ${all} not met yet: tried again for up to ${durationText(most)}`);
+  };
   const running = runExpectations(place, topology, expectations, {
     identities,
     onProgress,
+    onWait,
     signal: interruption.signal,
   }).finally(progress.end);
   // When interrupted, nothing waits for what still runs.

@@ -4,7 +4,7 @@ import { answerInTerminal } from '../running/answer-in-terminal.ts';
 import { kernelOption } from '../running/kernel-option.ts';
 import { isRoot } from '../running/privilege.ts';
 import type { ExpectationReport } from '../../protocol/reports/test.ts';
-import { readTestAnswer, unmetLines } from './test-answer.ts';
+import { heldText, readTestAnswer, unmetLines } from './test-answer.ts';
 import { runQuietly } from './run-nslink.ts';
 
 /** In a throwaway sandbox, or where the topology is applied: on this machine or in its sandbox. */
@@ -69,6 +69,8 @@ function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefine
     run.errored(test, new TestMessage('The file was changed meanwhile: run it again.'), milliseconds);
   } else if (answer.isMet) {
     run.passed(test, milliseconds);
+    const held = heldText(answer);
+    if (held !== undefined) run.appendOutput(`${held}\r\n`, undefined, test);
   } else {
     run.failed(test, messageFor(test, unmetLines(answer)), milliseconds);
   }

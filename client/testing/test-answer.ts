@@ -27,3 +27,8 @@ export function unmetLines({ ways }: ExpectationReport): readonly string[] {
         `${from} → ${to}: ${[seen, reason].filter(part => part !== undefined).join('; ')}`,
     );
 }
+
+/** After how long it held, if it was expected `eventually`. */
+export function heldText({ text, heldAfter }: ExpectationReport): string | undefined {
+  return heldAfter === undefined ? undefined : `${text}: held after ${(heldAfter / 1e6).toFixed(1)} s`;
+}

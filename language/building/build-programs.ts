@@ -2,7 +2,7 @@ import { isBindSetting, isExecSetting, isReadySetting, isRunSetting, isUserSetti
 import type { NamespaceDeclaration, ReadySetting } from '../generated/ast.ts';
 import { readPort } from '../expectations/read-port.ts';
 import { rangeUpTo } from '../parsing/source-range.ts';
-import { readDuration } from '../../topology/quantities/duration.ts';
+import { readPatience } from '../expectations/read-patience.ts';
 import type { Program, Readiness } from '../../topology/topology.ts';
 import type { Expansion } from './expansion.ts';
 import { programName } from './program-name.ts';
@@ -43,7 +43,7 @@ function readinessOf(setting: ReadySetting): { readonly ready?: Readiness } {
 
 /** ms */
 function patienceOf({ patience }: ReadySetting): number {
-  const microseconds = patience === undefined ? '' : readDuration(String(patience));
+  const microseconds = patience === undefined ? '' : readPatience(String(patience));
   return typeof microseconds === 'string' ? PATIENCE : microseconds / 1000;
 }
 

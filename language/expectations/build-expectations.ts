@@ -1,4 +1,4 @@
-import { isExpectStatement, isPortCondition, isWithinCondition } from '../generated/ast.ts';
+import { isEventuallyCondition, isExpectStatement, isPortCondition, isWithinCondition } from '../generated/ast.ts';
 import type { ExpectStatement, TopologyFile } from '../generated/ast.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf } from '../parsing/source-range.ts';
@@ -6,6 +6,7 @@ import { readDuration } from '../../topology/quantities/duration.ts';
 import { readRate } from '../../topology/quantities/rate.ts';
 import type { Expectation } from '../../topology/expectation.ts';
 import { expectationText } from './expectation-text.ts';
+import { readPatience } from './read-patience.ts';
 import { readPort } from './read-port.ts';
 import { readParty } from './read-party.ts';
 
@@ -21,7 +22,16 @@ export function expectationOf(file: TopologyFile, statement: ExpectStatement): r
   const from = readParty(file, left).filter(party => party.kind === 'node');
   const to = readParty(file, right);
   if (from.length === 0 || to.length === 0) return [];
-  const common = { from, to, text: expectationText(statement), source: rangeOf(statement) };
+  const patience = statement.conditions.find(isEventuallyCondition)?.value;
+  const eventually = patience === undefined ? undefined : readPatience(String(patience));
+  if (typeof eventually === 'string') return [];
+  const common = {
+    from,
+    to,
+    text: expectationText(statement),
+    source: rangeOf(statement),
+    ...(eventually !== undefined && { eventually }),
+  };
   const written = present(statement.rate);
   if (written !== undefined) {
     const rate = readRate(String(written));

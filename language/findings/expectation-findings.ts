@@ -19,10 +19,10 @@ export const EXPECTATION_FINDINGS = {
       'Data at a rate needs a receiver that is known. Each condition stands once, and what cannot be reached takes no time.',
     example: {
       wrong: expecting(
-        'expect [[10.0.0.1]] reaches b\nexpect a reaches [[a]]\nexpect a to [[10.0.0.2]] at least 1mbit\nexpect a reaches b within 5ms [[within 6ms]]\nexpect a cannot reach c [[within 5ms]]',
+        'expect [[10.0.0.1]] reaches b\nexpect a reaches [[a]]\nexpect a to [[10.0.0.2]] at least 1mbit\nexpect a reaches b within 5ms [[within 6ms]]\nexpect a cannot reach c [[within 5ms]]\nexpect a to b at least 1mbit eventually 5s [[eventually 6s]]',
       ),
       right: expecting(
-        'expect a reaches b\nexpect a to b at least 1mbit\nexpect a reaches b within 5ms port 80/tcp\nexpect a cannot reach c',
+        'expect a reaches b\nexpect a to b at least 1mbit\nexpect a reaches b within 5ms port 80/tcp\nexpect a cannot reach c eventually 5s',
       ),
       fine: [
         expecting('expect a reaches b.eth0 expect a reaches 10.0.0.2'),
@@ -48,7 +48,7 @@ export const EXPECTATION_FINDINGS = {
     severity: 'warning',
     explanation:
       'As the file describes the network, this cannot hold: there is no route there or back, a router does not forward, both are in different layer-2 domains, a connector is slower than what is expected, ' +
-      'or nothing keeps apart what must not reach each other. The test will fail unless something outside of the file changes that. Correct the topology, or the expectation.',
+      'or nothing keeps apart what must not reach each other. The test will fail unless something outside of the file changes that. Correct the topology, or the expectation; write `eventually 30s`, say, if something is going to change it.',
     example: {
       wrong: expecting(
         '[[expect a reaches c]]\n[[expect a cannot reach b]]\n[[expect a to b at least 20mbit]]\n[[expect a reaches 10.9.9.9]]',
@@ -57,6 +57,7 @@ export const EXPECTATION_FINDINGS = {
       right: expecting('expect a cannot reach c\nexpect a reaches b\nexpect a to b at least 5mbit', ' { rate 10mbit }'),
       fine: [
         expecting('expect a cannot reach b port 22/tcp'),
+        expecting('expect a reaches 10.9.9.9 eventually 30s\nexpect a cannot reach b eventually 30s'),
         'namespace a { route default via 10.0.0.254 }\nswitch bridge lan { address 10.0.0.254/24 }\nconnector veth a 10.0.0.1/24 -- lan\nexpect a reaches 192.0.2.1\n',
       ],
     },

@@ -1,12 +1,11 @@
 import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
-import { isExpectStatement, isPortCondition, isSwitchDeclaration, isWithinCondition } from '../generated/ast.ts';
+import { isExpectStatement, isSwitchDeclaration, isWithinCondition } from '../generated/ast.ts';
 import type { Condition, ExpectStatement, Party } from '../generated/ast.ts';
-import { readPort } from '../expectations/read-port.ts';
+import { CONDITIONS } from '../expectations/conditions.ts';
 import { partyText } from '../expectations/expectation-text.ts';
 import { meansAll, meansHost } from '../linking/host.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
-import { readDuration } from '../../topology/quantities/duration.ts';
 import { readRate } from '../../topology/quantities/rate.ts';
 import type { Check } from './check.ts';
 import type { Report } from './report.ts';
@@ -74,7 +73,7 @@ function checkConditions({ conditions, isNegative }: ExpectStatement, report: Re
   const seen = new Set<Condition['$type']>();
   for (const condition of conditions) {
     if (seen.has(condition.$type)) {
-      const message = `There is one \`${wordOf(condition)}\` in an expectation: write the other in one of its own.`;
+      const message = `There is one \`${CONDITIONS[condition.$type].word}\` in an expectation: write the other in one of its own.`;
       report({ code: 'invalid-expectation', message, range: rangeOf(condition) });
     }
     seen.add(condition.$type);
@@ -86,17 +85,13 @@ function checkConditions({ conditions, isNegative }: ExpectStatement, report: Re
   }
 }
 
-function wordOf(condition: Condition): string {
-  return isPortCondition(condition) ? 'port' : 'within';
-}
-
 function checkConditionValue(condition: Condition, report: Report): void {
   const text = present(condition.value);
   if (text === undefined) return;
   const range = rangeOfProperty(condition, 'value');
-  const value = isPortCondition(condition) ? readPort(String(text)) : readDuration(String(text));
-  if (typeof value !== 'string') return;
-  report({ code: isPortCondition(condition) ? 'invalid-port' : 'invalid-duration', message: value, range });
+  const { read, code } = CONDITIONS[condition.$type];
+  const value = read(String(text));
+  if (typeof value === 'string') report({ code, message: value, range });
 }
 
 function checkRate(statement: ExpectStatement, report: Report): void {

@@ -3,7 +3,7 @@ import { isTmpfsSetting, isUserSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration, ReadySetting, Setting } from '../generated/ast.ts';
 import { readPort } from '../expectations/read-port.ts';
 import { shownName } from '../../topology/names/shown-name.ts';
-import { readDuration } from '../../topology/quantities/duration.ts';
+import { readPatience } from '../expectations/read-patience.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty } from '../parsing/source-range.ts';
 import type { Report } from './report.ts';
@@ -93,7 +93,7 @@ function checkReady(setting: ReadySetting, report: Report): void {
   }
   if (setting.command !== undefined) checkCommand(setting, setting.command, report);
   const patience = present(setting.patience);
-  const duration = patience === undefined ? undefined : readDuration(String(patience));
+  const duration = patience === undefined ? undefined : readPatience(String(patience));
   if (typeof duration === 'string') {
     report({ code: 'invalid-duration', message: duration, range: rangeOfProperty(setting, 'patience') });
   }

@@ -24,7 +24,14 @@ const way = v.object({
   reason: v.exactOptional(v.string()),
 });
 
-const expectation = v.object({ text: v.string(), ...maybeRange, isMet: v.boolean(), ways: v.array(way) });
+const expectation = v.object({
+  text: v.string(),
+  ...maybeRange,
+  isMet: v.boolean(),
+  /** After how long it held, if it was expected `eventually`. */
+  heldAfter: v.exactOptional(v.number()),
+  ways: v.array(way),
+});
 /** What came of one expectation. */
 export type ExpectationReport = Read<typeof expectation>;
 

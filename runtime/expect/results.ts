@@ -27,5 +27,7 @@ export interface WayResult {
 export interface ExpectationResult {
   readonly expectation: Expectation;
   readonly isMet: boolean;
+  /** After how long it held, in µs, if it was expected `eventually`. */
+  readonly heldAfter?: number;
   readonly ways: readonly WayResult[];
 }

@@ -11,6 +11,7 @@ import { trialsOf, type Trial } from './trials.ts';
 import { tryAllPorts } from './try-ports.ts';
 import { tryPings } from './try-pings.ts';
 import { tryRates } from './try-rates.ts';
+import { tryUntilHeld, type Attempt, type OnWait } from './try-until-held.ts';
 
 /** Whom to tell, and how to be ended. */
 export interface RunOptions {
@@ -19,6 +20,8 @@ export interface RunOptions {
   /** ms to wait for what is expected to work; by default what the kernel and the switches can take to settle. */
   readonly patience?: number;
   readonly onProgress?: (done: number, total: number) => void;
+  /** What is expected `eventually` takes over a second. */
+  readonly onWait?: OnWait;
   readonly signal?: AbortSignal;
 }
 
@@ -27,8 +30,9 @@ const PATIENCE = 3000;
 /** ms: a port listens and learns for 15 s each before it forwards (IEEE 802.1D, forward delay), after an election. */
 const SPANNING_TREE_PATIENCE = 45_000;
 /**
- * Tries expectations of a topology that is applied in that place: all pings at the same time, then all ports, then one
- * throughput after the other, because two at once would share the way. What is not as expected comes with a reason.
+ * Tries expectations of a topology that is applied in that place: all pings at the same time, then all ports, then what must
+ * not get through, then one throughput after the other, because two at once would share the way. Each of these is tried when
+ * what comes before it holds, or the time of its `eventually` is over. What is not as expected comes with a reason.
  *
  * @throws MissingTool, or Error when something could not be run there or the signal was raised.
  */
@@ -36,7 +40,7 @@ export async function runExpectations(
   place: Place,
   topology: Topology,
   expectations: readonly Expectation[],
-  { identities = new Map(), patience, onProgress = () => undefined, signal }: RunOptions = {},
+  { identities = new Map(), patience, onProgress = () => undefined, onWait = () => undefined, signal }: RunOptions = {},
 ): Promise<readonly ExpectationResult[]> {
   const network = networkOf(topology);
   const trials = await withMachineAddresses(place, topology, network, trialsOf(network, expectations));
@@ -53,24 +57,46 @@ export async function runExpectations(
     patience: patience ?? settling,
     ...(signal && { signal }),
   };
-  await tryPings(context, trials.filter(isPing));
-  await proveAnswers(context, topology, trials.filter(isPing));
-  await tryAllPorts(context, trials.filter(isPort));
-  await tryRates(context, trials.filter(isRate));
+  const reach: Attempt<ReachExpectation> = async (attempt, some) => {
+    await tryPings(attempt, some.filter(isPing));
+    await proveAnswers(attempt, topology, some.filter(isPing));
+    await tryAllPorts(attempt, some.filter(isPort));
+  };
+  const reaching = trials.filter(isReach);
+  const held = new Map([
+    ...(await tryUntilHeld(context, reaching.filter(isPositive), reach, onWait)),
+    ...(await tryUntilHeld(
+      context,
+      reaching.filter(trial => !isPositive(trial)),
+      reach,
+      onWait,
+    )),
+    ...(await tryUntilHeld(context, trials.filter(isRate), tryRates, onWait)),
+  ]);
   const explained = await explainUnmet(place, topology, network, identities, results);
   const byExpectation = Map.groupBy(trials, ({ expectation }) => expectation);
   return expectations.map(expectation => {
     const ways = (byExpectation.get(expectation) ?? []).flatMap(trial => explained.get(trial) ?? []);
-    return { expectation, ways, isMet: ways.every(({ isMet }) => isMet) };
+    const heldAfter = held.get(expectation);
+    const isMet = ways.every(way => way.isMet);
+    return { expectation, ways, isMet, ...(heldAfter !== undefined && { heldAfter }) };
   });
 }
 
-function isPing(trial: Trial): trial is TrialOf<ReachExpectation> {
-  return trial.expectation.kind === 'reach' && !trial.expectation.port;
+function isReach(trial: Trial): trial is TrialOf<ReachExpectation> {
+  return trial.expectation.kind === 'reach';
 }
 
-function isPort(trial: Trial): trial is TrialOf<ReachExpectation> {
-  return trial.expectation.kind === 'reach' && trial.expectation.port !== undefined;
+function isPositive({ expectation }: TrialOf<ReachExpectation>): boolean {
+  return !expectation.isNegative;
+}
+
+function isPing({ expectation }: TrialOf<ReachExpectation>): boolean {
+  return !expectation.port;
+}
+
+function isPort(trial: TrialOf<ReachExpectation>): boolean {
+  return !isPing(trial);
 }
 
 function isRate(trial: Trial): trial is TrialOf<ThroughputExpectation> {

@@ -1,4 +1,5 @@
-import { isPortCondition, isWithinCondition } from '../../language/generated/ast.ts';
+import { isCondition } from '../../language/generated/ast.ts';
+import { CONDITIONS } from '../../language/expectations/conditions.ts';
 import { readPort } from '../../language/expectations/read-port.ts';
 import { replaced } from './edits.ts';
 import type { Fixer, Fixers } from './quick-fix.ts';
@@ -14,9 +15,8 @@ const fixPort: Fixer = ({ text, range }) => {
 };
 
 const fixExpectation: Fixer = ({ node, range }) => {
-  if (!isPortCondition(node) && !isWithinCondition(node)) return [];
-  const word = isPortCondition(node) ? 'port' : 'within';
-  return [{ title: `Remove \`${word}\``, edits: [replaced(range, '')], isPreferred: true }];
+  if (!isCondition(node)) return [];
+  return [{ title: `Remove \`${CONDITIONS[node.$type].word}\``, edits: [replaced(range, '')], isPreferred: true }];
 };
 
 /** The fixers for what is expected. */

@@ -1,4 +1,10 @@
-import { isControllerSetting, isDelaySetting, isJitterSetting, isSetting } from '../../language/generated/ast.ts';
+import {
+  isCondition,
+  isControllerSetting,
+  isDelaySetting,
+  isJitterSetting,
+  isSetting,
+} from '../../language/generated/ast.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { valued } from '../../language/building/setting-words.ts';
 import { rangeOf } from '../../language/parsing/source-range.ts';
@@ -70,7 +76,7 @@ function written({ text, range }: Broken): string {
 
 /** What a setting takes, or what is expected. */
 function quantityOf(node: Broken['node']): Quantity | undefined {
-  if (!isSetting(node)) return node?.$type === 'WithinCondition' ? DURATION : RATE;
+  if (!isSetting(node)) return isCondition(node) ? DURATION : RATE;
   const { type, value } = valued(node);
   return type === 'quantity' ? value.quantity : undefined;
 }

@@ -8,9 +8,8 @@ export type ExpectPlace =
   | { readonly at: 'party interface'; readonly node: string }
   | { readonly at: 'expect verb'; readonly isAll: boolean }
   | { readonly at: 'expect word'; readonly word: 'reach' | 'at' | 'least' }
-  | { readonly at: 'condition'; readonly has: readonly string[]; readonly isNegative: boolean }
-  | { readonly at: 'condition value'; readonly word: 'within' | 'port' | 'least' }
-  | { readonly at: 'statement' };
+  | { readonly at: 'condition'; readonly has: readonly string[]; readonly of: 'reach' | 'cannot' | 'rate' }
+  | { readonly at: 'condition value'; readonly word: 'within' | 'port' | 'eventually' | 'least' };
 
 /** What may stand after `rest`, which follows the word `expect`. */
 export function afterExpect(rest: readonly PlainToken[]): ExpectPlace {
@@ -24,7 +23,7 @@ export function afterExpect(rest: readonly PlainToken[]): ExpectPlace {
   const to = partyIn(target, 'to');
   if ('at' in to) return to;
   const tail = target.slice(to.length).map(({ type }) => type);
-  return verb.type === 'to' ? afterRate(tail) : afterConditions(tail, isNegative);
+  return verb.type === 'to' ? afterRate(tail) : afterConditions(tail, isNegative ? 'cannot' : 'reach');
 }
 
 /** How many tokens a party at the start of some has; the place of the cursor if it is in it. */
@@ -48,11 +47,11 @@ function partyIn(tokens: readonly PlainToken[], side: 'from' | 'to'): ExpectPlac
 function afterRate(tail: readonly string[]): ExpectPlace {
   if (tail.length === 0) return { at: 'expect word', word: 'at' };
   if (tail.length === 1) return { at: 'expect word', word: 'least' };
-  return tail.length === 2 ? { at: 'condition value', word: 'least' } : { at: 'statement' };
+  return tail.length === 2 ? { at: 'condition value', word: 'least' } : afterConditions(tail.slice(3), 'rate');
 }
 
-function afterConditions(tail: readonly string[], isNegative: boolean): ExpectPlace {
+function afterConditions(tail: readonly string[], of: (ExpectPlace & { at: 'condition' })['of']): ExpectPlace {
   const last = tail.at(-1);
-  if (last === 'within' || last === 'port') return { at: 'condition value', word: last };
-  return { at: 'condition', has: tail, isNegative };
+  if (last === 'within' || last === 'port' || last === 'eventually') return { at: 'condition value', word: last };
+  return { at: 'condition', has: tail, of };
 }

@@ -52,20 +52,27 @@ export function verbs({ isAll }: ExpectPlace & { at: 'expect verb' }): Suggestio
   ];
 }
 
+const CONDITIONS_OF = {
+  reach: ['within', 'port', 'eventually'],
+  cannot: ['port', 'eventually'],
+  rate: ['eventually'],
+} as const;
+
 /** The conditions that an expectation can still have. */
-export function conditions({ has, isNegative }: ExpectPlace & { at: 'condition' }): Suggestion[] {
-  const words = isNegative ? (['port'] as const) : (['within', 'port'] as const);
-  return words
+export function conditions({ has, of }: ExpectPlace & { at: 'condition' }): Suggestion[] {
+  return CONDITIONS_OF[of]
     .filter(word => !has.includes(word))
     .map(word => ({
       label: word,
       kind: CompletionItemKind.Keyword,
-      doc: word === 'port' ? 'A port instead of a ping, as in `80/tcp`.' : WORDS.within,
+      doc: word === 'port' ? 'A port instead of a ping, as in `80/tcp`.' : WORDS[word],
       insert: `${word} `,
     }));
 }
 
-const VALUES: Readonly<Record<'within' | 'port' | 'least', readonly (readonly [label: string, doc: string])[]>> = {
+const VALUES: Readonly<
+  Record<(ExpectPlace & { at: 'condition value' })['word'], readonly (readonly [label: string, doc: string])[]>
+> = {
   within: [
     ['1ms', 'On this machine.'],
     ['50ms', 'With some delay on the way.'],
@@ -76,6 +83,10 @@ const VALUES: Readonly<Record<'within' | 'port' | 'least', readonly (readonly [l
     ['443/tcp', 'HTTPS.'],
     ['22/tcp', 'SSH.'],
     ['53/udp', 'DNS.'],
+  ],
+  eventually: [
+    ['10s', 'What starts, or a link that comes up.'],
+    ['60s', 'A routing protocol or a spanning tree.'],
   ],
   least: SETTINGS.rate.examples,
 };

@@ -63,6 +63,26 @@ describe('in a throwaway sandbox', () => {
     );
   });
 
+  test('what is expected eventually says after how long it held, or how long it was tried', async () => {
+    await write(
+      'late.nslink',
+      `${PAIR}expect ns1 reaches ns2 eventually 30s\nexpect ns1 cannot reach ns2 eventually 2s\n`,
+    );
+    const { exitCode, stdout, stderr } = await run('test', '--junit', 'late.xml', 'late.nslink');
+    expect(stdout).toMatch(/^✓ ns1 reaches ns2 eventually 30s +1 way, [\d.]+ [µm]s, after [\d.]+ m?s$/m);
+    expect(stdout).toMatch(/^✗ ns1 cannot reach ns2 eventually 2s +1 of 1 way not so$/m);
+    expect(stderr).toMatch(/^1 of 2 expectations not met yet: tried again for up to 2 s$/m);
+    expect(stderr).toMatch(
+      /error: ns1 → ns2: 10\.0\.0\.2 answers, tried again for 2 s; it is reached over .* \[unmet\]$/m,
+    );
+    expect(exitCode).toBe(1);
+    const xml = await readFile(join(directory, 'late.xml'), 'utf8');
+    expect(xml).toMatch(/<testcase name="ns1 reaches ns2 eventually 30s" [^>]*time="\d+\.\d{3}"/);
+    const { stdout: json } = await run('test', '--json', '--line', '4', 'late.nslink');
+    const { tests } = JSON.parse(json) as { tests: { expectations: { heldAfter: number }[] }[] };
+    expect(tests[0]?.expectations[0]?.heldAfter).toBeGreaterThan(0);
+  });
+
   test('--line chooses', async () => {
     const { exitCode, stdout } = await run('test', '--line', '5', '--line', '4', 'pair.nslink');
     expect(stdout).toContain('pair: 2 of 2 expectations met');

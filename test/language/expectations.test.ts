@@ -41,7 +41,8 @@ test('what is expected keeps its words, and its conditions become numbers', asyn
     expect   h[ 1 .. 2 ]
       reaches "h3" port 80/TCP within 1.5ms
     expect all cannot reach 10.0.0.99 port 53/udp
-    expect h1 to h2.eth0 at least 1.5mbit`;
+    expect h1 to h2.eth0 at least 1.5mbit eventually 2s
+    expect h1 cannot reach h2 eventually 500ms`;
   expect(await expectationsOf(text)).toMatchObject([
     {
       kind: 'reach',
@@ -57,7 +58,13 @@ test('what is expected keeps its words, and its conditions become numbers', asyn
       port: { number: 53, protocol: 'udp' },
       text: 'all cannot reach 10.0.0.99 port 53/udp',
     },
-    { kind: 'throughput', rate: 1_500_000, text: 'h1 to h2.eth0 at least 1.5mbit' },
+    {
+      kind: 'throughput',
+      rate: 1_500_000,
+      eventually: 2_000_000,
+      text: 'h1 to h2.eth0 at least 1.5mbit eventually 2s',
+    },
+    { isNegative: true, eventually: 500_000, text: 'h1 cannot reach h2 eventually 500ms' },
   ]);
 });
 

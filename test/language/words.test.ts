@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { describedBy, endsOf, findingsIn, topologyOf } from './support/found.ts';
 
 const SOFT =
-  'interface port bridge ovs veth internal patch tap address mac mtu stp on off reaches to within at least'.split(' ');
+  'interface port bridge ovs veth internal patch tap address mac mtu stp on off reaches to within eventually at least'.split(
+    ' ',
+  );
 
 describe('names', () => {
   test.each(SOFT)('%s is a name wherever a name may stand', async word => {

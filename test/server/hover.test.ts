@@ -69,6 +69,7 @@ describe('hover over what is expected', () => {
     { text: 'expect h[1..<|>2] reaches h3', says: ['**Family** `h` of 3 namespaces', 'here `h1` to `h2`'] },
     { text: 'expect h1 reaches h<|>3', says: ['**Namespace** `h3`, a member of the family `h`'] },
     { text: 'expect h1 reaches h3 wit<|>hin 5ms', says: ['**within**', 'round trip'] },
+    { text: 'expect h1 reaches h3 event<|>ually 5s', says: ['**eventually**', 'Tried again until it holds'] },
   ])('$text', async ({ text, says }) => {
     const value = await valueAt(LAN + text);
     for (const part of says) expect(value).toContain(part);

@@ -27,7 +27,7 @@ export function readDuration(text: string): number | string {
   const factor = UNITS[unit];
   if (factor === undefined || Number.isNaN(number)) return wrongUnit(text, number, unit);
   const duration = Math.round(number * factor);
-  if (duration > MOST) return 'A delay is at most an hour: write 3600s or less.';
+  if (duration > MOST) return 'This is more than an hour: write 3600s or less.';
   return duration === 0 && number > 0 ? 'This is less than the kernel can wait: write 1us or more.' : duration;
 }
 

@@ -15,6 +15,24 @@ export const EXPECTATIONS_FIXES: readonly FixCase[] = [
       'expect a cannot reach h1  port 22/tcp',
     ),
   ),
+  after(
+    LAN,
+    best(
+      'invalid-expectation',
+      'expect a reaches h1 eventually 5s eventually 6s',
+      'Remove `eventually`',
+      'expect a reaches h1 eventually 5s ',
+    ),
+  ),
+  after(
+    LAN,
+    best(
+      'invalid-duration',
+      'expect a reaches h1 eventually 5sec',
+      'Change to 5s',
+      'expect a reaches h1 eventually 5s',
+    ),
+  ),
   after(LAN, best('undeclared-node', 'expect A1 reaches h1', 'Change to a', 'expect a reaches h1')),
   after(
     LAN,
