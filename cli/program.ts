@@ -5,6 +5,8 @@ import { addApply } from './verbs/apply.ts';
 import { addBench } from './verbs/bench.ts';
 import { addCapture } from './verbs/capture.ts';
 import { addCheck } from './verbs/check.ts';
+import { addComplete } from './verbs/complete.ts';
+import { addCompletion } from './verbs/completion.ts';
 import { addDoctor } from './verbs/doctor.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addGraph } from './verbs/graph.ts';
@@ -35,6 +37,8 @@ const VERBS = [
   addTeardown,
   addLog,
   addDoctor,
+  addCompletion,
+  addComplete,
   addLsp,
 ];
 

@@ -4,7 +4,14 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { forShellcheck, readFragment } from './shell-fragment.ts';
 
-const SCRIPTS = ['scripts/*.sh', 'runtime/shell/*.sh', '.ci/run', 'bin/nslink', 'test/vscode/in-host/code'];
+const SCRIPTS = [
+  'scripts/*.sh',
+  'runtime/shell/*.sh',
+  'cli/completion/shell/*.bash',
+  '.ci/run',
+  'bin/nslink',
+  'test/vscode/in-host/code',
+];
 
 async function check(args: readonly string[], input = '', name = '-'): Promise<void> {
   const { all, failed, shortMessage } = await execa('shellcheck', args, { input, reject: false, all: true });

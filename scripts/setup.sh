@@ -29,6 +29,8 @@ need iperf3 iperf3
 need tcpdump tcpdump
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
+  need zsh zsh
+  need fish fish
   need chromium chromium
   need linux.uml user-mode-linux
 fi

@@ -23,11 +23,25 @@ const told = new Set<string>();
 
 /** All that is applied on the host, or in sandboxes, but for what this version cannot read, which is named. */
 export async function listApplied(kind: Place['kind']): Promise<readonly Applied[]> {
-  const places = kind === 'host' ? [hostPlace()] : await listSandboxes();
+  const places = await placesOf(kind);
+  const applied = await appliedIn(places);
+  for (const place of places) await tellUnreadable(place);
+  return applied;
+}
+
+/** The same, where nobody is told of the others. */
+export async function readApplied(kind: Place['kind']): Promise<readonly Applied[]> {
+  return appliedIn(await placesOf(kind));
+}
+
+async function placesOf(kind: Place['kind']): Promise<readonly Place[]> {
+  return kind === 'host' ? [hostPlace()] : listSandboxes();
+}
+
+async function appliedIn(places: readonly Place[]): Promise<readonly Applied[]> {
   const lists = await Promise.all(
     places.map(async place => (await listRecords(place)).map(record => ({ place, record }))),
   );
-  for (const place of places) await tellUnreadable(place);
   // A topology's own sandbox has its name; others belong to whoever is trying something out.
   return lists.flat().filter(({ place, record }) => place.name === undefined || place.name === record.name);
 }

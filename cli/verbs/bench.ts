@@ -42,7 +42,7 @@ export function addBench(program: Command): void {
     .option('--all-pairs', 'measure all pairs, however many there are')
     .option('--runs <N>', 'how often to measure all of it', wholeNumber(1, 1000), 3)
     .option('--seconds <S>', 'how long each measurement takes', wholeNumber(1, 3600), 2)
-    .option('--congestion <NAME>', "TCP's congestion control, such as cubic; else as the namespaces have it")
+    .option('--congestion <ALGORITHM>', "TCP's congestion control, such as cubic; else as the namespaces have it")
     .option('--svg <FILE>', 'write the figures as a picture, for light and dark pages')
     .addOption(kernelOption())
     .option('--applied', 'measure what is applied on this machine; FILE can also be a name')
