@@ -111,6 +111,8 @@ export interface RunInTerminalParams {
     readonly connectors: number;
   };
   readonly usesOpenVSwitch: boolean;
+  /** What of the file's own an apply runs, as people read it; absent when that is nothing. */
+  readonly commands?: readonly string[];
   /** Of an apply of what is applied already: what will be different. Absent when all of it will be made. */
   readonly changes?: Changes;
   /**

@@ -31,7 +31,7 @@ export async function requireAccepted(topology: Topology, yes: boolean): Promise
     if (!process.stdin.isTTY || !process.stderr.isTTY) {
       throw new CommandError('these commands have not been agreed to: nothing was run', {
         exitCode: ExitCode.usage,
-        hint: 'look at them, then add --yes; the same ones are not asked about again',
+        hint: 'look at them, then add --yes; the same ones are not asked about again (in VS Code: Try in Sandbox)',
       });
     }
     await confirm('Run them?');

@@ -48,7 +48,10 @@ export async function confirmRun(asked: RunInTerminalParams, elsewhere: string |
   return answer === go;
 }
 
-function detail({ counts, changes, sha256 }: RunInTerminalParams, deed: Exclude<Deed, SandboxDeed>): string {
+function detail(
+  { counts, changes, commands: run = [], sha256 }: RunInTerminalParams,
+  deed: Exclude<Deed, SandboxDeed>,
+): string {
   if (deed === 'repair') {
     return 'What is missing or otherwise than it was applied is put back. What it was applied as does not change.';
   }
@@ -57,8 +60,9 @@ function detail({ counts, changes, sha256 }: RunInTerminalParams, deed: Exclude<
     change: changes ? changeText(changes) : '',
     teardown: 'What was made from this file is removed, as far as it is still its own. Nothing else is touched.',
   }[deed];
+  const commandsText = run.length === 0 ? '' : `\n\nRuns these commands of the file:\n${run.join('\n')}`;
   const script = deed === 'teardown' ? 'The script for the file as it is now' : 'The script';
-  return `${what}\n\n${script} has the SHA-256\n${sha256.match(/.{1,32}/g)?.join('\n') ?? 'unknown'}`;
+  return `${what}${commandsText}\n\n${script} has the SHA-256\n${sha256.match(/.{1,32}/g)?.join('\n') ?? 'unknown'}`;
 }
 
 function changeText(changes: Changes): string {

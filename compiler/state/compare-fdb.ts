@@ -1,3 +1,4 @@
+import { interfacesOf, remoteOf } from '../../topology/kinds/attachments.ts';
 import type { Topology } from '../../topology/topology.ts';
 import type { Difference } from './difference.ts';
 import { extraIn } from './extra-in.ts';
@@ -12,7 +13,10 @@ export function oddEntries(
   const ports = new Map(links.map(link => [link.name, link]));
   const own = new Set(links.map(({ mac }) => mac));
   const remotes = new Map(
-    connectors.flatMap(item => (item.kind === 'vxlan' ? [[item.port.name, item.remote] as const] : [])),
+    connectors.flatMap(connector => {
+      const remote = remoteOf(connector);
+      return remote === undefined ? [] : interfacesOf(connector).map(({ name }) => [name, remote] as const);
+    }),
   );
   return fdb.flatMap(({ mac, port, isStatic, remote }) => {
     const bridge = ports.get(port)?.master ?? port;

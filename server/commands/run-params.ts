@@ -3,6 +3,9 @@ import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-
 import { changesMessage, changesOf } from '../applied/document-changes.ts';
 import type { Recorded } from '../applied/recorded-topologies.ts';
 import type { CompiledDocument } from '../script/compiled-document.ts';
+import { commandRunText, commandsOfSteps } from '../../compiler/plan/commands-run.ts';
+import { plan } from '../../compiler/plan/plan.ts';
+import type { Topology } from '../../topology/topology.ts';
 import { usesOpenVSwitch } from '../../topology/switches.ts';
 
 /** What the client has to know to run a file; `undefined` while the file has errors. */
@@ -23,8 +26,15 @@ export function runParams(
     topology: name,
     counts: { namespaces: namespaces.length, switches: switches.length, connectors: connectors.length },
     usesOpenVSwitch: usesOpenVSwitch(topology),
+    ...(action === 'apply' ? commandsToRun(topology, recorded) : {}),
     ...whatRuns(action, compiled, recorded),
   };
+}
+
+function commandsToRun(topology: Topology, recorded: Recorded): Pick<RunInTerminalParams, 'commands'> {
+  const { steps } = plan(topology, recorded.state === 'applied' ? recorded.topology : undefined);
+  const commands = commandsOfSteps(steps).map(commandRunText);
+  return commands.length > 0 ? { commands } : {};
 }
 
 function whatRuns(

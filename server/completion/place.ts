@@ -14,7 +14,7 @@ export interface WrittenEnd {
 }
 
 /** A block that settings stand in. */
-export type Block = 'namespace' | 'interface' | 'switch' | 'port' | 'connector';
+export type Block = 'namespace' | 'run' | 'interface' | 'switch' | 'port' | 'connector';
 
 /** What may stand at the cursor. */
 export type Place =
@@ -159,7 +159,9 @@ function inBlock(tokens: readonly PlainToken[], block: Block, node: string | und
   const ofNode = node !== undefined && { node };
   if (open > close) {
     const [word, name] = [tokens[open - 2], tokens[open - 1]];
-    const inner = word?.type === 'port' ? 'port' : 'interface';
+    // `run "…" {` and `run NAME "…" {`
+    const isRun = word?.type === 'run' || tokens[open - 3]?.type === 'run';
+    const inner = isRun ? 'run' : word?.type === 'port' ? 'port' : 'interface';
     return inSettings(tokens.slice(open + 1), { block: inner, kind, ...ofNode, name: unquoted(name?.text ?? '') });
   }
   return inSettings(tokens.slice(close + 1), { block, kind, ...ofNode });

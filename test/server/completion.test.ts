@@ -149,8 +149,10 @@ describe('completion', () => {
     expect(await labels('switch bridge br { stp on <|> }')).toEqual(onBridge);
     const onOvs = [...onSwitch, 'datapath', 'controller', 'fail-mode', 'port'];
     expect(await labels('switch ovs s { stp on <|> }')).toEqual(onOvs);
-    expect(await labels('namespace a { <|> }')).toEqual(['interface', 'route', 'forward', 'sysctl']);
-    expect(await labels('namespace a { forward on <|> }')).toEqual(['interface', 'route', 'sysctl']);
+    const programs = ['exec', 'run', 'bind', 'tmpfs'];
+    expect(await labels('namespace a { <|> }')).toEqual(['interface', 'route', 'forward', 'sysctl', ...programs]);
+    expect(await labels('namespace a { forward on <|> }')).toEqual(['interface', 'route', 'sysctl', ...programs]);
+    expect(await labels('namespace a { run "x" { <|> } }')).toEqual(['ready', 'user']);
     expect(await labels('namespace a { interface x { <|> } }')).toEqual(['address', 'mac', 'mtu']);
     expect(await labels('namespace a { interface lo { <|> } }')).toEqual(['address']);
     expect(await labels('switch ovs s { port x { <|> } }')).toEqual(['mac', 'mtu', 'vlan', 'trunk', 'native']);
