@@ -5,6 +5,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { findSandbox, listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { makeWorkshop } from './nslink.ts';
 
+/** ms: for what a busy machine does late. */
+const LATE = { timeout: 60_000 };
+
 const { directory, run, write } = makeWorkshop();
 process.env.XDG_STATE_HOME = join(directory, 'state');
 afterEach(async () => {
@@ -50,7 +53,7 @@ test.each(['batch', 'classic'])('%s: what lives in a namespace', async style => 
   expect(await status()).toContain('all is as applied');
   await vi.waitFor(async () => {
     expect((await run('log', '--sandbox', 'lab', '--of', 'web.reader')).stdout).toBe('all is well\nnobody\n');
-  });
+  }, LATE);
   const got = await run(
     'shell',
     '--sandbox',
@@ -77,7 +80,7 @@ test('one that ends is drift, with its last line, and is started again alone', a
   await beside(`kill ${first.split(' ')[0]}`);
   await vi.waitFor(async () => {
     expect(await status()).toContain('differs: first of web has ended with 143');
-  });
+  }, LATE);
   const repaired = await run('apply', '--sandbox', '--yes', '--repair', 'lab.nslink');
   expect(repaired.exitCode, repaired.stderr).toBe(0);
   expect(await status()).toContain('all is as applied');

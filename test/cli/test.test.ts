@@ -71,7 +71,8 @@ describe('in a throwaway sandbox', () => {
     const { exitCode, stdout, stderr } = await run('test', '--junit', 'late.xml', 'late.nslink');
     expect(stdout).toMatch(/^✓ ns1 reaches ns2 eventually 30s +1 way, [\d.]+ [µm]s, after [\d.]+ m?s$/m);
     expect(stdout).toMatch(/^✗ ns1 cannot reach ns2 eventually 2s +1 of 1 way not so$/m);
-    expect(stderr).toMatch(/^1 of 2 expectations not met yet: tried again for up to 2 s$/m);
+    // On a busy machine, the other may not hold at once either.
+    expect(stderr).toMatch(/^[12] of 2 expectations not met yet: tried again for up to \d+ s$/m);
     expect(stderr).toMatch(
       /error: ns1 → ns2: 10\.0\.0\.2 answers, tried again for 2 s; it is reached over .* \[unmet\]$/m,
     );

@@ -17,23 +17,22 @@ const MEANT: readonly (readonly [characters: RegExp, text: string])[] = [
 export function fixesForCharacters(broken: Broken, around: TokensAround): readonly QuickFix[] {
   const { text, range } = broken;
   const written = text.getText(range);
-  if (written.startsWith('"')) return closedText(written, range);
+  if (/^["']/.test(written)) return closedText(written, range);
   if (written.startsWith('/*')) return closedComment(broken);
   const isRange = written === '-' && [around.before.at(-1), around.after[0]].every(token => token?.type === 'INT');
   const meant = isRange ? '..' : MEANT.find(([characters]) => characters.test(written))?.[1];
-  const fixes: QuickFix[] = [];
-  if (written === "'") fixes.push(...doubleQuotes(broken));
-  if (meant !== undefined)
-    fixes.push({ title: `Change to ${meant}`, edits: [replaced(range, meant)], isPreferred: true });
-  if (fixes.length > 0) return fixes;
+  if (meant !== undefined) {
+    return [{ title: `Change to ${meant}`, edits: [replaced(range, meant)], isPreferred: true }];
+  }
   return [{ title: `Remove ${written}`, edits: [removed(text, range)], isPreferred: true }];
 }
 
 /** After the name that the text starts with: that is what quotes are for. */
 function closedText(written: string, { start }: Broken['range']): QuickFix[] {
-  const name = /^"[A-Za-z0-9_.+-]*/.exec(written)?.[0] ?? '"';
+  const quote = written.slice(0, 1);
+  const name = quote + (/^[A-Za-z0-9_.+-]*/.exec(written.slice(1))?.[0] ?? '');
   const end = { line: start.line, character: start.character + name.length };
-  return [{ title: `Close the text: ${name}"`, edits: [inserted(end, '"')], isPreferred: true }];
+  return [{ title: `Close the text: ${name}${quote}`, edits: [inserted(end, quote)], isPreferred: true }];
 }
 
 /** Before the next line that starts a statement. */
@@ -49,13 +48,4 @@ function closedComment({ text, range }: Broken): QuickFix[] {
   return [
     { title: 'Close the comment', edits: [inserted(end, isOneLine ? ' */' : `${newline} */`)], isPreferred: true },
   ];
-}
-
-function doubleQuotes({ text, range }: Broken): QuickFix[] {
-  const line = text.getText({ start: range.end, end: { line: range.end.line + 1, character: 0 } });
-  const length = line.indexOf("'");
-  if (length < 0) return [];
-  const start = { line: range.end.line, character: range.end.character + length };
-  const close = { start, end: { line: start.line, character: start.character + 1 } };
-  return [{ title: 'Use double quotes', edits: [replaced(range, '"'), replaced(close, '"')], isPreferred: true }];
 }

@@ -26,12 +26,7 @@ export const EXPECTATIONS_FIXES: readonly FixCase[] = [
   ),
   after(
     LAN,
-    best(
-      'invalid-duration',
-      'expect a reaches h1 eventually 5sec',
-      'Change to 5s',
-      'expect a reaches h1 eventually 5s',
-    ),
+    best('invalid-duration', 'expect a reaches h1 eventually 5sec', 'Use 5s', 'expect a reaches h1 eventually 5s'),
   ),
   after(LAN, best('undeclared-node', 'expect A1 reaches h1', 'Change to a', 'expect a reaches h1')),
   after(

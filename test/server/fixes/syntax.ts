@@ -12,7 +12,6 @@ export const SYNTAX_FIXES: readonly FixCase[] = [
     '/**\n * Two\n * lines\n */\nnamespace a\n',
   ),
   best('unexpected-character', '# a comment\nnamespace a', 'Change to //', '// a comment\nnamespace a'),
-  best('unexpected-character', "namespace 'a.b'\n", 'Use double quotes', 'namespace "a.b"\n'),
   best(
     'unexpected-character',
     'namespace a\nnamespace b\nconnector veth a – b',
