@@ -1,7 +1,7 @@
 import type { Place } from './place.ts';
 
 /** The place itself as a node; no namespace can have this name. */
-const HOST = 'host';
+export const HOST = 'host';
 
 /** The command line that runs a command as root in a network namespace of that place; `host` is the place itself. */
 export function inNamespace(place: Place, namespace: string, command: readonly string[]): readonly string[] {

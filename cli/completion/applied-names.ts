@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { programLabel } from '../../compiler/plan/identity.ts';
 import { nodesOf } from '../../compiler/nodes/nodes.ts';
+import { HOST } from '../../runtime/in-namespace.ts';
 import { readApplied, type Applied } from '../applied/list-applied.ts';
 import type { Candidate } from './answer.ts';
 import type { Line } from './place-in-line.ts';
@@ -14,10 +15,12 @@ export async function appliedNames(line: Line): Promise<readonly Candidate[]> {
   }));
 }
 
-/** The namespaces of the topology that the first argument means. */
+/** The namespaces of the topology that the first argument means; of a sandbox its machine's side, too. */
 export async function namespacesOf(line: Line): Promise<readonly Candidate[]> {
   const topology = await topologyOf(line);
-  return (topology?.namespaces ?? []).map(({ name }) => ({ value: name }));
+  if (!topology) return [];
+  const host = line.options.has('--sandbox') ? [{ value: HOST, about: 'the machine’s side of the sandbox' }] : [];
+  return [...topology.namespaces.map(({ name }) => ({ value: name })), ...host];
 }
 
 /** The interfaces and ports of that topology on which packets can be seen. */

@@ -1,14 +1,18 @@
 import type { ShellReport } from '../../protocol/reports/shell.ts';
-import { inNamespace } from '../../runtime/in-namespace.ts';
+import { HOST, inNamespace } from '../../runtime/in-namespace.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { shortList } from '../render/counted.ts';
 import { fromHere } from '../run/from-here.ts';
 import { runCommand } from '../run/run-command.ts';
 import { printJson, tell } from '../terminal/output.ts';
+import { promptingShell } from './prompting-shell.ts';
+import { requireNode } from './require-node.ts';
 
-/** Runs a command, or the user's shell, inside a namespace of an applied topology; returns its exit code. */
+/**
+ * Runs a command, or the user's shell, inside a namespace of an applied topology, or with `host` on the machine's side of
+ * its sandbox; returns its exit code.
+ */
 export async function openShell(
   argument: string,
   namespace: string,
@@ -16,21 +20,21 @@ export async function openShell(
   { sandbox, json }: { readonly sandbox: boolean; readonly json: boolean },
 ): Promise<number> {
   const { place, record } = await findApplied(argument, sandbox ? 'sandbox' : 'host');
-  const names = record.topology.namespaces.map(({ name }) => name);
-  if (!names.includes(namespace)) {
-    throw new CommandError(`${record.name} has no namespace ${namespace}`, {
-      exitCode: ExitCode.usage,
-      hint: names.length > 0 ? `its namespaces: ${shortList(names)}` : 'it has none',
-    });
-  }
+  requireNode(place, record, namespace);
   if (json && command.length === 0) {
     throw new CommandError('--json needs a command to run', {
       exitCode: ExitCode.usage,
       hint: `nslink shell --json ${record.name} ${namespace} -- COMMAND…`,
     });
   }
-  if (command.length === 0 && process.stdin.isTTY) tell(`in namespace ${namespace} of ${record.name}; back with: exit`);
-  const words = command.length > 0 ? command : [process.env.SHELL ?? 'bash'];
+  const isTyped = command.length === 0 && process.stdin.isTTY;
+  if (isTyped) {
+    const where = namespace === HOST ? `on the machine's side of the sandbox` : `in namespace ${namespace}`;
+    tell(`${where} of ${record.name}; back with: exit`);
+  }
+  const shell = process.env.SHELL ?? 'bash';
+  const own = isTyped ? promptingShell(shell, `${namespace}@${record.name}`) : [shell];
+  const words = command.length > 0 ? command : own;
   const end = await runCommand(inNamespace(place, namespace, fromHere(place, words)), { capture: json });
   const report: ShellReport = { topology: record.name, namespace, command, ...end };
   if (json) printJson(report);

@@ -1,13 +1,13 @@
 import { execa } from 'execa';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { Help } from 'commander';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { valueNameOf } from '../../cli/completion/complete.ts';
 import { VALUES } from '../../cli/completion/values.ts';
 import { makeProgram } from '../../cli/program.ts';
 import { MAIN, makeWorkshop } from './nslink.ts';
+import { typed } from './typed.ts';
 
 const { directory, run, write } = makeWorkshop();
 
@@ -60,8 +60,8 @@ describe('what is offered', () => {
     { words: ['try', 'lab.nslink', '--', 'ping', ''], offers: [':files'] },
     { words: ['capture', '--sandbox', 'lab', 'web.eth0', '--', ''], offers: [] },
     { words: ['status', '--sandbox', ''], offers: ['lab', ':files nslink'] },
-    { words: ['shell', '--sandbox', 'lab', ''], offers: ['web', 'client'] },
-    { words: ['shell', '--sandbox', 'lab.nslink', ''], offers: ['web', 'client'] },
+    { words: ['shell', '--sandbox', 'lab', ''], offers: ['web', 'client', 'host'] },
+    { words: ['shell', '--sandbox', 'lab.nslink', ''], offers: ['web', 'client', 'host'] },
     { words: ['shell', '--sandbox', 'lab', 'web', '--', ''], offers: [':commands'] },
     { words: ['shell', '--sandbox', 'nobody', ''], offers: [] },
     {
@@ -120,27 +120,10 @@ describe('what is offered', () => {
   });
 });
 
-/** Types into a shell on a terminal, at its prompt, and returns what it has shown by the time it has ended. */
-async function typed(shell: string, ...lines: readonly string[]): Promise<string> {
-  const running = execa('script', ['--quiet', '--flush', '--return', '--command', shell, '/dev/null'], {
-    cwd: directory,
-    reject: false,
-    timeout: 60_000,
-    env: { PATH: `${join(directory, 'bin')}:${process.env.PATH ?? ''}`, TERM: 'xterm', HOME: directory, PS1: '' },
-  });
-  let shown = '';
-  const waiting = [...lines.map(line => `${line}\n`), 'exit\n'];
-  let sent = 0;
-  running.stdout.setEncoding('utf8').on('data', (text: string) => {
-    shown += text;
-    // A line has its prompt drawn again while it is being completed: only one that nothing follows waits for more.
-    if (stripVTControlCharacters(shown).endsWith('ready> ') && sent < waiting.length) {
-      running.stdin.write(waiting[sent] ?? '');
-      sent++;
-    }
-  });
-  await running;
-  return shown;
+/** Types into a shell; what it has shown by the time it has ended. */
+function typedInto(shell: string, ...lines: readonly string[]): Promise<string> {
+  const env = { PATH: `${join(directory, 'bin')}:${process.env.PATH ?? ''}`, HOME: directory };
+  return typed(shell, { cwd: directory, env, prompt: /ready> $/ }, lines);
 }
 
 /** Shows the words that came of it, each in angle brackets, instead of running them: from the start of the line. */
@@ -163,13 +146,13 @@ const INSERTED = [
 describe('the Tab key', () => {
   test('in bash', async () => {
     await write('bashrc', `PS1='ready> '; bind 'set enable-bracketed-paste off'; source <(nslink completion bash)\n`);
-    const shown = await typed(
+    const shown = await typedInto(
       'bash --noprofile --rcfile bashrc -i',
       ...INSERTED.map(({ line }) => asWords(line)),
       'nslink shell --sandbox lab \t\t\u0015',
     );
     for (const { words } of INSERTED) expect(shown).toContain(words);
-    expect(shown).toMatch(/^(?:client +web|web +client)/m);
+    expect(shown).toMatch(/^(?:client +host +web|web +client +host)/m);
   });
 
   test('in zsh', async () => {
@@ -177,14 +160,15 @@ describe('the Tab key', () => {
       '.zshrc',
       `PS1='ready> '; unset zle_bracketed_paste; unsetopt auto_remove_slash; autoload -U compinit; compinit -u -D; bindkey -e\nsource <(nslink completion zsh)\n`,
     );
-    const shown = await typed(
+    const shown = await typedInto(
       'zsh --no-global-rcs -i',
       ...INSERTED.map(({ line }) => asWords(line)),
       'nslink shell --sandbox lab \t\u0015',
     );
     // Where no file fits, zsh falls back on all of them.
     for (const { words } of INSERTED.filter(({ line }) => line !== 'nslink check no\t')) expect(shown).toContain(words);
-    expect(stripVTControlCharacters(shown)).toMatch(/^(?:client +web|web +client)/m);
+    expect(shown).toMatch(/^(?:client +web|web +client)/m);
+    expect(shown).toMatch(/^host +-- the machine’s side/m);
   });
 
   test('in fish', async () => {
@@ -206,7 +190,7 @@ describe('the Tab key', () => {
     expect(await ask('nslink check l')).toEqual(['lab.nslink']);
     expect(await ask('nslink graph --output=no')).toEqual(['--output=notes.txt']);
     expect(await ask('nslink graph -o no')).toEqual(['notes.txt']);
-    expect(await ask('nslink shell --sandbox lab ')).toEqual(['web', 'client']);
+    expect(await ask('nslink shell --sandbox lab ')).toEqual(['web', 'client', 'host']);
     expect(await ask('nslink capture --sandbox lab web.')).toEqual(['web.eth0']);
     expect(await ask('nslink try lab.nslink -- iperf')).toContain('iperf3');
   });

@@ -11,6 +11,7 @@ _nslink() {
         if [[ $line == ':files '* ]]; then _files -g "*.${line#:files }"; else _files; fi
         ;;
       (:commands) _command_names -e ;;
+      (*$'\t') described+=("${${line%$'\t'}//:/\\:}") ;;
       (?*) described+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}") ;;
     esac
   done
