@@ -1,13 +1,18 @@
+import { readlinkSync } from 'node:fs';
 import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { HOST_RECORDS, isLocked } from '../records/lock.ts';
 import type { Place } from './place.ts';
 
-/** Where the directory of a run is made in that place, and what its name begins with; the process that runs it follows. */
+/**
+ * Where the directory of a run is made in that place, and what its name begins with; the process that runs it follows. A
+ * number means a process in one PID namespace only, and containers may share a temporary directory: so it begins with that.
+ */
 export function runDirectoriesIn({ kind, records }: Pick<Place, 'kind' | 'records'>): string {
   // In a directory that only this user can write to; that of a sandbox goes with the sandbox.
-  return kind === 'sandbox' ? join(records, '.run-') : join(tmpdir(), 'nslink-run-');
+  const beginning = kind === 'sandbox' ? join(records, '.run-') : join(tmpdir(), 'nslink-run-');
+  return `${beginning}${pidNamespace()}-`;
 }
 
 /** Directories of runs of this user in that place whose process was killed, and whose script is no more either. */
@@ -48,5 +53,14 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** The number of this process's PID namespace (pid_namespaces(7)); 0 where /proc does not tell. */
+function pidNamespace(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
+  } catch {
+    return '0';
   }
 }

@@ -10,7 +10,7 @@ import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import type { Place } from '../../runtime/place.ts';
 import { listRecords, listUnreadable, readRecord } from '../../runtime/records.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
-import { abandonedRunDirectories } from '../../runtime/run-directory.ts';
+import { abandonedRunDirectories, runDirectoriesIn } from '../../runtime/run-directory.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { driftOf, OTHER_STREET, repair, STREET } from '../support/changes.ts';
 import { pings } from '../support/packets.ts';
@@ -166,7 +166,7 @@ const HOLD = 'exec 9>>/run/nslink/.lock; flock 9; echo held; read -r _; true';
 test('the directory of a run that was killed is removed by the next run, once nothing reads from it', async () => {
   await inSandbox(false, async place => {
     const gone = await execa('true').then(() => execa('sh', ['-c', 'echo $$']));
-    const [left, used] = ['left', 'used'].map(word => join(place.records, `.run-${gone.stdout}-${word}`)) as [
+    const [left, used] = ['left', 'used'].map(word => `${runDirectoriesIn(place)}${gone.stdout}-${word}`) as [
       string,
       string,
     ];
