@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import manifest from '../package.json' with { type: 'json' };
 
 /** A small extension installs at once; what makes it larger than this is a mistake. */
-const LIMIT = 750 * 1024;
+const LIMIT = 800 * 1024;
 
 const root = join(import.meta.dirname, '..');
 
