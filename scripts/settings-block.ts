@@ -5,6 +5,7 @@ import { entryOf, SETTING_WORDS, type SettingWord } from '../topology/settings/s
 
 /** Places whose settings the reference lists together. */
 const GROUPS: Readonly<Record<string, readonly SettingPlace[]>> = {
+  topology: ['topology'],
   namespace: ['namespace'],
   run: ['run'],
   interface: ['interface'],

@@ -50,6 +50,8 @@ export interface Namespace extends Sourced {
   readonly binds?: readonly Bind[];
   /** Absolute paths at which they have an empty directory of their own; absent when there are none. */
   readonly tmpfs?: readonly string[];
+  /** Absent when they know the topology's namespaces by their names (hosts(5)). */
+  readonly names?: false;
 }
 
 /** A command for `bash -c`, as root. */

@@ -1,5 +1,6 @@
 import type { ShellReport } from '../../protocol/reports/shell.ts';
-import { HOST, inNamespace } from '../../runtime/in-namespace.ts';
+import { inNode } from '../../runtime/enter-node.ts';
+import { HOST } from '../../runtime/in-namespace.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -35,7 +36,7 @@ export async function openShell(
   const shell = process.env.SHELL ?? 'bash';
   const own = isTyped ? promptingShell(shell, `${namespace}@${record.name}`) : [shell];
   const words = command.length > 0 ? command : own;
-  const end = await runCommand(inNamespace(place, namespace, fromHere(place, words)), { capture: json });
+  const end = await runCommand(inNode(place, record.topology, namespace, fromHere(place, words)), { capture: json });
   const report: ShellReport = { topology: record.name, namespace, command, ...end };
   if (json) printJson(report);
   return end.exitCode;

@@ -1,4 +1,6 @@
 import type { Style } from '../../compiler/script/render-script.ts';
+import { inNode } from '../../runtime/enter-node.ts';
+import { HOST } from '../../runtime/in-namespace.ts';
 import type { Place } from '../../runtime/place.ts';
 import { probeTopology } from '../../runtime/probe/probe-topology.ts';
 import { removeSandbox } from '../../runtime/sandbox/sandbox.ts';
@@ -75,7 +77,7 @@ type Tested = Pick<Trial, 'exitCode' | 'pairs' | 'problems' | 'command'>;
 async function test(place: Place, file: UsableFile, options: TryOptions): Promise<Tested> {
   const { command, capture, interruption, progress } = options;
   if (command.length > 0) {
-    const end = await runCommand([...place.enter, ...fromHere(place, command)], { capture });
+    const end = await runCommand(inNode(place, file.topology, HOST, fromHere(place, command)), { capture });
     return { exitCode: end.exitCode, pairs: [], problems: [], command: end };
   }
   const onProgress = (done: number, total: number) => {

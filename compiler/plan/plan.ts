@@ -109,6 +109,19 @@ function providesOf({ element }: PlannedElement): readonly string[] {
   }
 }
 
+/** What commands have set up in a namespace, which goes with the interface that it was done to. */
+function execsIn({ element }: PlannedElement): readonly string[] {
+  return element.type === 'namespace' && element.namespace.execs ? [inside(element.namespace.name)] : [];
+}
+
+function remadeIn({ element }: PlannedElement): readonly string[] {
+  return element.type === 'connector' ? nodesOf(element.connector).map(inside) : [];
+}
+
+function inside(name: string): string {
+  return `inside ${name}`;
+}
+
 function node(name: string): string {
   return `node ${name}`;
 }
@@ -139,13 +152,15 @@ function reasonsToReplace(
       if (!before || reasons.has(item.identity)) continue;
       // Of a topology of thousands, most often nothing is gone.
       const need = gone.size > 0 ? [...needsOf(item), ...needsOf(before)].find(name => gone.has(name)) : undefined;
+      const isEmptied = gone.size > 0 && execsIn(before).some(name => gone.has(name));
       const reason =
         (broken.has(item.identity) ? 'it is not there as it was applied' : undefined) ??
         whyReplaced(before.element, item.element) ??
-        (need && `${need.replace(/^\w+ /, '')} is replaced`);
+        (need && `${need.replace(/^\w+ /, '')} is replaced`) ??
+        (isEmptied ? 'what its `exec` did to an interface is gone with that' : undefined);
       if (reason === undefined) continue;
       reasons.set(item.identity, reason);
-      for (const name of providesOf(item)) gone.add(name);
+      for (const name of [...providesOf(item), ...remadeIn(item)]) gone.add(name);
     }
   }
   return reasons;

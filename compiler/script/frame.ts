@@ -6,7 +6,6 @@ import { baseParameterLines } from './base-parameters.ts';
 import { shell } from './generated/shell.ts';
 import { deviceGroup } from './ownership.ts';
 import type { Pieces, ShellPiece } from './pieces.ts';
-import { nameLines } from './programs.ts';
 import { heredoc, plain, type ScriptLine } from './script.ts';
 import type { Selection } from './selection.ts';
 import type { Style } from './style.ts';
@@ -80,14 +79,6 @@ export function recordFunction(topology: Topology): readonly ScriptLine[] {
 /** The shell files that go into the script. */
 export function machinery(pieces: readonly ShellPiece[]): readonly string[] {
   return pieces.flatMap(piece => [...shell[piece].trimEnd().split('\n'), '']).slice(0, -1);
-}
-
-/** Where commands and programs run, and a shell function that prints the names that they know. */
-export function homesFunction(topology: Topology): readonly ScriptLine[] {
-  return [
-    ...plain('', `directory=${quote(topology.directory ?? '/')} # of the file`),
-    ...listFunction('# The names of namespaces, for what runs in them.', 'names', nameLines(topology), false),
-  ];
 }
 
 /** A shell function that prints what every new namespace has, whatever the machine's own parameters are. */

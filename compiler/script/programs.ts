@@ -1,10 +1,8 @@
 import { resolve } from 'node:path/posix';
-import type { Bind, Exec, Namespace, Program, Topology } from '../../topology/topology.ts';
+import type { Bind, Exec, Namespace, Program } from '../../topology/topology.ts';
 import { command, type Command } from '../kinds/command.ts';
 import { programLabel } from '../plan/identity.ts';
 import { homeOf, type Home, type Step } from '../plan/step.ts';
-import { interfacesOf } from '../../topology/kinds/attachments.ts';
-import { plain, type ScriptLine } from './script.ts';
 import type { Selection } from './selection.ts';
 import { nameWord, quote } from './words.ts';
 
@@ -47,9 +45,8 @@ export function lifeCommands({ homes, execs, programs }: Life): {
   readonly execs: readonly Command[];
   readonly programs: readonly Command[];
 } {
-  const opened = homes.flatMap(homeCommands);
   return {
-    homes: homes.length === 0 ? [] : [command('homes', 'prepare_homes', '', {}), ...opened],
+    homes: homes.flatMap(homeCommands),
     execs: execs.map(exec => command('execute', 'execute', `${nameWord(exec.namespace)} ${quote(exec.command)}`, exec)),
     programs: [
       ...programs.map(program => command('start programs', 'start_program', startWords(program), program)),
@@ -64,25 +61,6 @@ export function lifeCommands({ homes, execs, programs }: Life): {
 /** The word for a program in a script. */
 export function labelWord(program: Pick<Program, 'namespace' | 'name'>): string {
   return nameWord(programLabel(program));
-}
-
-/** Where something lives: the names of namespaces, each after its first address, as hosts(5) has them. */
-export function nameLines({ namespaces, connectors }: Topology): readonly ScriptLine[] {
-  const first = new Map<string, string>();
-  for (const { nodeKind, node, addresses } of connectors.flatMap(interfacesOf)) {
-    const [address] = addresses;
-    if (nodeKind === 'namespace' && address !== undefined && !first.has(node)) first.set(node, address);
-  }
-  for (const { name, addresses } of namespaces) {
-    const [address] = addresses ?? [];
-    if (address !== undefined && !first.has(name)) first.set(name, address);
-  }
-  return plain(
-    ...namespaces.flatMap(({ name }) => {
-      const address = first.get(name);
-      return address === undefined ? [] : [`${address.replace(/\/.*/, '')} ${nameWord(name)}`];
-    }),
-  );
 }
 
 /** The absolute path of what a bind shows. */

@@ -8,7 +8,6 @@ import {
   baseParametersFunction,
   datapathLine,
   header,
-  homesFunction,
   listFunction,
   looksLine,
   machinery,
@@ -17,7 +16,6 @@ import {
   toolLine,
 } from './frame.ts';
 import { needLines } from './needs.ts';
-import { isAlive } from './programs.ts';
 import { partLines } from './parts.ts';
 import { piecesOf, type Pieces } from './pieces.ts';
 import { plain, toScript, type Script } from './script.ts';
@@ -29,7 +27,7 @@ export type { Style } from './style.ts';
 /** The script that applies a topology on a host that does not have it. */
 export function renderApply(plan: Plan, topology: Topology, style: Style): Script {
   const selection = selectionOf(plan.steps);
-  const life = lifeSteps(plan.steps, topology.directory);
+  const life = lifeSteps(plan.steps, topology);
   const needs = needLines(selection, style);
   const pieces = piecesOf(topology.name, selection, style, needs.length > 0);
   return toScript([
@@ -49,7 +47,6 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
       partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
     selection.namespaces.length > 0 ? baseParametersFunction() : [],
-    isAlive(selection) ? homesFunction(topology) : [],
     needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
       : [],

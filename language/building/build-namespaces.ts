@@ -9,10 +9,11 @@ import { readRoutes } from './read-routes.ts';
 import { remember } from './remember.ts';
 import type { Namespace } from '../../topology/topology.ts';
 
-/** The namespaces of a file; the members of a family share what their declaration says. */
-export function buildNamespaces({ namespaces }: Expansion): Namespace[] {
+/** The namespaces of a file; the members of a family share what their declaration says, and all what the topology says. */
+export function buildNamespaces({ namespaces }: Expansion, hasNames: boolean): Namespace[] {
   const shared = remember(sharedParts);
-  return [...namespaces].map(([name, declaration]) => ({ name, ...shared(declaration) }));
+  const unnamed = hasNames ? {} : { names: false as const };
+  return [...namespaces].map(([name, declaration]) => ({ name, ...shared(declaration), ...unnamed }));
 }
 
 function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'> {

@@ -1,4 +1,4 @@
-import { isTopologyHeader } from '../generated/ast.ts';
+import { isNamesSetting, isTopologyHeader } from '../generated/ast.ts';
 import type { TopologyFile } from '../generated/ast.ts';
 import { buildConnectors } from './build-connectors.ts';
 import { buildNamespaces } from './build-namespaces.ts';
@@ -26,12 +26,17 @@ export function buildTopology(file: TopologyFile, defaultName: string, directory
   };
 }
 
+function hasNames({ statements }: TopologyFile): boolean {
+  const settings = statements.filter(isTopologyHeader).flatMap(header => header.settings);
+  return settings.find(isNamesSetting)?.state !== 'off';
+}
+
 /** Both the checker and the builder may ask. */
 const partsOf = remember((file: TopologyFile): Omit<Topology, 'name'> => {
   const expansion = expansionOf(file);
   const programs = buildPrograms(expansion);
   return {
-    namespaces: buildNamespaces(expansion),
+    namespaces: buildNamespaces(expansion, hasNames(file)),
     switches: buildSwitches(expansion),
     connectors: buildConnectors(expansion),
     ...(programs.length > 0 && { programs }),

@@ -40,7 +40,7 @@ interface Size {
 function saysMtus({ statements }: TopologyFile): boolean {
   return statements.some(statement => {
     if (!('settings' in statement)) return false;
-    const blocks = statement.$type === 'ConnectorDeclaration' ? [] : [...statement.interfaces, ...statement.ports];
+    const blocks = 'interfaces' in statement ? [...statement.interfaces, ...statement.ports] : [];
     return [statement, ...blocks].some(({ settings }) => settings.some(isMtuSetting));
   });
 }

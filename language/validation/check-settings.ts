@@ -1,4 +1,10 @@
-import { isConnectorDeclaration, isNamespaceDeclaration, isRunSetting, isSwitchDeclaration } from '../generated/ast.ts';
+import {
+  isConnectorDeclaration,
+  isNamespaceDeclaration,
+  isRunSetting,
+  isSwitchDeclaration,
+  isTopologyHeader,
+} from '../generated/ast.ts';
 import type { Setting, Statement } from '../generated/ast.ts';
 import { rangeOf } from '../parsing/source-range.ts';
 import { belongsTo } from '../../topology/settings/belongs-to.ts';
@@ -38,6 +44,8 @@ function* blocksOf(statement: Statement): Generator<[SettingPlace | undefined, r
     yield ['namespace', statement.settings];
     for (const run of statement.settings.filter(isRunSetting)) yield ['run', run.settings];
     for (const block of statement.interfaces) yield [interfacePlace(block), block.settings];
+  } else if (isTopologyHeader(statement)) {
+    yield ['topology', statement.settings];
   } else if (isSwitchDeclaration(statement)) {
     yield [switchPlace(statement), statement.settings];
     for (const block of statement.ports) yield [portPlace(block), block.settings];

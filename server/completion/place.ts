@@ -14,7 +14,7 @@ export interface WrittenEnd {
 }
 
 /** A block that settings stand in. */
-export type Block = 'namespace' | 'run' | 'interface' | 'switch' | 'port' | 'connector';
+export type Block = 'topology' | 'namespace' | 'run' | 'interface' | 'switch' | 'port' | 'connector';
 
 /** What may stand at the cursor. */
 export type Place =
@@ -79,8 +79,14 @@ export function placeAfter(tokens: readonly PlainToken[]): Place {
     case 'expect':
       return afterExpect(rest);
     default:
-      return rest.length === 0 ? { at: 'new name' } : { at: 'statement' };
+      return afterTopology(rest);
   }
+}
+
+function afterTopology(rest: readonly PlainToken[]): Place {
+  const open = rest.findIndex(({ type }) => type === '{');
+  if (open >= 0) return inBlock(rest.slice(open + 1), 'topology', undefined, 'topology');
+  return rest.length === 0 ? { at: 'new name' } : { at: 'after head', block: 'topology' };
 }
 
 function afterNamespace(rest: readonly PlainToken[]): Place {

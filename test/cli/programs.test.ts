@@ -114,6 +114,57 @@ test('an exec that is added runs alone; any other change of them makes the names
   expect(await beside('ip -n web route')).not.toContain('10.8.0.0');
 });
 
+test('what an exec did to an interface is done again when that is made anew', async () => {
+  const mark = 'exec "ip link set dev eth0 alias mark"';
+  await apply(`${mark} ${SERVER}`);
+  await beside('ip -n web link del dev eth0');
+  const repaired = await run('apply', '--sandbox', '--yes', '--repair', 'lab.nslink');
+  expect(repaired.stderr).toContain('what its `exec` did to an interface is gone with that');
+  expect(repaired.exitCode, repaired.stderr).toBe(0);
+  expect(await beside('ip -n web link show dev eth0')).toContain('alias mark');
+  expect(await status()).toContain('all is as applied');
+});
+
+const inNode = async (node: string, command: string) =>
+  (await run('shell', '--sandbox', 'lab', node, '--', 'bash', '-c', command)).stdout;
+
+test('a shell sees the files, the names and the /sys that what runs in a namespace sees', async () => {
+  await mkdir(join(directory, 'conf'), { recursive: true });
+  await writeFile(join(directory, 'conf/motto'), 'all is well\n');
+  await apply('bind "conf" at "/opt/no such place"  tmpfs "/run/own"  exec "echo mine > /run/own/file"');
+  const seen = 'cat "/opt/no such place/motto" /run/own/file; getent hosts c; ls /sys/class/net; pwd';
+  expect((await inNode('web', seen)).split(/\s+/)).toEqual(
+    `all is well mine 10.0.0.2 c eth0 lo ${directory} `.split(' '),
+  );
+  expect(await inNode('web', 'touch "/opt/no such place/motto" 2>&1 || true')).toContain('Read-only file system');
+  expect(await inNode('c', 'ls /run/own 2>&1; getent hosts web')).toMatch(/No such file[^]*10\.0\.0\.1/);
+  // From the machine's side of the sandbox, names are known, too.
+  expect(await inNode('host', 'ip netns exec c getent hosts web')).toContain('10.0.0.1');
+  await run('teardown', '--sandbox', '--yes', 'lab');
+  const tried = await run('try', '--yes', 'lab.nslink', '--', 'ip', 'netns', 'exec', 'c', 'ping', '-c1', 'web');
+  expect(tried.exitCode, tried.stderr).toBe(0);
+});
+
+test('names follow addresses while programs run, and go with `names off`', async () => {
+  const told = async () =>
+    beside('cat /proc/$(cut -d" " -f1 /run/nslink/lab/programs/web.server/init | head -n1)/root/etc/hosts');
+  await apply(SERVER);
+  const before = await inits();
+  expect(await told()).toContain('10.0.0.2 c');
+  await write('lab.nslink', lab(SERVER).replace('10.0.0.2', '10.0.0.3'));
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(await told()).toMatch(/^10\.0\.0\.3 c$/m);
+  expect(await told()).not.toContain('10.0.0.2');
+  expect(await inNode('c', 'getent hosts c')).toContain('10.0.0.3');
+  await write('lab.nslink', lab(SERVER).replace('topology lab', 'topology lab { names off }'));
+  const { stderr, exitCode } = await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(exitCode, stderr).toBe(0);
+  expect(await told()).not.toMatch(/ c$/m);
+  expect(await inNode('c', 'getent hosts web || echo none')).toBe('none\n');
+  expect(await inNode('host', 'getent hosts web || echo none')).toBe('none\n');
+  expect(await inits()).toEqual(before);
+});
+
 test.each([
   ['a command that fails', 'exec "echo no luck; exit 3"', 'ended with 3'],
   ['a program that ends before it is ready', 'run x "echo no luck; exit 4" { ready port 1/tcp }', 'has ended with 4'],

@@ -31,6 +31,7 @@ test('every setting belongs somewhere', () => {
 
 /** A text with `settings` in that place, and nothing wrong beside them. */
 const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
+  topology: settings => `topology t { ${settings} }\nnamespace a\nswitch bridge s\nconnector veth a -- s`,
   namespace: settings => `namespace a { ${settings} }\nswitch bridge s\nconnector veth a.eth0 10.1.0.1/16 -- s`,
   run: settings => `namespace a { run "true" { ${settings} } }\nswitch bridge s\nconnector veth a -- s`,
   interface: settings => `namespace a { interface eth0 { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
@@ -52,6 +53,7 @@ const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
 };
 
 const VALUES: Readonly<Partial<Record<SettingWord, string>>> = {
+  names: 'off',
   route: 'default via 10.1.0.9',
   trunk: '10, 20..30',
   subnet: '10.0.0.0/24',

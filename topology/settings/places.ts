@@ -8,7 +8,7 @@ import type { SettingWord } from './settings.ts';
  * interface is elsewhere.
  */
 export type SettingPlace =
-  'namespace' | 'run' | 'interface' | 'loopback' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
+  'topology' | 'namespace' | 'run' | 'interface' | 'loopback' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
 
 interface PlaceEntry {
   /** In words for a message. */
@@ -27,6 +27,7 @@ function placeOf(kind: ConnectorWord): PlaceEntry {
 
 /** The settings that mean something in each place; where a setting belongs follows from this. */
 export const PLACES: Readonly<Record<SettingPlace, PlaceEntry>> = {
+  topology: { called: 'the topology', settings: ['names'] },
   namespace: { called: 'a namespace', settings: ['route', 'forward', 'sysctl', 'exec', 'run', 'bind', 'tmpfs'] },
   run: { called: 'a program', settings: ['ready', 'user'] },
   interface: { called: 'an interface', settings: ['address', 'mac', 'mtu'] },

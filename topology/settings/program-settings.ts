@@ -1,6 +1,6 @@
 import type { SettingEntry } from './setting-entry.ts';
 
-/** What lives in a namespace: the settings that start something in it, and what those programs see of files. */
+/** What lives in a namespace: the settings that start something in it, and what those programs see of files and names. */
 export const PROGRAM_SETTINGS = {
   exec: {
     value: { type: 'own', notation: 'text' },
@@ -51,5 +51,10 @@ export const PROGRAM_SETTINGS = {
     value: { type: 'own', notation: 'name' },
     meaning: 'The user of this machine that the program runs as; root if left out.',
     examples: [['nobody', 'Who may do nothing in particular.']],
+  },
+  names: {
+    value: { type: 'on-off' },
+    meaning:
+      'Whether what runs in the namespaces, and `nslink shell`, knows each namespace by its name, as in `ping web`; on if left out.',
   },
 } as const satisfies Readonly<Record<string, SettingEntry>>;

@@ -25,7 +25,7 @@ export function changeSteps(forth: Plan, after: Topology, before: Topology, keep
     ...creationSteps(forth.name, created),
     ...settingSteps(forth, after, before, keepsGoing),
     natStep(after, before),
-    ...lifeSteps(forth.steps, after.directory),
+    ...lifeSteps(forth.steps, after, before),
     {
       label: 'marks of qdiscs that are no more',
       lines: plain(...(hasOvsQdisc(before) || hasOvsQdisc(after) ? ['delete_unused_ovs_qos'] : [])),

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# reads: confined directory layered line_in_make state
+# reads: confined layered line_in_make state
 # calls: find_line_in_make note_failure pause_for process_is seal_sandbox
 
 # --- what runs in the namespaces ---------------------------------------------
@@ -7,11 +7,14 @@
 # it (keeper), the first one of its PID namespace (init), each with the time at which it was started, and in the end its
 # exit code (ended). A command that runs once has one, too, with a dot before its name. See keep-program.sh.
 
-prepare_homes() { # names of the namespaces, for all that runs in them; over the old ones, for that is where others have them from
+prepare_homes() { # DIRECTORY <<NAMES: where commands run; names of the namespaces, over the old ones, for that is where others have them from
+  directory=$1
   seal_sandbox
   mkdir -p "$state/homes" "$state/layers" "$state/programs"
-  { cat /etc/hosts && names; } 2>/dev/null >"$state/hosts.new"
+  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null >"$state/hosts.new" # a machine may have none; those with a mark are for a shell
+  cat >>"$state/hosts.new"
   cat "$state/hosts.new" >"$state/hosts"
+  rm -f "$state/hosts.new"
   {
     declare -f keep_program keep_output init_program open_home split_line show_there mount_point new_layer pause_for started_at process_is seal_parameters
     declare -p layered
