@@ -11,16 +11,27 @@ const NAMES: Readonly<Record<string, (name: string) => string>> = {
   '.fish': () => 'fish',
 };
 
+const root = join(import.meta.dirname, '..');
+
+/** A fixed script may say where a part of others stands in it, as `# here: FILE`. */
+function withParts(source: string): string {
+  return source.replaceAll(/^# here: (.+)$/gm, (_, file: string) => partIn(join(root, file)).trimEnd());
+}
+
+function partIn(file: string): string {
+  return readFragment(readFileSync(file, 'utf8')).text;
+}
+
 /** The parts of scripts have a header that is no part of a script. */
 const ROOMS: Readonly<Record<string, (source: string) => string>> = {
   'compiler/script': source => readFragment(source).text,
-  runtime: source => source,
+  runtime: withParts,
   'cli/completion': source => source,
 };
 
 for (const [room, textOf] of Object.entries(ROOMS)) {
-  const source = join(import.meta.dirname, '..', room, 'shell');
-  const target = join(import.meta.dirname, '..', room, 'generated');
+  const source = join(root, room, 'shell');
+  const target = join(root, room, 'generated');
   const entries = readdirSync(source)
     .sort()
     .flatMap(name => {

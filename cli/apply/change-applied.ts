@@ -45,7 +45,7 @@ export async function changeApplied(
     return (await verify({ file, place, end: nothingDone, json: options.json })).exitCode;
   }
   const script = renderChange(file.topology, from);
-  if (!options.json || !options.yes) tell(whatWillChange(file, place, script, planned, options));
+  if (!options.json || !options.yes) tell(whatWillChange(file, place, script, planned, changes, options));
   if (!options.yes) await confirm('Go on?');
   const undo = renderChange(record.topology, { recorded: file.topology });
   const changed = await runAndProve({

@@ -1,6 +1,6 @@
 import { commandsOfSteps } from '../../compiler/plan/commands-run.ts';
 import type { Plan } from '../../compiler/plan/plan.ts';
-import { summaryOf, type PlannedChange } from '../../compiler/plan/summary.ts';
+import type { PlannedChange } from '../../compiler/plan/summary.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { ApplyReport } from '../../protocol/reports/apply.ts';
 import type { Place } from '../../runtime/place.ts';
@@ -22,16 +22,16 @@ export function whatWillChange(
   { topology, name }: UsableFile,
   place: Place,
   script: Script,
-  planned: Plan,
+  { steps }: Plan,
+  changes: readonly PlannedChange[],
   { sandbox, repair }: ApplyOptions,
 ): string {
-  const changes = summaryOf(planned);
   const where = placeText(place);
   const see = repair ? '' : `, to see it: nslink plan --script ${sandbox ? '--sandbox ' : ''}${name}`;
   return [
     `${repair ? 'Repairs' : 'Changes'} ${topology.name} ${where}: ${planHeadline(changes)}.`,
     planText(changes, styleFor(process.stderr)),
-    ...commandsText(commandsOfSteps(planned.steps), topology.directory, place.kind === 'sandbox'),
+    ...commandsText(commandsOfSteps(steps), topology.directory, place.kind === 'sandbox'),
     `Runs a script with SHA-256 ${script.sha256}${see}`,
   ].join('\n');
 }
@@ -75,6 +75,8 @@ export function showChanged(
     }
   } else {
     const option = options.sandbox ? '--sandbox ' : '';
-    tell(endText(end, `apply ${topology.name}`, `nslink teardown ${option}${topology.name}`));
+    // Of another change than a repair, the file does not say what is applied.
+    const again = options.repair ? `nslink apply --repair ${option}${file.name}` : undefined;
+    tell(endText(end, `apply ${topology.name}`, `nslink teardown ${option}${topology.name}`, again));
   }
 }

@@ -4,8 +4,8 @@ import { problemsJson } from '../render/problem-json.ts';
 import { printable } from '../terminal/printable.ts';
 import type { RunEnd } from './run-and-tell.ts';
 
-/** The last words about a run that did not do what it should. */
-export function endText(end: RunEnd, what: string, cleanUp: string): string {
+/** The last words about a run that did not do what it should, with the command that takes away what is left, or puts back what is not. */
+export function endText(end: RunEnd, what: string, cleanUp: string, putBack?: string): string {
   switch (end.outcome) {
     case 'done':
       return `${what}: done`;
@@ -16,7 +16,9 @@ export function endText(end: RunEnd, what: string, cleanUp: string): string {
     case 'interrupted':
       return `${what}: interrupted and rolled back, all is as before${mendedText(end)}`;
     case 'left':
-      return `${what}: failed, and something is left (see above); to try again to remove it: ${cleanUp}`;
+      return end.isApplied && putBack !== undefined
+        ? `${what}: failed, and not all is as before (see above); to put it back: ${putBack}`
+        : `${what}: failed, and something is left (see above); to try again to remove it: ${cleanUp}`;
   }
 }
 

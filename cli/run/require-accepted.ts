@@ -19,11 +19,9 @@ import { tell } from '../terminal/output.ts';
 export async function requireAccepted(topology: Topology, yes: boolean): Promise<void> {
   const commands = commandsOf(topology);
   if (commands.length === 0) return;
-  const { binds, directory } = {
-    binds: topology.namespaces.flatMap(item => item.binds ?? []),
-    directory: topology.directory,
-  };
-  const says = JSON.stringify([commands, binds.map(({ from, at, isWritable }) => [from, at, isWritable]), directory]);
+  const { namespaces, directory } = topology;
+  const binds = namespaces.flatMap(item => item.binds ?? []).map(({ from, at, isWritable }) => [from, at, isWritable]);
+  const says = JSON.stringify([commands, binds, directory]);
   const file = join(acceptedDirectory(), createHash('sha256').update(says).digest('hex'));
   if (await stat(file).catch(() => undefined)) return;
   if (!yes) {

@@ -21,11 +21,13 @@ export interface ProvedRun extends Run, Undoing {
  */
 export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
   const { done, before, place, wasBefore = [], undo, ...rest } = run;
+  // A namespace that is made anew is recorded as another one by then.
+  const identitiesBefore = before && (await readRecord(place, before.name))?.identities;
   const end = await runAndTell({ ...rest, place, reads: before ? [done, before] : [done] });
   const { reading = {} } = end;
   const record = await readRecord(place, done.name);
   const identities = record?.identities;
-  const drifted = before && reading.before ? unlike(before, reading.before, identities) : [];
+  const drifted = before && reading.before ? unlike(before, reading.before, identitiesBefore) : [];
   if (end.outcome === 'done') {
     const reasons = [...unlike(done, reading.after, identities, drifted), ...asList(await notRecorded(place, done))];
     if (reasons.length > 0) return takeBack(run, tell(run, end, 'failed', reasons), drifted);
@@ -41,7 +43,10 @@ export async function runAndProve(run: ProvedRun): Promise<RunEnd> {
         reading.after
         ? unlike(before, reading.after, identities, [...drifted, ...wasBefore])
         : [];
-  if (reasons.length > 0) return { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left };
+  if (reasons.length > 0) {
+    const isApplied = record?.state === 'applied';
+    return { ...tell(run, end, 'left', reasons), outcome: 'left', exitCode: ExitCode.left, isApplied };
+  }
   return before ? { ...end, ...driftAfter(before, reading.after, drifted, identities) } : end;
 }
 

@@ -37,6 +37,8 @@ export interface RunEnd {
   readonly reading?: Pick<RunResult, 'before' | 'after'>;
   /** Of a change, by that: what is not as it is recorded, which was so before. */
   readonly drift?: readonly Difference[];
+  /** Of a change that has left something: it is recorded as applied, so what it was can be put back. */
+  readonly isApplied?: boolean;
   /** Of a change that was rolled back, by that: what was not as recorded before and is so now, in sentences. */
   readonly mended?: readonly string[];
 }

@@ -45,6 +45,8 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     nat: hasNat,
     ovsQos: hasOvsQos(selection),
     classic: !isBatch,
+    processes: hasLife,
+    pause: hasLife,
     keepProgram: hasLife,
     stopPrograms: hasLife,
   });

@@ -8,7 +8,8 @@ export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 fping -v >/dev/null 2>&1 || exit 127
 most=$1 memory=$2
 shift 2
-answers=$(mktemp -d)
+# Which doctor takes away should this be killed.
+answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX") || exit
 trap 'rm -rf "$answers"' EXIT
 nodes=() running=0
 await_turn() {

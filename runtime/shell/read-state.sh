@@ -37,13 +37,7 @@ tell() { # WHAT COMMAND…
 }
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
-process_is() { # PID START: that very process (proc(5), field 22), and not what is left of it
-  local stat
-  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
-  # shellcheck disable=SC2086 # the words of a line
-  set -- "$2" ${stat##*) }
-  [[ $2 != [ZX] && ${21} == "$1" ]]
-}
+# here: compiler/script/shell/processes.sh
 
 tell_programs() { # DIRECTORY: as compiler/script/shell/keep-program.sh has them
   local place state last process

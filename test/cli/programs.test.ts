@@ -247,3 +247,39 @@ test('try and test run the commands of a file only once somebody has agreed to t
   await write('lab.nslink', `${lab(SERVER.replaceAll('8080', '8081'))}expect c reaches web port 8081/tcp\n`);
   expect((await run('test', 'lab.nslink')).exitCode).toBe(2);
 });
+
+test('a change that fails and makes a namespace anew on its way back says nothing of drift, and leaves nothing of a new one', async () => {
+  await apply('');
+  const identity = await beside('stat -c %i:%.9Z /run/netns/c');
+  await write(
+    'lab.nslink',
+    `topology lab
+     namespace web
+     namespace extra { exec "exit 3" }
+     connector veth web.eth0 10.0.0.1/24 -- extra.eth0 10.0.0.2/24`,
+  );
+  const { exitCode, stderr } = await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  expect(exitCode, stderr).toBe(4);
+  expect(stderr).toMatch(/rolled back, all is as before$/m);
+  expect(await beside('stat -c %i:%.9Z /run/netns/c')).not.toBe(identity);
+  expect(await beside('ls /run/nslink/lab/homes')).toBe('');
+});
+
+test('a repair that fails and has damaged something else says how to put it back', async () => {
+  await apply(
+    `run x "exec sleep 1000" { ready "[[ ! -e /run/bad ]] || { ip address flush dev eth0; false; }" eventually 1s }`,
+  );
+  await beside(`touch /run/bad; kill ${(await inits())[0]!.split(' ')[0]}`);
+  await vi.waitFor(async () => {
+    expect(await status()).toContain('differs: x of web');
+  }, LATE);
+  const failed = await run('apply', '--sandbox', '--yes', '--repair', 'lab.nslink');
+  expect(failed.stderr).toContain('not as before: interface web.eth0');
+  expect(failed.stderr).toMatch(
+    /not all is as before \(see above\); to put it back: nslink apply --repair --sandbox lab\.nslink$/m,
+  );
+  expect(failed.exitCode).toBe(5);
+  await beside('rm /run/bad');
+  expect((await run('apply', '--repair', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+  expect(await status()).toContain('all is as applied');
+});

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { teardownScriptOf } from '../../cli/script/scripts.ts';
 import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
 import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import type { Place } from '../../runtime/place.ts';
+import { pingMany } from '../../runtime/expect/ping-many.ts';
 import { listRecords, listUnreadable, readRecord } from '../../runtime/records.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { abandonedRunDirectories, runDirectoriesIn } from '../../runtime/run-directory.ts';
@@ -219,6 +220,19 @@ test('what a reader that was killed has left is removed; that of one that still 
     expect(orphans).toMatchObject([{ kind: 'read-directory' }]);
     expect(await mendOrphans(place, orphans)).toEqual([]);
     expect(await shell(place, 'ls -d /run/nslink-read-* 2>/dev/null || true')).toBe('');
+  });
+});
+
+test('a test that was killed leaves nothing that doctor does not know', async () => {
+  await inSandbox(false, async place => {
+    const pinging = { count: 1000, period: 1000, timeout: 500, forget: false };
+    const killed = expect(pingMany(place, [{ node: 'host', addresses: ['127.0.0.1'] }], pinging)).rejects.toThrow();
+    const left = await vi.waitFor(() => shell(place, 'basename /run/nslink-read-*-*'), { timeout: 60_000 });
+    await shell(place, `kill -9 ${left.split('-')[2]}`);
+    await killed;
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toEqual([{ kind: 'read-directory', name: left }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
   });
 });
 

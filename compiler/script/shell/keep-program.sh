@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # reads: confined
-# calls: open_home seal_parameters
+# sets: pause
+# calls: open_home pause_for process_is seal_parameters started_at
 
 # --- one program, from its start to its end ----------------------------------
 # These run in processes of their own, of which the first outlives this script.
@@ -52,25 +53,4 @@ init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the firs
   done
   while kill -0 -1 2>/dev/null; do pause_for 0.1; done # what it left in the background
   exit "$code"
-}
-
-pause_for() { # SECONDS: without a process; "pause" is a pipe that nobody writes to
-  if [[ -z ${pause-} ]]; then exec {pause}<> <(:); fi
-  read -r -t "$1" -u "$pause" || : # that is what it waits for
-}
-
-started_at() { # PID: in ticks since the machine was started (proc(5), field 22)
-  local stat
-  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
-  # shellcheck disable=SC2086 # the words of a line
-  set -- ${stat##*) }
-  printf '%s\n' "${20}"
-}
-
-process_is() { # PID START: that very process, and not another that has its number since, nor what is left of it
-  local stat
-  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return
-  # shellcheck disable=SC2086 # the words of a line
-  set -- "$2" ${stat##*) }
-  [[ $2 != [ZX] && ${21} == "$1" ]]
 }

@@ -46,11 +46,12 @@ remove_links() { # <<END: lines of "NAMESPACE NAME", "-" being the host
   if [[ -n $batch ]]; then ip -batch - <<<"$batch"; fi
 }
 
-remove_namespaces() { # <<END: a name on each line
-  local namespaces
+remove_namespaces() { # <<END: a name on each line, with what its programs saw of files
+  local namespaces name
   mapfile -t namespaces
   find_processes || return
-  delete_namespaces
+  delete_namespaces || return
+  for name in "${namespaces[@]}"; do rm -rf "$state/homes/$name" "$state/homes/.$name."*; done
 }
 
 give_back() { # <<END: an uplink on each line
