@@ -227,7 +227,7 @@ test('a test that was killed leaves nothing that doctor does not know', async ()
   await inSandbox(false, async place => {
     const pinging = { count: 1000, period: 1000, timeout: 500, forget: false };
     const killed = expect(pingMany(place, [{ node: 'host', addresses: ['127.0.0.1'] }], pinging)).rejects.toThrow();
-    const left = await vi.waitFor(() => shell(place, 'basename /run/nslink-read-*-*'), { timeout: 60_000 });
+    const left = await vi.waitFor(() => shell(place, 'cd /run && ls -d nslink-read-*'), { timeout: 60_000 });
     await shell(place, `kill -9 ${left.split('-')[2]}`);
     await killed;
     const { orphans } = await findOrphans(place, { asRoot: true });

@@ -9,7 +9,7 @@ import { interfacesInNamespaces, type Selection } from '../selection.ts';
 import { namespacesWithIpv6, readySettings, settingsOfNamespace, settingWords } from '../sysctls.ts';
 import { nameWord } from '../words.ts';
 import { addressLines } from './addresses.ts';
-import { classicBlock, classicLine, titled } from './line.ts';
+import { classicBlock, classicLine, indented, titled } from './line.ts';
 
 /**
  * The article's way: one command a line, in its order, with its comments, names and `brctl`; then the addresses. The
@@ -40,7 +40,7 @@ export function createTheClassicWay(
   ];
   return [
     ...plain('steps=1', 'make() {', "  step 'one command at a time'", `  trap 'under_way "$BASH_COMMAND"' DEBUG`),
-    ...body.map(line => ({ ...line, text: `  ${line.text}` })),
+    ...indented(body),
     ...plain('}'),
   ];
 }

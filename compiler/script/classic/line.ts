@@ -18,3 +18,14 @@ export function classicBlock({ title, commands }: Block): readonly ScriptLine[] 
 export function titled(title: string, lines: readonly ScriptLine[]): readonly ScriptLine[] {
   return lines.length === 0 ? [] : [...plain(`# ${title}`), ...lines];
 }
+
+/** Indented, but for what a command reads as it stands ({@link heredoc}). */
+export function indented(lines: readonly ScriptLine[]): readonly ScriptLine[] {
+  let isRead = false;
+  return lines.map(line => {
+    const { text } = line;
+    const stays = isRead;
+    isRead = isRead ? text !== 'END' : text.endsWith("<<'END'");
+    return stays ? line : { ...line, text: `  ${text}` };
+  });
+}
