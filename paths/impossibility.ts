@@ -6,7 +6,7 @@ import { whatIgnoresPings } from './parameters.ts';
 import { leastDelay } from '../topology/settings/impairments.ts';
 import { senderOf, targetsOf } from './targets.ts';
 import { endsOf } from './ends.ts';
-import type { Network } from './network.ts';
+import { HOST, type Network } from './network.ts';
 import { durationText } from '../topology/quantities/duration.ts';
 import { rateText } from '../topology/quantities/rate.ts';
 import { roundTrip, type RoundTrip } from './round-trip.ts';
@@ -15,9 +15,15 @@ import { roundTrip, type RoundTrip } from './round-trip.ts';
 export function impossibilityOf(network: Network, expectation: Expectation, way: ExpectedWay): string | undefined {
   const isNegative = expectation.kind === 'reach' && expectation.isNegative;
   const trips = tripsOf(network, way, isNegative);
-  if (typeof trips === 'string') return isNegative ? undefined : trips;
+  // What runs in a node may get it an address.
+  if (typeof trips === 'string') return isNegative || isLivedIn(network, way) ? undefined : trips;
   if (isNegative) return whyReached(network, expectation, trips);
   return trips.map(ofVersion => whyNot(network, expectation, ofVersion)).find(reason => reason !== undefined);
+}
+
+function isLivedIn({ nodes }: Network, { from, to }: ExpectedWay): boolean {
+  const names = [from, to].flatMap(party => (party.kind === 'node' ? [senderOf(party)] : []));
+  return names.some(name => name !== HOST && nodes.get(name)?.isOpen);
 }
 
 /** The round trips that one way can take, by version of IP; why there are none if so. */
@@ -60,6 +66,7 @@ function whyReached(
       trip =>
         trip.outcome === 'works' &&
         isCertain(network, [...trip.there, ...trip.back]) &&
+        trip.nodes.every(name => name === HOST || network.nodes.get(name)?.isOpen === false) &&
         whyNoAnswer(network, trip) === undefined,
     );
   return works && `nothing in this topology keeps them apart${throughText(works)}`;

@@ -45,7 +45,7 @@ export interface NetworkNode {
   readonly forwards: (version: 4 | 6) => boolean;
   /** The value of a kernel parameter, if it is known. */
   readonly parameter: (key: string) => string | undefined;
-  /** Whether it has interfaces and routes that the topology does not know of. */
+  /** Whether it has addresses, routes or filters that the network does not know of: the host, and where something runs. */
   readonly isOpen: boolean;
 }
 

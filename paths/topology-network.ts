@@ -12,14 +12,19 @@ import { shownName } from '../topology/names/shown-name.ts';
 import { FrameWays } from './frame-ways.ts';
 import { networkRoute } from './routes.ts';
 import type { Connector, Namespace, Switch, Topology } from '../topology/topology.ts';
+import { livedInNamespaces } from '../topology/lived-in.ts';
 import { flowsOf, ovsSwitches } from '../topology/switches.ts';
 
 /** A topology as it was written, with nothing broken. */
 export function networkOf(topology: Topology): Network {
   const layerTwo = layerTwoOf(topology);
   const stations = Map.groupBy(stationsOf(topology, layerTwo), ({ node }) => node);
+  const livedIn = livedInNamespaces(topology);
   const nodes = new Map<string, NetworkNode>(
-    topology.namespaces.map(item => [item.name, namespaceNode(item, stations.get(item.name) ?? [])]),
+    topology.namespaces.map(item => [
+      item.name,
+      namespaceNode(item, stations.get(item.name) ?? [], livedIn.has(item.name)),
+    ]),
   );
   // What else the host has, and whether it forwards, is not the topology's to say.
   nodes.set(HOST, {
@@ -123,6 +128,7 @@ const FORWARD_KEYS = {
 function namespaceNode(
   { name, forward, addresses, sysctls = [], routes = [] }: Namespace,
   stations: readonly Station[],
+  isLivedIn: boolean,
 ): NetworkNode {
   const forwards = (version: 4 | 6): boolean => {
     const written = sysctls.findLast(({ key }) => (FORWARD_KEYS[version] as readonly string[]).includes(key));
@@ -136,6 +142,6 @@ function namespaceNode(
     routes: routes.flatMap(networkRoute),
     forwards,
     parameter,
-    isOpen: false,
+    isOpen: isLivedIn,
   };
 }

@@ -3,7 +3,7 @@ import { LOOPBACK } from '../topology/names/kernel-name.ts';
 import type { Segment } from '../topology/layer-two.ts';
 import type { Connector } from '../topology/topology.ts';
 import { elementsOf } from './elements.ts';
-import type { Network, NetworkElement, NetworkNode, Station } from './network.ts';
+import { HOST, type Network, type NetworkElement, type NetworkNode, type Station } from './network.ts';
 import { owns } from './loopback.ts';
 import { allStations } from './stations.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -66,6 +66,7 @@ export function wayTo(network: Network, from: string, address: string, given?: s
       return stop('blocked', whyNoRoute(node, to));
     }
     source ??= sourceOf(node, leaving, to);
+    if (source === undefined && node.isOpen && node.name !== HOST) return stop('outside');
     if (source === undefined) return stop('blocked', { kind: 'no-address', node: node.name, version: to.version });
     const next = nextNode(network, leaving.station, leaving.neighbour);
     if ('end' in next) return stop(next.end, next.obstacle);

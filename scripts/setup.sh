@@ -33,6 +33,9 @@ if [ "${1-}" = test ]; then
   need fish fish
   need chromium chromium
   need linux.uml user-mode-linux
+  need /usr/lib/frr/zebra frr
+  need dnsmasq dnsmasq-base
+  need busybox busybox
 fi
 
 if [ -n "$missing" ]; then

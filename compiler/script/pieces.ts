@@ -62,6 +62,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     checkUplinks: hasUplinks,
     checkNat: hasNat,
     homes: hasLife,
+    confine: hasLife,
     seal: hasLife,
     programs: hasLife,
   });

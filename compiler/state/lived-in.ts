@@ -1,17 +1,10 @@
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { LOOPBACK } from '../../topology/names/kernel-name.ts';
+import { livedInNamespaces } from '../../topology/lived-in.ts';
 import type { Namespace, Topology } from '../../topology/topology.ts';
 import { settingsOf } from '../script/sysctls.ts';
 import { wantedRoute } from './compare-namespace.ts';
 import type { LiveNamespace, LiveState } from './live-state.ts';
-
-/** The namespaces in which something is started, that may set up what no topology says. */
-export function livedInNamespaces({ namespaces, programs = [] }: Topology): ReadonlySet<string> {
-  return new Set([
-    ...namespaces.flatMap(({ name, execs = [] }) => (execs.length > 0 ? [name] : [])),
-    ...programs.map(({ namespace }) => namespace),
-  ]);
-}
 
 /**
  * The live state without what is beside the topology in namespaces in which something is started: filters, rules, routes

@@ -1,4 +1,4 @@
-import { livedInNamespaces } from './lived-in.ts';
+import { livedInNamespaces } from '../../topology/lived-in.ts';
 import type { Topology } from '../../topology/topology.ts';
 
 /** Namespaces beyond which each one's filters would take too long: nft(8) and ethtool(8) are processes for each of them. */

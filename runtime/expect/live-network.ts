@@ -33,6 +33,7 @@ function liveNode(node: NetworkNode, places: Places): NetworkNode {
   const parameter = (key: string) => parameters[key] ?? node.parameter(key);
   return {
     ...bare,
+    isOpen: false,
     stations,
     ...liveLoopback(node.name, places),
     forwards,

@@ -4,6 +4,7 @@ import { networkOf } from '../../paths/topology-network.ts';
 import type { Place } from '../place.ts';
 import type { Context, TrialOf } from './context.ts';
 import { explainUnmet } from './explain-unmet.ts';
+import { withLivedAddresses } from './lived-addresses.ts';
 import { withMachineAddresses } from './machine-addresses.ts';
 import { proveAnswers } from './prove-answers.ts';
 import type { ExpectationResult, WayResult } from './results.ts';
@@ -42,7 +43,7 @@ export async function runExpectations(
   expectations: readonly Expectation[],
   { identities = new Map(), patience, onProgress = () => undefined, onWait = () => undefined, signal }: RunOptions = {},
 ): Promise<readonly ExpectationResult[]> {
-  const network = networkOf(topology);
+  const network = await withLivedAddresses(place, topology, networkOf(topology), expectations, signal);
   const trials = await withMachineAddresses(place, topology, network, trialsOf(network, expectations));
   const results = new Map<Trial, WayResult>();
   const tell = () => {

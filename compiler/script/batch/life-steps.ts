@@ -4,7 +4,7 @@ import type { Step } from '../../plan/step.ts';
 import { classicLine } from '../classic/line.ts';
 import { hostNames } from '../host-names.ts';
 import { lifeCommands, lifeOf } from '../programs.ts';
-import { heredoc, plain, type ScriptLine } from '../script.ts';
+import { plain, type ScriptLine } from '../script.ts';
 import { quote } from '../words.ts';
 import type { BatchStep } from './batch-step.ts';
 
@@ -24,9 +24,10 @@ export function lifeSteps(steps: readonly Step[], after: Topology, before?: Topo
   ];
 }
 
-/** Where they run, and the names of namespaces. */
+/** The names of namespaces, and where commands run. */
 function prepareLines(topology: Topology): readonly ScriptLine[] {
-  const prepare = `prepare_homes ${quote(topology.directory ?? '/')}`;
-  const names = hostNames(topology);
-  return names.length > 0 ? heredoc(prepare, plain(...names)) : plain(`${prepare} </dev/null`);
+  return plain(
+    ...hostNames(topology).map(line => `knows ${line}`),
+    `prepare_homes ${quote(topology.directory ?? '/')}`,
+  );
 }

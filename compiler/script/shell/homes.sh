@@ -44,13 +44,16 @@ new_layer() { # in memory of this mount namespace's own
 }
 
 layered=/
-mount_point() { # FROM AT: makes AT where it is missing, in a layer over what there is
-  local parent=$2
+mount_point() { # FROM AT: makes AT where it is missing, in a layer over what there is, but for what is mounted below
+  local parent=$2 below at
   if [[ -e $2 ]]; then return 0; fi
   until [[ -d $parent ]]; do parent=${parent%/*} parent=${parent:-/}; done
   if [[ $parent/ != "$layered"* || $layered == / ]]; then
     new_layer || return
+    mounted_below "$parent" || return
+    for at in "${below[@]}"; do put_aside "$at" || return; done
     mount --no-canonicalize -t overlay -o "lowerdir=$parent,upperdir=$layer/upper,workdir=$layer/work" nslink "$parent" || return
+    for at in "${below[@]}"; do mount --no-canonicalize --rbind "$layer/aside$at" "$at" || return; done
     layered=$parent/
   fi
   if [[ -d $1 ]]; then
@@ -58,4 +61,20 @@ mount_point() { # FROM AT: makes AT where it is missing, in a layer over what th
   else
     mkdir -p "${2%/*}" && : >"$2"
   fi
+}
+
+mounted_below() { # PARENT: sets below; not what is below those, nor our own state, which has what is put aside
+  local at mounts
+  below=()
+  mounts=$(sort -k5,5 /proc/self/mountinfo) || return
+  while read -r _ _ _ _ at _; do
+    printf -v at %b "$at" # \040 is a blank there
+    if [[ $at != "$1"/* || $at == /run/nslink* || ${#below[@]} -gt 0 && $at == "${below[-1]}"/* ]]; then continue; fi
+    if [[ -e $at ]]; then below+=("$at"); fi
+  done <<<"$mounts"
+}
+
+put_aside() { # MOUNTPOINT
+  if [[ -d $1 ]]; then mkdir -p "$layer/aside$1"; else mkdir -p "$layer/aside${1%/*}" && : >"$layer/aside$1"; fi || return
+  mount --no-canonicalize --rbind "$1" "$layer/aside$1"
 }

@@ -7,16 +7,20 @@
 # it (keeper), the first one of its PID namespace (init), each with the time at which it was started, and in the end its
 # exit code (ended). A command that runs once has one, too, with a dot before its name. See keep-program.sh.
 
-prepare_homes() { # DIRECTORY <<NAMES: where commands run; names of the namespaces, over the old ones, for that is where others have them from
+names=''
+knows() { names+="$1 $2"$'\n'; } # ADDRESS NAMESPACE: for all that runs in one
+
+prepare_homes() { # DIRECTORY: where commands run; and the names, over the old ones, for that is where others have them from
   directory=$1
   seal_sandbox
   mkdir -p "$state/homes" "$state/layers" "$state/programs"
   { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null >"$state/hosts.new" # a machine may have none; those with a mark are for a shell
-  cat >>"$state/hosts.new"
+  printf %s "$names" >>"$state/hosts.new"
+  names=''
   cat "$state/hosts.new" >"$state/hosts"
   rm -f "$state/hosts.new"
   {
-    declare -f keep_program keep_output init_program open_home split_line show_there mount_point new_layer pause_for started_at process_is seal_parameters
+    declare -f keep_program keep_output init_program open_home split_line show_there mount_point mounted_below put_aside new_layer pause_for started_at process_is seal_parameters
     declare -p layered
     declare -p confined
     printf '"$@"\n'

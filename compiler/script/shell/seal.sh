@@ -1,15 +1,20 @@
 # shellcheck shell=bash
 # sets: confined
-# calls: leave_this_run process_is started_at
+# reads: refuse_calls refused_calls
+# calls: can_confine leave_this_run process_is started_at
 
 # --- in a sandbox, nothing of what a file runs reaches the machine -----------
 # All files are read-only then, but for /tmp, /run and /var, which are private, and so is /dev but for what every program
-# needs. What could undo that is taken from them: the rights to mount, to make devices, to change the kernel (capabilities(7)).
+# needs. What could undo that is taken from them: the rights to make devices, to change the kernel, to look into processes that
+# have more rights (capabilities(7)); and with confine.sh the calls to mount, for routing daemons such as FRR's end at once
+# where they lack the right to, of which they make no use.
 
 confined=()
 if [[ -e /run/nslink-sandbox ]]; then
-  # shellcheck disable=SC2054 # it is one word
-  confined=(setpriv --bounding-set=-sys_admin,-sys_module,-sys_rawio,-sys_boot,-sys_time,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend --)
+  mounting=,-sys_admin
+  if can_confine; then mounting=; fi
+  confined=(setpriv "--bounding-set=-sys_module,-sys_rawio,-sys_boot,-sys_time,-sys_ptrace,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend,-perfmon,-bpf$mounting" --)
+  if [[ -z $mounting ]]; then confined+=(perl -e "$refuse_calls" "$refused_calls"); fi
 fi
 
 seal_sandbox() { # once: a mount namespace that those of all programs are copied from, and a process that keeps it
