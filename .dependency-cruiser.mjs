@@ -43,7 +43,7 @@ export default {
       name: 'processes-go-through-execa',
       severity: 'error',
       // But for what is a program by itself, of one file or two: it starts faster without.
-      from: { path: '^(cli|runtime|server)/', pathNot: '^runtime/sandbox/own-kernel/[a-z]+\\.mjs$' },
+      from: { path: '^(cli|runtime|server)/', pathNot: '^runtime/(sandbox/own-kernel|sudo)/[a-z]+\\.mjs$' },
       to: { path: '^(node:)?child_process$' },
     },
     {

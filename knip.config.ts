@@ -10,6 +10,7 @@ export default {
     'runtime/probe/tcp-peer.mjs',
     'runtime/expect/port-peer.mjs',
     'runtime/sandbox/own-kernel/{agent,keeper,relay}.mjs',
+    'runtime/sudo/{keeper,relay}.mjs',
     // What each verb prints with --json, for whoever reads it; a test takes each schema by its verb's name.
     'protocol/reports/*.ts',
     // Shell scripts start these.

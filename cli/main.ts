@@ -1,9 +1,11 @@
 import { CommanderError } from 'commander';
 import type { FailureReport } from '../protocol/reports/failure.ts';
+import { commandLine } from '../server/commands/command-line.ts';
 import { CommandError } from './command-error.ts';
 import { ExitCode } from './exit-code.ts';
 import { makeProgram, takesCommand } from './program.ts';
-import { outliveTheReader, printJson, tell, tellError } from './terminal/output.ts';
+import { answer, answersElsewhere, outliveTheReader, tell, tellError } from './terminal/output.ts';
+import { styleFor } from './terminal/style.ts';
 
 /** What errors of the runtime mean: by their names, because to import their classes is to load the runtime. */
 const EXIT_CODES: Readonly<Record<string, number>> = {
@@ -21,6 +23,8 @@ const words = process.argv.slice(2);
 const dashes = words.indexOf('--');
 const hasCommand = dashes >= 0 && takesCommand(words.slice(0, dashes));
 const own = hasCommand ? words.slice(0, dashes) : words;
+// Whoever started this shows no command line of its own.
+if (answersElsewhere) tell(styleFor(process.stderr)('dim', `$ ${commandLine(['nslink', ...words])}`));
 try {
   await makeProgram(hasCommand ? words.slice(dashes + 1) : []).parseAsync(own, { from: 'user' });
 } catch (error) {
@@ -35,7 +39,7 @@ function exitCodeFor(error: unknown): number {
   if (exitCode === ExitCode.interrupted) tell(message);
   else tellError(message, hint);
   const report: FailureReport = { ...details, exitCode, error: message, ...(hint === undefined ? {} : { hint }) };
-  if (own.includes('--json')) printJson(report);
+  answer(report, own.includes('--json'));
   return exitCode;
 }
 

@@ -21,6 +21,7 @@ import { ScriptPreviewFeature } from './features/script-preview.ts';
 import { ScriptViewsFeature } from './features/script-views.ts';
 import { ShowChangesFeature } from './features/show-changes.ts';
 import { StartWithFeature } from './features/start-with.ts';
+import { TerminalPathFeature } from './features/terminal-path.ts';
 import { TerminalRunsFeature } from './features/terminal-runs.ts';
 import { TopologiesViewFeature } from './features/topologies-view.ts';
 import { TopologyActionsFeature } from './features/topology-actions.ts';
@@ -73,6 +74,7 @@ export function activate(context: ExtensionContext): void {
     new CapturesFeature(context, captures),
     new OrphansFeature(context, topologies),
     new NewTopologyFeature(context),
+    new TerminalPathFeature(context, log),
     new StartWithFeature(),
   );
   // Not waited for: commands that need it wait for it themselves.

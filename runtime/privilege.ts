@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The environment variable by which a user chooses how commands become root: `sudo`, `pkexec` or `none`. */
 const PRIVILEGE_VARIABLE = 'NSLINK_PRIVILEGE';
 
@@ -7,6 +9,9 @@ const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['pkexec', ['pkexec']],
   ['none', []],
 ]);
+
+/** The directory where `sudo/keeper.mjs` listens, if somebody keeps a terminal in which sudo asks for all. */
+const SUDO_VARIABLE = 'NSLINK_SUDO';
 
 /** The user has chosen a way to become root that does not exist. */
 class UnknownPrivilege extends Error {
@@ -23,5 +28,12 @@ export function becomeRoot(): readonly string[] {
   const chosen = process.env[PRIVILEGE_VARIABLE] || 'sudo';
   const way = WAYS.get(chosen);
   if (!way) throw new UnknownPrivilege(`${PRIVILEGE_VARIABLE} is ${chosen}; it can be ${[...WAYS.keys()].join(', ')}`);
-  return process.getuid?.() === 0 ? [] : way;
+  if (process.getuid?.() === 0) return [];
+  const directory = process.env[SUDO_VARIABLE] ?? '';
+  return chosen === 'sudo' && directory !== '' ? throughKeeper(directory) : way;
+}
+
+function throughKeeper(directory: string): readonly string[] {
+  const relay = fileURLToPath(new URL('./sudo/relay.mjs', import.meta.url));
+  return ['env', 'ELECTRON_RUN_AS_NODE=1', process.execPath, relay, directory];
 }

@@ -9,6 +9,9 @@ export type Report =
 
 const PREFIX = 'nslink: ';
 
+/** A script's first line: until then it may have been waited for a password. */
+export const BEGUN = `${PREFIX}begun`;
+
 /** One line of a script's standard error. What the script did not say itself (sudo, a tool) is a note. */
 export function parseReport(line: string): Report {
   if (!line.startsWith(PREFIX)) return { kind: 'note', text: line };

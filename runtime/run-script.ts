@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Script } from '../compiler/script/script.ts';
 import type { Place } from './place.ts';
 import { removeAbandonedRunDirectories, runDirectoriesIn } from './run-directory.ts';
-import { parseReport, type Report } from './report.ts';
+import { BEGUN, parseReport, type Report } from './report.ts';
 import { parseLiveState } from './live-state.ts';
 import { scriptEnvironment } from './script-environment.ts';
 import { readerArguments } from './state/reader-arguments.ts';
@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Of what the script reads back what there is, as it is when it has ended, and before a change; not what is beside it. */
   readonly reads?: readonly [Topology, ...Topology[]];
   readonly onReport: (report: Report) => void;
+  /** The script runs: whoever was asked for a password has given it. */
+  readonly onBegun?: () => void;
 }
 
 /** How a run ended: the script's exit code (128 + N when signal N killed it), and all that it reported. */
@@ -41,7 +43,7 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @throws Error when the program that gives the privilege is missing.
  */
 export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
-  const { argument, reads, onReport } = options;
+  const { argument, reads, onReport, onBegun } = options;
   const isSandbox = place.kind === 'sandbox';
   await removeAbandonedRunDirectories(place);
   const directory = await mkdtemp(`${runDirectoriesIn(place)}${process.pid}-`);
@@ -77,6 +79,10 @@ export async function runScript(script: Script, place: Place, options: RunOption
     })();
     const reading = (async () => {
       for await (const line of createInterface({ input: child.stderr })) {
+        if (line === BEGUN) {
+          onBegun?.();
+          continue;
+        }
         const report = parseReport(line);
         reports.push(report);
         onReport(report);

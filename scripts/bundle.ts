@@ -22,7 +22,12 @@ const common = {
 const modules = await build({
   ...common,
   // What both load is in chunks of its own: the command loads the language only when a file is read.
-  entryPoints: { nslink: 'startup/nslink.ts', server: 'startup/server.ts' },
+  entryPoints: {
+    nslink: 'startup/nslink.ts',
+    server: 'startup/server.ts',
+    'sudo/keeper': 'runtime/sudo/keeper.mjs',
+    'sudo/relay': 'runtime/sudo/relay.mjs',
+  },
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunk-[hash]',
   splitting: true,

@@ -30,6 +30,7 @@ need tcpdump tcpdump
 if [ "${1-}" = test ]; then
   need shellcheck shellcheck
   need zsh zsh
+  need sudo sudo
   need fish fish
   need chromium chromium
   need linux.uml user-mode-linux

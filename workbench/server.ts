@@ -25,6 +25,8 @@ export interface ServerOptions {
   /** Whether it goes on when nobody is connected any more. */
   keepRunning: boolean;
   env: NodeJS.ProcessEnv;
+  /** Words before the command that starts it: what makes it run as somebody else, or elsewhere. */
+  through: readonly string[];
 }
 
 /** A server that accepts connections. */
@@ -35,7 +37,8 @@ export interface Server {
 
 /** Starts VS Code's server on a free port of 127.0.0.1, and waits until it listens. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const group = startGroup(process.execPath, [main, ...serverArgs(options)], serverEnv(options));
+  const [program = '', ...words] = [...options.through, process.execPath, main, ...serverArgs(options)];
+  const group = startGroup(program, words, serverEnv(options));
   try {
     const port = await listeningPort(group);
     return { port, stop: () => group.kill() };

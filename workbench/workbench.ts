@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   theme?: string;
   /** More environment variables for the server, its extensions and its terminals. */
   env?: NodeJS.ProcessEnv;
+  /** Words before the command that starts the server: what makes it run as somebody else, or elsewhere. */
+  through?: readonly string[];
   /** Whether it goes on when no window is open any more. Off by default. */
   keepRunning?: boolean;
   /** For suites inside the extension host. */
@@ -61,8 +63,8 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const folders = await makeFolders(root, options);
     const theme = options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme };
     await writeSettings(folders.userData, { ...theme, ...options.settings });
-    const { workspaceTrust = false, testDriver = false, keepRunning = false, token, env = {} } = options;
-    const serverOptions = { folders, workspaceTrust, testDriver, keepRunning, token, env };
+    const { workspaceTrust = false, testDriver = false, keepRunning = false, token, env = {}, through = [] } = options;
+    const serverOptions = { folders, workspaceTrust, testDriver, keepRunning, token, env, through };
     for (const vsix of options.extensions ?? []) await installExtension(serverOptions, vsix);
     const server = await startServer(serverOptions);
     const authority = `127.0.0.1:${server.port}`;

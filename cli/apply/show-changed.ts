@@ -11,7 +11,7 @@ import { countsJson, countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
 import type { RunEnd } from '../run/run-and-tell.ts';
 import type { UsableFile } from '../source/source-file.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { printable } from '../terminal/printable.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { ApplyOptions } from './apply-options.ts';
@@ -48,21 +48,20 @@ export function showChanged(
   const { topology, name } = file;
   const { drift = [], mended = [] } = end;
   const done = options.repair ? 'repaired' : 'changed';
-  if (options.json) {
-    const report: ApplyReport = {
-      topology: topology.name,
-      file: name,
-      place: placeJson(place),
-      outcome: end.outcome === 'done' ? done : end.outcome,
-      ...countsJson(topology),
-      changes: changes.map(({ source, ...change }) => change),
-      script: { style: 'batch', sha256: script.sha256 },
-      ...endJson(end, name),
-      ...(drift.length > 0 ? { drift } : {}),
-      ...(mended.length > 0 ? { mended } : {}),
-    };
-    printJson(report);
-  } else if (end.outcome === 'done') {
+  const report: ApplyReport = {
+    topology: topology.name,
+    file: name,
+    place: placeJson(place),
+    outcome: end.outcome === 'done' ? done : end.outcome,
+    ...countsJson(topology),
+    changes: changes.map(({ source, ...change }) => change),
+    script: { style: 'batch', sha256: script.sha256 },
+    ...endJson(end, name),
+    ...(drift.length > 0 ? { drift } : {}),
+    ...(mended.length > 0 ? { mended } : {}),
+  };
+  if (answer(report, options.json)) return;
+  if (end.outcome === 'done') {
     print(
       `${topology.name} is ${done}: ${planCounts(changes)}, now ${countsText(topology)}, in ${end.milliseconds} ms`,
     );

@@ -9,25 +9,24 @@ import type { RunEnd } from '../run/run-and-tell.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import type { Difference } from '../../compiler/state/compare-state.ts';
 import { ExitCode } from '../exit-code.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { printable } from '../terminal/printable.ts';
 import type { ApplyOptions } from './apply-options.ts';
 
 /** How an apply ended, and what can be done next. */
 export function showEnd(file: UsableFile, script: Script, place: Place, end: RunEnd, options: ApplyOptions): void {
   const { topology, name } = file;
-  if (options.json) {
-    const report: ApplyReport = {
-      topology: topology.name,
-      file: name,
-      place: placeJson(place),
-      outcome: end.outcome === 'done' ? 'applied' : end.outcome,
-      ...countsJson(topology),
-      script: { style: options.style, sha256: script.sha256 },
-      ...endJson(end, name),
-    };
-    printJson(report);
-  } else if (end.outcome === 'done') {
+  const report: ApplyReport = {
+    topology: topology.name,
+    file: name,
+    place: placeJson(place),
+    outcome: end.outcome === 'done' ? 'applied' : end.outcome,
+    ...countsJson(topology),
+    script: { style: options.style, sha256: script.sha256 },
+    ...endJson(end, name),
+  };
+  if (answer(report, options.json)) return;
+  if (end.outcome === 'done') {
     print(`${topology.name} is applied: ${countsText(topology)}, in ${end.milliseconds} ms`);
     tell(nextSteps(file, options));
   } else {
@@ -46,20 +45,19 @@ export function showUnchanged(
   options: ApplyOptions,
 ): void {
   const { topology, name } = file;
-  if (options.json) {
-    const report: ApplyReport = {
-      topology: topology.name,
-      file: name,
-      place: placeJson(place),
-      outcome: drift.length > 0 ? 'drifted' : 'unchanged',
-      ...countsJson(topology),
-      since: since.toISOString(),
-      exitCode: drift.length > 0 ? ExitCode.hasErrors : ExitCode.done,
-      problems: [],
-      ...(drift.length > 0 ? { drift } : {}),
-    };
-    printJson(report);
-  } else if (drift.length > 0) {
+  const report: ApplyReport = {
+    topology: topology.name,
+    file: name,
+    place: placeJson(place),
+    outcome: drift.length > 0 ? 'drifted' : 'unchanged',
+    ...countsJson(topology),
+    since: since.toISOString(),
+    exitCode: drift.length > 0 ? ExitCode.hasErrors : ExitCode.done,
+    problems: [],
+    ...(drift.length > 0 ? { drift } : {}),
+  };
+  if (answer(report, options.json)) return;
+  if (drift.length > 0) {
     print(`${topology.name} is applied, just as ${name} says, but it has drifted since:`);
     for (const { text } of drift) print(`  ${printable(text)}`);
     tell(putBack(file, options));

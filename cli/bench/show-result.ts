@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { problemJson } from '../render/problem-json.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
 import type { BenchReport, BenchResult } from '../../protocol/reports/bench.ts';
 import { dependsOnLines } from './machine-text.ts';
@@ -16,14 +16,12 @@ export interface Showing {
 
 /** Prints the table and what its figures depend on, or JSON; writes the picture. */
 export async function showResult(result: BenchResult, { problems, exitCode, json, svg }: Showing): Promise<void> {
-  if (json) {
-    const found = problems.map(({ file, problem }) => ({ file: file.name, ...problemJson(problem) }));
-    const report: BenchReport = { ...result, problems: found, exitCode };
-    printJson(report);
-  }
+  const found = problems.map(({ file, problem }) => ({ file: file.name, ...problemJson(problem) }));
+  const report: BenchReport = { ...result, problems: found, exitCode };
+  const isShown = !answer(report, json);
   // When interrupted before anything was measured.
   if (!result.paths.some(({ figures }) => Object.keys(figures).length > 0)) return;
-  if (!json) {
+  if (isShown) {
     const { benchTable } = await import('./bench-table.ts');
     print(benchTable(result, styleFor(process.stdout)));
     print(dependsOnLines(result).join('\n'));

@@ -4,7 +4,7 @@ import { findApplied, searchApplied } from '../applied/find-applied.ts';
 import { placeJson } from '../applied/place-text.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { printJson, tell } from '../terminal/output.ts';
+import { answer, tell } from '../terminal/output.ts';
 import { printable } from '../terminal/printable.ts';
 import { captureTarget } from './capture-target.ts';
 import { fileSink } from './file-sink.ts';
@@ -67,8 +67,7 @@ export async function capture(argument: string, on: string, wishes: CaptureWishe
     ended: await reasonOf(captured, topology, wishes),
     exitCode: ExitCode.done,
   };
-  if (json) printJson(summary);
-  else tell(summaryText(summary, summary.file === null ? undefined : output));
+  if (!answer(summary, json)) tell(summaryText(summary, summary.file === null ? undefined : output));
   return summary.exitCode;
 }
 

@@ -4,7 +4,7 @@ import type { Orphan } from '../../runtime/doctor/orphan.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { confirm } from '../terminal/confirm.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { printable } from '../terminal/printable.ts';
 import { styleFor } from '../terminal/style.ts';
 import { isUnfit, isUnseen, type Check } from './check.ts';
@@ -31,8 +31,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
   const isDone = !checks.some(isUnfit) && !(options.fix && orphans.some(isUnseen));
   const exitCode = isDone ? ExitCode.done : ExitCode.hasErrors;
   const report: DoctorReport = { exitCode, checks, ...(options.fix ? { mended } : {}) };
-  if (options.json) printJson(report);
-  else print(doctorText(checks, styleFor(process.stdout)));
+  if (!answer(report, options.json)) print(doctorText(checks, styleFor(process.stdout)));
   return exitCode;
 }
 

@@ -45,7 +45,7 @@ export interface RunEnd {
 
 /** Runs a script; shows its progress while it runs and its problems when it has ended. */
 export async function runAndTell({ script, place, file, path, reads, progress }: Run): Promise<RunEnd> {
-  const start = performance.now();
+  let start = performance.now();
   const onReport = (report: Report) => {
     if (report.kind === 'progress') progress.step(report.done, report.total, report.label);
     if (report.kind === 'note') progress.note(report.text);
@@ -54,6 +54,7 @@ export async function runAndTell({ script, place, file, path, reads, progress }:
     ...(path === undefined ? {} : { argument: path }),
     ...(reads ? { reads } : {}),
     onReport,
+    onBegun: () => (start = performance.now()),
   }).finally(progress.end);
   const exitCode = exitCodeOf(result);
   const problems = result.reports.flatMap(report => problemsOf(report, script, ownKernelHint(place, report, script)));

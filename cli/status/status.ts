@@ -4,7 +4,7 @@ import { findApplied } from '../applied/find-applied.ts';
 import { listApplied } from '../applied/list-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
 import { compare, isAsApplied } from './compare.ts';
 import { statusAll } from './status-all.ts';
@@ -39,9 +39,9 @@ export async function status(argument: string | undefined, options: StatusOption
   }
 
   const report: StatusReport = { topologies: found.map(statusJson) };
-  if (json) printJson(report);
-  else for (const item of found) print(statusText(item, styleFor(process.stdout), recorded));
-  if (!json && found.length === 0) await showNothing(kind);
+  const isShown = !answer(report, json);
+  if (isShown) for (const item of found) print(statusText(item, styleFor(process.stdout), recorded));
+  if (isShown && found.length === 0) await showNothing(kind);
   return found.every(isAsApplied) ? ExitCode.done : ExitCode.hasErrors;
 }
 

@@ -11,7 +11,7 @@ import { runAndTell } from '../run/run-and-tell.ts';
 import { teardownScriptOf } from '../script/scripts.ts';
 import { readSourceFile } from '../source/source-file.ts';
 import { confirm } from '../terminal/confirm.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
 
 /** How to tear down. */
@@ -46,16 +46,15 @@ async function takeDown({ place, record }: Applied, { sandbox, yes, json }: Tear
     progress: json ? noProgress : showProgress(),
   });
   if (end.outcome === 'done' && sandbox) await removeSandbox(place.name ?? record.name);
-  if (json) {
-    const report: TeardownReport = {
-      topology: record.name,
-      place: placeJson(place),
-      outcome: end.outcome === 'done' ? 'removed' : end.outcome,
-      script: { style: 'batch', sha256: script.sha256 },
-      ...endJson(end, record.name),
-    };
-    printJson(report);
-  } else if (end.outcome === 'done') {
+  const report: TeardownReport = {
+    topology: record.name,
+    place: placeJson(place),
+    outcome: end.outcome === 'done' ? 'removed' : end.outcome,
+    script: { style: 'batch', sha256: script.sha256 },
+    ...endJson(end, record.name),
+  };
+  if (answer(report, json)) return end.exitCode;
+  if (end.outcome === 'done') {
     print(`${record.name} is removed${sandbox ? ', and its sandbox' : ''}, in ${end.milliseconds} ms`);
   } else {
     tell(endText(end, `teardown ${record.name}`, `nslink teardown ${sandbox ? '--sandbox ' : ''}${record.name}`));
@@ -80,7 +79,6 @@ async function removeEmptySandbox(argument: string, { json }: TeardownOptions): 
     exitCode: ExitCode.done,
     problems: [],
   };
-  if (json) printJson(report);
-  else print(`the empty sandbox ${place.name} is removed`);
+  if (!answer(report, json)) print(`the empty sandbox ${place.name} is removed`);
   return true;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { ExitCode } from '../exit-code.ts';
 import { styleFor } from './style.ts';
 
@@ -9,6 +10,20 @@ export function print(text: string): void {
 /** The result for `--json`. */
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, undefined, 2));
+}
+
+/** The file that takes the result where the terminal is for people; nothing that is started from here is told of it. */
+const reportFile = process.env.NSLINK_REPORT ?? '';
+delete process.env.NSLINK_REPORT;
+
+/** Whether somebody reads the result in a file of its own. */
+export const answersElsewhere = reportFile !== '';
+
+/** Gives the result to whoever reads it: on the standard output with `--json`, in a file of its own; whether on the former. */
+export function answer(report: unknown, json: boolean): boolean {
+  if (answersElsewhere) writeFileSync(reportFile, JSON.stringify(report));
+  if (json) printJson(report);
+  return json;
 }
 
 /** A line for the person at the terminal, apart from what was asked for. */

@@ -8,7 +8,7 @@ import { counted } from '../../topology/quantities/counted.ts';
 import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { UsableFile } from '../source/source-file.ts';
 import { readUsableFile } from '../source/usable-file.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { noProgress, onlyWaits, showProgress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from '../try/interruption.ts';
@@ -46,7 +46,7 @@ export async function testFiles(names: readonly string[], options: TestOptions):
   if (options.junit !== undefined) await writeJunit(options.junit, tests);
   const exitCode = interruption.happened() ? ExitCode.interrupted : tests.map(test => test.exitCode).reduce(worse, 0);
   const report: TestReport = { tests: tests.map(fileTestJson), exitCode };
-  if (options.json) printJson(report);
+  answer(report, options.json);
   return exitCode;
 }
 

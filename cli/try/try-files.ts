@@ -4,7 +4,7 @@ import { problemsJson } from '../render/problem-json.ts';
 import { ownKernelText } from '../run/own-kernel-text.ts';
 import type { TrialReport, TryReport } from '../../protocol/reports/try.ts';
 import { readUsableFiles } from '../source/usable-file.ts';
-import { print, printJson, tell } from '../terminal/output.ts';
+import { answer, print, tell } from '../terminal/output.ts';
 import { noProgress, onlyWaits, showProgress, type Progress } from '../terminal/progress.ts';
 import { styleFor } from '../terminal/style.ts';
 import { watchForInterruption } from './interruption.ts';
@@ -34,8 +34,7 @@ export async function tryFiles(
     ? ExitCode.interrupted
     : trials.map(trial => trial.exitCode).reduce(worse, 0);
   const report: TryReport = { trials: trials.map(trialJson), exitCode };
-  if (json) printJson(report);
-  else await show(trials, command);
+  if (!answer(report, json)) await show(trials, command);
   return exitCode;
 }
 

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { commands, Disposable, env, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { refusalOfWindow } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
-import { exitCodeOf } from '../running/run-task.ts';
 import type { CapturePoint, Captures } from '../topologies/captures.ts';
-import { nameOf, nslinkTask, placeOption } from '../topologies/nslink-task.ts';
+import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
 import { subjectOf } from '../topologies/subject.ts';
 
 /** How long a capture may take to end in good order, in milliseconds. */
@@ -38,7 +37,7 @@ export class CapturesFeature implements Disposable {
     if (file === undefined) return;
     // Who chose a file that exists was asked whether it may be overwritten.
     const force = given === undefined ? ['--force'] : [];
-    const task = await nslinkTask(this.#context, {
+    const { hasBegun, exitCode } = await runForTopology(this.#context, {
       action: 'capture',
       topology: point.topology,
       place: point.place,
@@ -46,7 +45,7 @@ export class CapturesFeature implements Disposable {
       args: ['capture', ...placeOption(point.place), '-o', file, ...force, point.topology, point.on],
       more: { on: point.on, file },
     });
-    void tellEnd(point, file, await exitCodeOf(task));
+    if (hasBegun) void tellEnd(point, file, exitCode);
   }
 
   async #stop(point: CapturePoint | undefined): Promise<void> {

@@ -48,13 +48,15 @@ export class DriftCheckFeature implements Disposable {
   }
 
   async #look(file: Uri, topology: string): Promise<void> {
-    const { differences } = (await readStatus(this.#context, topology)) ?? {};
-    if (!differences) {
+    const look = await readStatus(this.#context, topology);
+    if (look === 'not-begun') return;
+    if (look === 'unread') {
       const show = 'Show Terminal';
       const answer = await window.showErrorMessage(`What there is of ${topology} could not be read.`, show);
       if (answer === show) window.terminals.find(({ name }) => name === checkName(topology))?.show();
       return;
     }
+    const differences = look.differences ?? [];
     this.#drifts.set(topology, differences);
     if (differences.length === 0) {
       void window.showInformationMessage(`${topology} is as it was applied.`);

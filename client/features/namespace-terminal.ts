@@ -1,16 +1,29 @@
 import { homedir } from 'node:os';
-import { commands, tasks, ThemeIcon, window, workspace, Disposable, type ExtensionContext, type Uri } from 'vscode';
+import {
+  commands,
+  ThemeColor,
+  ThemeIcon,
+  window,
+  workspace,
+  Disposable,
+  type ExtensionContext,
+  type Uri,
+} from 'vscode';
 import { topologyFile } from '../preview/topology-file.ts';
 import { appliedFrom, type Applied } from '../running/applied-record.ts';
 import { refusalOfPlace, refusalOfWindow } from '../running/can-run.ts';
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { readReport } from '../topologies/read-report.ts';
-import { nameOf, nslinkTask, placeOption } from '../topologies/nslink-task.ts';
+import { rootEnvironment } from '../running/become-root.ts';
+import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
 import { subjectOf, type OfTopology } from '../topologies/subject.ts';
 
 /** A namespace of a topology that is applied. */
 type OfNamespace = OfTopology & { readonly namespace: string };
+
+/** Of the tabs: root on this machine is not what one is elsewhere. */
+const COLOURS = { host: 'terminal.ansiYellow', sandbox: 'terminal.ansiCyan' } as const;
 
 /** What is applied from a file, and where. */
 type AppliedFile = Applied & { readonly place: OfTopology['place'] };
@@ -72,17 +85,21 @@ export class NamespaceTerminalFeature implements Disposable {
     const refusal = refusalOfWindow();
     if (refusal) return tellRefusal(refusal);
     const { topology, place, namespace } = subject;
+    const environment = place === 'host' ? await rootEnvironment(this.#context) : {};
+    if (!environment) return;
     const { program, args, env } = nslinkCommand(
       this.#context,
       ...['shell', ...placeOption(place), topology, namespace],
     );
     window
       .createTerminal({
-        name: `${namespace} (${nameOf(subject)})`,
+        // As its prompt says it.
+        name: `${namespace}@${nameOf(subject)}`,
         shellPath: program,
         shellArgs: args,
-        env,
+        env: { ...env, ...environment },
         iconPath: new ThemeIcon('server'),
+        color: new ThemeColor(COLOURS[place]),
       })
       .show();
   }
@@ -95,7 +112,7 @@ export class NamespaceTerminalFeature implements Disposable {
     const { topology, place, namespace } = subject;
     const words = given ?? (await askForCommand(`${namespace} of ${nameOf(subject)}`));
     if (!words) return;
-    const task = await nslinkTask(this.#context, {
+    await runForTopology(this.#context, {
       action: 'run',
       topology,
       place,
@@ -105,7 +122,6 @@ export class NamespaceTerminalFeature implements Disposable {
       more: { namespace },
       cwd: workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? homedir(),
     });
-    await tasks.executeTask(task);
   }
 
   dispose(): void {

@@ -3,8 +3,7 @@ import { commands, window, type Disposable, type ExtensionContext } from 'vscode
 import { refusalOfWindow } from '../running/can-run.ts';
 import { asWhom } from '../running/privilege.ts';
 import { tellRefusal } from '../running/refusal.ts';
-import { exitCodeOf } from '../running/run-task.ts';
-import { nslinkTask } from '../topologies/nslink-task.ts';
+import { runForTopology } from '../topologies/run-for-topology.ts';
 import type { Subject } from '../topologies/row.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 
@@ -34,7 +33,7 @@ export class OrphansFeature implements Disposable {
     const question = `Remove what is orphaned on ${hostname()}, ${asWhom()}?`;
     const detail = orphans.map(({ text, mend }) => (mend === null ? text : `${text}\n    ${mend}`)).join('\n');
     if ((await window.showWarningMessage(question, { modal: true, detail }, go)) !== go) return;
-    const task = await nslinkTask(this.#context, {
+    await runForTopology(this.#context, {
       action: 'doctor',
       topology: '',
       place: 'host',
@@ -42,7 +41,6 @@ export class OrphansFeature implements Disposable {
       // It looks again at each of them before it removes it.
       args: ['doctor', '--fix', '--yes', ...(only === undefined ? [] : ['--only', only])],
     });
-    await exitCodeOf(task);
     await this.#topologies.refresh();
   }
 

@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace, type Disposable, type ExtensionContext } from 'vscode';
+import { commands, Disposable, Uri, window, workspace, type ExtensionContext, type Range } from 'vscode';
 import {
   RunInTerminalRequest,
   type RunInTerminalParams,
@@ -11,7 +11,8 @@ import { appliedElsewhere } from '../running/applied-elsewhere.ts';
 import { confirmRun } from '../running/confirm-run.ts';
 import { deedOf, endingOf, isInSandbox, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
-import { runMark, waitForRunMark } from '../running/run-marks.ts';
+import { RunMarks } from '../running/run-marks.ts';
+import { runProblems } from '../running/run-problems.ts';
 import { runTask } from '../running/run-task.ts';
 import type { RunStatusFeature } from './run-status.ts';
 
@@ -24,7 +25,7 @@ const NEXT_STEPS: Readonly<Record<NextStep, { readonly label: string; readonly g
   teardown: { label: 'Teardown…', go: file => commands.executeCommand('nslink.teardown', file) },
   repair: { label: 'Repair…', go: file => commands.executeCommand('nslink.repair', file) },
   checkForDrift: { label: 'Check for Drift', go: file => commands.executeCommand('nslink.checkForDrift', file) },
-  goToLine: { label: 'Go to Line', go: goToMark },
+  goToLine: { label: 'Go to Line', go: file => commands.executeCommand('nslink.goToRunMark', file) },
   showTerminal: { label: 'Show Terminal', go: () => commands.executeCommand('nslink.showRunTerminal') },
 };
 
@@ -33,14 +34,19 @@ export class TerminalRunsFeature implements Disposable {
   readonly #context: ExtensionContext;
   readonly #status: RunStatusFeature;
   readonly #applied: AppliedTopologies;
-  readonly #handler: Disposable;
+  readonly #marks = new RunMarks();
+  readonly #disposables: Disposable;
   readonly #running = new Set<string>();
 
   constructor(context: ExtensionContext, server: LanguageServer, applied: AppliedTopologies, status: RunStatusFeature) {
     this.#context = context;
     this.#applied = applied;
     this.#status = status;
-    this.#handler = server.client.onRequest(RunInTerminalRequest.type, asked => this.#handle(asked));
+    this.#disposables = Disposable.from(
+      this.#marks,
+      server.client.onRequest(RunInTerminalRequest.type, asked => this.#handle(asked)),
+      commands.registerCommand('nslink.goToRunMark', (file: Uri) => goTo(file, this.#marks.first(file))),
+    );
   }
 
   async #handle(asked: RunInTerminalParams): Promise<RunInTerminalResult> {
@@ -90,16 +96,20 @@ export class TerminalRunsFeature implements Disposable {
     this.#running.add(file.toString());
     try {
       this.#status.showBeginning(asked);
-      const ending = endingOf(deedOf(asked), await runTask(this.#context, asked, replaces));
+      this.#marks.set(file, []);
+      const end = await runTask(this.#context, asked, replaces);
+      const ending = endingOf(deedOf(asked), end);
+      const { marks, reason } = runProblems(end.report);
+      this.#marks.set(file, marks);
       this.#status.showEnding(asked, ending);
-      void tellEnding(asked, file, ending);
+      void tellEnding(asked, file, ending, { reason, hasPlace: marks.some(({ line }) => line !== undefined) });
     } finally {
       this.#running.delete(file.toString());
     }
   }
 
   dispose(): void {
-    this.#handler.dispose();
+    this.#disposables.dispose();
   }
 }
 
@@ -113,21 +123,23 @@ async function refusalOfChange(file: Uri, version: number): Promise<Refusal | un
   };
 }
 
-async function tellEnding({ topology }: RunInTerminalParams, file: Uri, ending: Ending): Promise<void> {
-  const { severity, words, nextSteps } = ending;
-  const mark = nextSteps.includes('goToLine') ? await waitForRunMark(file) : undefined;
-  const steps = nextSteps.filter(step => step !== 'goToLine' || mark).map(step => NEXT_STEPS[step]);
+async function tellEnding(
+  { topology }: RunInTerminalParams,
+  file: Uri,
+  { severity, words, nextSteps }: Ending,
+  { reason, hasPlace = false }: { readonly reason?: string | undefined; readonly hasPlace?: boolean } = {},
+): Promise<void> {
+  const steps = nextSteps.filter(step => step !== 'goToLine' || hasPlace).map(step => NEXT_STEPS[step]);
   const show = {
     information: window.showInformationMessage,
     warning: window.showWarningMessage,
     error: window.showErrorMessage,
   }[severity];
-  const text = `${topology} ${words}${mark ? `: ${mark.message}` : '.'}`;
+  const text = `${topology} ${words}${reason === undefined ? '.' : `: ${reason}`}`;
   const answer = await show(text, ...steps.map(({ label }) => label));
   await steps.find(({ label }) => label === answer)?.go(file);
 }
 
-async function goToMark(file: Uri): Promise<void> {
-  const mark = runMark(file);
-  await window.showTextDocument(await workspace.openTextDocument(file), mark ? { selection: mark.range } : {});
+async function goTo(file: Uri, selection: Range | undefined): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument(file), selection ? { selection } : {});
 }

@@ -1,13 +1,12 @@
 import { hostname } from 'node:os';
-import { commands, Disposable, tasks, window, type ExtensionContext } from 'vscode';
+import { commands, Disposable, window, type ExtensionContext } from 'vscode';
 import type { Drifts } from '../applied/drifts.ts';
 import { refusalOfWindow } from '../running/can-run.ts';
 import { endingOf, type Ending } from '../running/ending.ts';
 import { asWhom } from '../running/privilege.ts';
 import { readStatus } from '../running/read-status.ts';
 import { tellRefusal } from '../running/refusal.ts';
-import { exitCodeOf } from '../running/run-task.ts';
-import { nameOf, nslinkTask, placeOption, type Work } from '../topologies/nslink-task.ts';
+import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
 import { sourceOf } from '../topologies/source-file.ts';
 import { subjectOf, type OfTopology } from '../topologies/subject.ts';
 import type { Topologies } from '../topologies/topologies.ts';
@@ -52,7 +51,7 @@ export class TopologyActionsFeature implements Disposable {
     this.#status.showBeginning(asked);
     const name = `teardown ${nameOf(subject)}`;
     const args = ['teardown', '--yes', ...placeOption(place), topology];
-    const ending = endingOf('teardown', await this.#run({ ...asked, place, name, args }));
+    const ending = endingOf('teardown', await runForTopology(this.#context, { ...asked, place, name, args }));
     this.#status.showEnding(asked, ending);
     await this.#topologies.refresh();
     await tellEnding(topology, name, ending);
@@ -62,20 +61,16 @@ export class TopologyActionsFeature implements Disposable {
     const { topology, place } = subject;
     const name = `log of ${nameOf(subject)}`;
     const work = { action: 'log', topology, place, name, args: ['log', ...placeOption(place), topology] };
-    await tasks.executeTask(await nslinkTask(this.#context, work));
+    await runForTopology(this.#context, { ...work, onlyReads: true });
   }
 
   /** On this machine that takes a privilege, which is asked for in a terminal. */
   async #readLiveState({ topology }: OfTopology): Promise<void> {
-    const report = await readStatus(this.#context, topology);
-    if (report) {
-      this.#topologies.setLive(report);
-      this.#drifts.set(topology, report.differences ?? []);
-    } else void window.showErrorMessage(`What there is of ${topology} could not be read.`);
-  }
-
-  async #run(work: Work): Promise<number | undefined> {
-    return exitCodeOf(await nslinkTask(this.#context, work));
+    const look = await readStatus(this.#context, topology);
+    if (look === 'not-begun') return;
+    if (look === 'unread') return void window.showErrorMessage(`What there is of ${topology} could not be read.`);
+    this.#topologies.setLive(look);
+    this.#drifts.set(topology, look.differences ?? []);
   }
 
   dispose(): void {

@@ -1,27 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  ProcessExecution,
-  Task,
-  TaskPanelKind,
-  TaskRevealKind,
-  tasks,
-  TaskScope,
-  type CancellationToken,
-  type ExtensionContext,
-  type TaskDefinition,
-} from 'vscode';
-import { nslinkCommand } from './nslink-command.ts';
+import type { CancellationToken, ExtensionContext, TaskDefinition } from 'vscode';
 import { isRoot } from './privilege.ts';
-import { exitCodeOf } from './run-task.ts';
-import { writingTo } from './status-answer.ts';
+import { runInTerminal } from './terminal-run.ts';
 
-/** What is asked of `nslink`. */
+/** What is asked of `nslink`, as root on this machine. */
 export interface Asked {
   /** What the task's terminal is called. */
   readonly name: string;
-  readonly definition: TaskDefinition;
+  readonly definition: Omit<TaskDefinition, 'type'>;
   /** The words after `nslink`. */
   readonly args: readonly string[];
   /** Where it runs; by default in an empty directory: there the name of a topology can be no file's. */
@@ -30,32 +15,9 @@ export interface Asked {
   readonly token?: CancellationToken;
 }
 
-/** What `nslink` prints, run in a terminal, where `sudo` can ask; empty when there was no answer. */
-export async function answerInTerminal(
-  context: ExtensionContext,
-  { name, definition, args: words, cwd, token }: Asked,
-): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'nslink-answer-'));
-  try {
-    const answer = join(directory, 'answer');
-    const command = nslinkCommand(context, ...words);
-    const { program, args } = writingTo(answer, command.program, command.args);
-    const execution = new ProcessExecution(program, args, { env: command.env, cwd: cwd ?? directory });
-    const task = new Task(definition, TaskScope.Global, name, 'NSLink', execution);
-    task.presentationOptions = {
-      reveal: isRoot() ? TaskRevealKind.Never : TaskRevealKind.Always,
-      focus: !isRoot(),
-      panel: TaskPanelKind.Dedicated,
-      clear: true,
-      showReuseMessage: false,
-    };
-    const cancellation = token?.onCancellationRequested(() => {
-      tasks.taskExecutions.find(({ task: other }) => other.name === name)?.terminate();
-    });
-    await exitCodeOf(task);
-    cancellation?.dispose();
-    return await readFile(answer, 'utf8').catch(() => '');
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+/** What `nslink` prints with `--json`; empty when there was no answer, `undefined` when nobody became root to ask. */
+export async function answerInTerminal(context: ExtensionContext, asked: Asked): Promise<string | undefined> {
+  const quietly = isRoot() ? ({ show: 'hidden' } as const) : {};
+  const { hasBegun, report } = await runInTerminal(context, { ...asked, asRoot: true, ...quietly });
+  return hasBegun ? report : undefined;
 }

@@ -1,4 +1,5 @@
 import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import type { TerminalEnd } from './terminal-run.ts';
 
 /** What a user can do when a run has ended. */
 export type NextStep =
@@ -48,13 +49,20 @@ const DONE: Readonly<Record<Deed, Ending>> = {
   },
 };
 
+const NOT_BEGUN: Ending = {
+  severity: 'information',
+  words: 'is as it was: nobody became root, so nothing had begun',
+  nextSteps: [],
+};
+
 const INCOMPLETE: Readonly<Record<SandboxDeed, string>> = {
   try: 'can be made, but not all that should reach each other do',
   benchmark: 'can be made, but not all of it could be measured',
 };
 
-/** The meaning of an exit code of `nslink`; `undefined` when it was ended from outside. */
-export function endingOf(deed: Deed, exitCode: number | undefined): Ending {
+/** What the end of `nslink` means. */
+export function endingOf(deed: Deed, { hasBegun, exitCode }: Pick<TerminalEnd, 'hasBegun' | 'exitCode'>): Ending {
+  if (!hasBegun) return NOT_BEGUN;
   switch (exitCode) {
     case 0:
       return DONE[deed];

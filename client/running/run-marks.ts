@@ -1,32 +1,30 @@
-import { languages, type Diagnostic, type Disposable, type Uri } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, type Disposable } from 'vscode';
+import type { ProblemInFileReport } from '../../protocol/reports/parts.ts';
 
-/** The source that the problem matchers of this extension give to what they find. */
-const SOURCE = 'nslink run';
+/** What a run left on a file's lines: why it was refused, which command failed. */
+export class RunMarks implements Disposable {
+  readonly #marks = languages.createDiagnosticCollection('nslink-run');
 
-/** How long the last lines of a terminal may take to become marks, on a busy machine. */
-const PATIENCE = 10_000;
+  /** Puts there what the latest run of a file has found; nothing, while it goes on. */
+  set(file: Uri, problems: readonly ProblemInFileReport[]): void {
+    const own = problems.filter(problem => Uri.file(problem.file).toString() === file.toString());
+    this.#marks.set(file, own.map(markOf));
+  }
 
-/** What the run left on the file's lines: why it was refused, which command failed. */
-export function runMark(file: Uri): Diagnostic | undefined {
-  return languages.getDiagnostics(file).find(({ source }) => source === SOURCE);
+  /** Where the first of them is. */
+  first(file: Uri): Range | undefined {
+    return this.#marks.get(file)?.[0]?.range;
+  }
+
+  dispose(): void {
+    this.#marks.dispose();
+  }
 }
 
-/** The same, waiting a moment for it. */
-export async function waitForRunMark(file: Uri): Promise<Diagnostic | undefined> {
-  const present = runMark(file);
-  if (present) return present;
-  const { promise, resolve } = Promise.withResolvers<Diagnostic | undefined>();
-  const listener: Disposable = languages.onDidChangeDiagnostics(() => {
-    const mark = runMark(file);
-    if (mark) resolve(mark);
-  });
-  const alarm = setTimeout(() => {
-    resolve(undefined);
-  }, PATIENCE);
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(alarm);
-    listener.dispose();
-  }
+function markOf({ message, code, line = 1, column = 1, endLine = 1, endColumn = 1 }: ProblemInFileReport): Diagnostic {
+  const range = new Range(line - 1, column - 1, endLine - 1, endColumn - 1);
+  const mark = new Diagnostic(range, message, DiagnosticSeverity.Error);
+  mark.source = 'nslink run';
+  mark.code = code;
+  return mark;
 }

@@ -30,7 +30,7 @@ export async function runFile(
   const args = ['test', '--json', '--place', place, ...kernel, ...lines, file.fsPath];
   const printed =
     place === 'host' && !isRoot()
-      ? { answer: await askInTerminal(context, run, file, args), told: '' }
+      ? { answer: (await askInTerminal(context, run, file, args)) ?? '', told: '' }
       : await runQuietly(context, file.fsPath, args, run.token);
   if (run.token.isCancellationRequested) {
     for (const test of tests) run.skipped(test);
@@ -58,10 +58,12 @@ function askInTerminal(
   { token }: TestRun,
   file: Uri,
   args: readonly string[],
-): Promise<string> {
+): Promise<string | undefined> {
   const name = `test ${workspace.asRelativePath(file)}`;
-  const definition = { type: 'nslink', action: 'test', file: file.fsPath };
-  return answerInTerminal(context, { name, definition, args, cwd: dirname(file.fsPath), token });
+  const definition = { action: 'test', file: file.fsPath };
+  // There the terminal is for people, and the answer comes by itself.
+  const words = args.filter(word => word !== '--json');
+  return answerInTerminal(context, { name, definition, args: words, cwd: dirname(file.fsPath), token });
 }
 
 function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefined, milliseconds: number): void {

@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { nslinkCommand } from '../running/nslink-command.ts';
 import { isRoot } from '../running/privilege.ts';
-import { emptyFolder } from './empty-folder.ts';
+import { emptyFolder } from '../running/empty-folder.ts';
 import { LiveWatch } from './live-watch.ts';
 import type { TopologyReport } from '../../protocol/reports/status.ts';
 import { isSameApply, keyOf } from './topology-key.ts';

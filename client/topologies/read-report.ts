@@ -5,7 +5,7 @@ import { readJson } from '../../protocol/json.ts';
 import { failureReport } from '../../protocol/reports/failure.ts';
 import { statusAllReport, type StatusAllReport } from '../../protocol/reports/status.ts';
 import { nslinkCommand } from '../running/nslink-command.ts';
-import { emptyFolder } from './empty-folder.ts';
+import { emptyFolder } from '../running/empty-folder.ts';
 
 /** Of a program that is another than the extension's own. */
 const NO_REPORT = 'What nslink printed is not what this version of NSLink reads.';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deedOf, endingOf } from '../../client/running/ending.ts';
-import { readAnswer, writingTo } from '../../client/running/status-answer.ts';
-import manifest from '../../package.json' with { type: 'json' };
+import { runProblems } from '../../client/running/run-problems.ts';
+import { readJson } from '../../protocol/json.ts';
+import { statusReport } from '../../protocol/reports/status.ts';
 import { PAIR } from '../cli/nslink.ts';
 
 const NSLINK = join(import.meta.dirname, '../../cli/main.ts');
@@ -20,39 +21,22 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What the problem matchers of package.json find in a text, as VS Code applies them: line by line. */
-function found(output: string) {
-  return manifest.contributes.problemMatchers.flatMap(({ name, pattern }) =>
-    output.split('\n').flatMap(line => {
-      const match = new RegExp(pattern.regexp).exec(line);
-      if (!match) return [];
-      const part = (index: number | undefined) => (index === undefined ? undefined : match[index]);
-      return [
-        {
-          name,
-          file: part(pattern.file),
-          line: part(pattern.line),
-          message: part(pattern.message),
-          code: part(pattern.code),
-        },
-      ];
-    }),
-  );
-}
-
 /** Runs `nslink` as root of a machine of its own, which `prepare` has made unfit: nothing of it is left afterwards. */
 async function run(prepare: string, ...args: readonly string[]) {
   return inMachine(prepare, process.execPath, [NSLINK, ...args, file]);
 }
 
-function inMachine(prepare: string, program: string, args: readonly string[]) {
+async function inMachine(prepare: string, program: string, args: readonly string[]) {
+  const report = join(folder, 'report.json');
+  await rm(report, { force: true });
   const script = `set -e; mount -t tmpfs tmpfs /run; ip link set lo up; ${prepare}; exec "$@"`;
   const own = ['--map-root-user', '--mount', '--net', '--fork', '--kill-child'];
-  return execa('unshare', [...own, 'sh', '-c', script, 'sh', program, ...args], {
+  const end = await execa('unshare', [...own, 'sh', '-c', script, 'sh', program, ...args], {
     reject: false,
     all: true,
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', NSLINK_REPORT: report },
   });
+  return { hasBegun: true, exitCode: end.exitCode, all: end.all, report: await readFile(report, 'utf8') };
 }
 
 test.each([
@@ -63,7 +47,7 @@ test.each([
     args: ['apply', '--yes'],
     exitCode: 3,
     ending: 'was refused, and nothing was changed',
-    problems: [{ name: 'nslink', line: '2', code: 'refused', message: 'a namespace named ns2 exists already' }],
+    problems: [{ line: 2, code: 'refused', message: 'a namespace named ns2 exists already' }],
   },
   {
     what: 'a command that fails',
@@ -71,7 +55,7 @@ test.each([
     args: ['apply', '--yes'],
     exitCode: 4,
     ending: 'failed and was rolled back',
-    problems: [{ name: 'nslink', line: '2', code: 'failed', message: 'No space left on device' }],
+    problems: [{ line: 2, code: 'failed', message: 'No space left on device' }],
   },
   {
     what: 'nothing to take down',
@@ -86,10 +70,13 @@ test.each([
   async ({ prepare, args, exitCode, ending, problems }) => {
     const end = await run(prepare, ...args);
     expect(end.exitCode, end.all).toBe(exitCode);
-    expect(endingOf(args[0], end.exitCode).words).toBe(ending);
-    expect(found(end.all)).toEqual(
+    expect(endingOf(args[0], end).words).toBe(ending);
+    const { marks, reason } = runProblems(end.report);
+    expect(marks).toMatchObject(
       problems.map(problem => ({ ...problem, file, message: expect.stringContaining(problem.message) })),
     );
+    // Also where no line of the file is to blame.
+    if (exitCode !== 0) expect(reason).toBeTruthy();
   },
 );
 
@@ -100,10 +87,9 @@ test('a benchmark of what cannot reach each other: what VS Code says and reads',
   await writeFile(apart, [...lines, ...ends].join('\n'));
   const end = await inMachine(':', process.execPath, [NSLINK, 'bench', apart]);
   expect(end.exitCode, end.all).toBe(1);
-  expect(endingOf('benchmark', end.exitCode).words).toBe('can be made, but not all of it could be measured');
-  const problem = { name: 'nslink', file: apart, line: '5', message: expect.stringContaining('does not reach b') };
-  expect(found(end.all)).toEqual([{ ...problem, code: 'unreachable' }]);
-  expect(found(end.all.replace('[unreachable]', '[not-measured]'))).toEqual([{ ...problem, code: 'not-measured' }]);
+  expect(endingOf('benchmark', end).words).toBe('can be made, but not all of it could be measured');
+  const problem = { file: apart, line: 5, message: expect.stringContaining('does not reach b'), code: 'unreachable' };
+  expect(runProblems(end.report).marks).toMatchObject([problem]);
 });
 
 const APPLY = `"${process.execPath}" "${NSLINK}" apply --yes`;
@@ -114,27 +100,29 @@ test('a change in whose way something is: what VS Code says and offers', async (
   const end = await run(`${APPLY} "${larger}"; ip netns del ns3; ip netns add ns3`, 'apply', '--yes');
   expect(end.exitCode, end.all).toBe(3);
   const changes = { added: 0, changed: 0, replaced: 0, removed: 1, lines: ['- namespace ns3'] };
-  const ending = endingOf(deedOf({ action: 'apply', changes }), end.exitCode);
+  const ending = endingOf(deedOf({ action: 'apply', changes }), end);
   expect(ending.words).toBe('was refused, and nothing was changed');
   expect(ending.nextSteps).toContain('checkForDrift');
-  expect(endingOf(deedOf({ action: 'apply', changes }), 0).words).toBe('is changed');
+  expect(endingOf(deedOf({ action: 'apply', changes }), { hasBegun: true, exitCode: 0 }).words).toBe('is changed');
 });
 
-test('what has drifted, as the extension asks for it', async () => {
-  const answer = join(folder, 'status');
-  const { program, args } = writingTo(answer, process.execPath, [NSLINK, 'status', '--json', 'pair']);
-  const end = await inMachine(`${APPLY} "${file}"; cd "${folder}"; ip netns del ns2`, program, args);
-  expect(end.exitCode, end.all).toBe(0);
-  expect(readAnswer(await readFile(answer, 'utf8'))?.differences).toContainEqual({
+test('what has drifted, as the extension asks for it: for people in the terminal, for itself in a file', async () => {
+  const words = [NSLINK, 'status', 'pair'];
+  const end = await inMachine(`${APPLY} "${file}"; cd "${folder}"; ip netns del ns2`, process.execPath, words);
+  expect(end.exitCode, end.all).toBe(1);
+  expect(end.all).toContain('$ nslink status pair\n');
+  expect(end.all).toContain('differs: namespace ns2 is missing');
+  expect(readJson(statusReport, end.report)?.topologies[0]?.differences).toContainEqual({
     object: 'namespace ns2',
     kind: 'missing',
     text: 'namespace ns2 is missing',
   });
 });
 
-test.each(['', 'no JSON', '{}', '{"topologies":[]}', '{"topologies":[{"differences":null}]}'])(
-  'what is no answer to what has drifted: %j',
-  text => {
-    expect(readAnswer(text)).toBeUndefined();
-  },
-);
+test('what nobody became root for had not begun', () => {
+  expect(endingOf('apply', { hasBegun: false, exitCode: undefined }).words).toContain('nothing had begun');
+});
+
+test.each(['', 'no JSON', '{}'])('what is no report marks nothing: %j', text => {
+  expect(runProblems(text)).toEqual({ marks: [] });
+});

@@ -163,7 +163,7 @@ describe('a topology in a sandbox', () => {
   });
 
   it('shows its runs', async () => {
-    const shown = async () => /nslink\.mjs log [\s\S]* apply /.test(await window.panel.terminalText());
+    const shown = async () => /\$ nslink log [\s\S]* apply /.test(await window.panel.terminalText());
     await choose('nslt-view, in a sandbox', 'Show Runs', shown);
   });
 

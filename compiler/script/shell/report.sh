@@ -14,6 +14,8 @@ say() {
   { printf 'nslink: %s\n' "$*" >&3; } 2>/dev/null || : # nor is a terminal that is gone
 }
 
+say 'begun' # whoever asked for a password has it
+
 steps_done=0
 step() { # LABEL: the next step begins
   steps_done=$((steps_done + 1))

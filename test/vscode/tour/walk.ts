@@ -19,14 +19,16 @@ export interface Walk {
 }
 
 /** What a window needs beside its files. */
-interface WalkOptions extends Omit<WorkbenchOptions, 'folder' | 'extensions' | 'theme'> {
+interface WalkOptions extends Omit<WorkbenchOptions, 'folder' | 'extensions' | 'theme' | 'through'> {
   readonly size?: WindowSize;
+  /** What makes it run as somebody else, whom its files belong to. */
+  readonly as?: (...files: readonly string[]) => Promise<readonly string[]>;
 }
 
 /** Opens a window on some files, by their names. */
 export async function startWalk(
   files: Readonly<Record<string, string>>,
-  { size, settings, ...options }: WalkOptions = {},
+  { size, settings, as, ...options }: WalkOptions = {},
 ): Promise<Walk> {
   const folder = await mkdtemp(join(tmpdir(), 'nslink-walk-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
@@ -35,6 +37,7 @@ export async function startWalk(
     extensions: [await packExtension()],
     theme: 'Dark Modern',
     settings: { ...STILL, ...settings },
+    ...(as ? { through: await as(folder) } : {}),
     ...options,
   });
   const window = await WorkbenchPage.open(workbench, size);
