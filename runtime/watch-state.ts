@@ -2,18 +2,25 @@ import { execa } from 'execa';
 import { watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { giveIds } from './namespace-ids.ts';
 import type { Place } from './place.ts';
 
 /**
  * Calls `onEvent` whenever something may have changed: the kernel reports a link, an address or a route of the host or of
- * a namespace that it is linked with (ip-monitor(8), `all-nsid`), Open vSwitch a bridge or a port (ovsdb-client(1)). Does
+ * one of these namespaces (ip-monitor(8), `all-nsid`), Open vSwitch a bridge or a port (ovsdb-client(1)). Does
  * not enter namespaces, which would keep them alive. Ends when `signal` is aborted, or with an error when there is nothing
  * to listen to.
  */
 export async function watchState(
   place: Place,
-  { openVSwitch, onEvent, signal }: { openVSwitch: boolean; onEvent: () => void; signal: AbortSignal },
+  {
+    namespaces,
+    openVSwitch,
+    onEvent,
+    signal,
+  }: { namespaces: readonly string[]; openVSwitch: boolean; onEvent: () => void; signal: AbortSignal },
 ): Promise<void> {
+  await giveIds(place, namespaces);
   const sources: readonly (readonly string[])[] = [
     ['ip', '-o', 'monitor', 'link', 'address', 'route', 'nsid', 'all-nsid'],
     ...(openVSwitch

@@ -1,3 +1,4 @@
+import { giveIds } from '../../runtime/namespace-ids.ts';
 import { watchRecords, watchState } from '../../runtime/watch-state.ts';
 import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -31,6 +32,7 @@ export async function watchStatus(
   show(text(first));
   tell('watching; Ctrl-C ends it');
   const watching = watchState(first.place, {
+    namespaces: namespacesOf(first),
     openVSwitch: usesOpenVSwitch(first.record.topology),
     onEvent,
     signal: stop.signal,
@@ -38,7 +40,12 @@ export async function watchStatus(
   await watchRecords(first.place, onEvent, stop.signal);
   stop.signal.addEventListener('abort', onEvent);
   const following = follow(
-    async () => text(await look()),
+    async () => {
+      const status = await look();
+      // One that was made again meanwhile is another to the kernel.
+      await giveIds(first.place, namespacesOf(status));
+      return text(status);
+    },
     text(first),
     show,
     stop.signal,
@@ -50,6 +57,10 @@ export async function watchStatus(
     stop.abort();
   });
   return ExitCode.done;
+}
+
+function namespacesOf({ record }: Status): readonly string[] {
+  return record.topology.namespaces.map(({ name }) => name);
 }
 
 async function follow(

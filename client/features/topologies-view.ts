@@ -65,7 +65,7 @@ export class TopologiesViewFeature implements TreeDataProvider<Row>, Disposable 
       captures.onDidChange(() => {
         this.#show();
       }),
-      commands.registerCommand('nslink.refreshTopologies', () => topologies.refresh()),
+      commands.registerCommand('nslink.refreshTopologies', () => topologies.refreshAll()),
     );
     look();
   }

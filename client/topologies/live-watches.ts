@@ -58,6 +58,13 @@ export class LiveWatches {
     if (topologies.length === 0) this.#ended.clear();
   }
 
+  /** Reads all of them anew, also what nobody reports. */
+  restart(): void {
+    for (const watch of this.#watches.values()) watch.dispose();
+    this.#watches.clear();
+    this.#ended.clear();
+  }
+
   #start(key: string, item: TopologyReport): void {
     const { topology, place } = item;
     let isDisposed = false;
@@ -87,7 +94,6 @@ export class LiveWatches {
   }
 
   dispose(): void {
-    for (const watch of this.#watches.values()) watch.dispose();
-    this.#watches.clear();
+    this.restart();
   }
 }

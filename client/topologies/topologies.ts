@@ -78,6 +78,12 @@ export class Topologies implements Disposable {
     await this.#reading;
   }
 
+  /** The same because somebody wants to know: also what is followed is read anew. */
+  async refreshAll(): Promise<void> {
+    this.#live.restart();
+    await this.refresh();
+  }
+
   /** Until nothing has changed meanwhile. */
   async #readAll(): Promise<void> {
     do await this.#read();

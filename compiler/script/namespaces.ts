@@ -14,10 +14,11 @@ import {
 } from './sysctls.ts';
 import { nameWord } from './words.ts';
 
-/** A namespace, and the kernel parameters that exist before its interfaces do. */
+/** A namespace, the number by which the place hears of what happens in it (ip-monitor(8)), and the kernel parameters that exist before its interfaces do. */
 export function made(namespace: Namespace, withIpv6: ReadonlySet<string>): readonly Command[] {
   return [
     command('make nodes', 'ip', `netns add ${nameWord(namespace.name)}`, namespace),
+    command('make nodes', 'ip', `netns set ${nameWord(namespace.name)} auto`, namespace),
     ...[...readySettings(namespace, withIpv6), ...settingsOfNamespace(namespace)].map(setting =>
       parameter('make nodes', setting, namespace),
     ),

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,10 +14,13 @@ const LAB = `topology nslt-view
 
 namespace ns1
 namespace ns2
+namespace ns3
+namespace ns4
 switch bridge br0 { address 10.97.41.254/24 }
 
 connector veth ns1.eth0 10.97.41.1/24 -- br0.p1
 connector veth ns2.eth0 10.97.41.2/24 -- br0.p2
+connector veth ns3.eth0 10.97.42.3/24 -- ns4.eth0 10.97.42.4/24
 `;
 
 let walk: Walk;
@@ -70,6 +73,13 @@ async function choose(spoken: string, entry: string, effect: () => Promise<boole
       { ...patient, interval: 1000 },
     )
     .toBe(true);
+}
+
+/** The processes that follow the topology for the view. */
+async function watchers(): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return pids.filter((_, index) => /nslink\.mjs\0status\0--watch\0.*\0nslt-view\0$/.test(lines[index] ?? ''));
 }
 
 /** Whether the machine itself has nothing applied, by whoever. */
@@ -128,6 +138,20 @@ describe('a topology in a sandbox', () => {
     await window.command('View: Close All Editors');
   });
 
+  it('hears of what has no port on the host', async () => {
+    await nslink('shell', '--sandbox', 'nslt-view', 'ns3', '--', 'ip', 'link', 'set', 'eth0', 'down');
+    await row('interface, eth0, 10.97.42.3/24, down').waitFor(patient);
+    await nslink('shell', '--sandbox', 'nslt-view', 'ns3', '--', 'ip', 'link', 'set', 'eth0', 'up');
+    await row('nslt-view, in a sandbox, drifted').waitFor({ ...patient, state: 'detached' });
+  });
+
+  it('reads all of it anew on demand', async () => {
+    const [before] = await watchers();
+    await window.command('NSLink: Refresh Topologies');
+    await expect.poll(watchers, patient).not.toContain(before);
+    await expect.poll(watchers, patient).toHaveLength(1);
+  });
+
   it('opens a shell in a namespace', async () => {
     await press('namespace, ns1', 'Open Terminal in Namespace');
     await expect.poll(() => window.panel.terminalText(), patient).toContain('in namespace ns1');
@@ -159,7 +183,7 @@ describe('a topology in a sandbox', () => {
   });
 
   it('leads to the line that asks for it', async () => {
-    await choose('interface, eth0, 10.97.41.2/24', 'Go to Source', () => window.status('Ln 8, '));
+    await choose('interface, eth0, 10.97.41.2/24', 'Go to Source', () => window.status('Ln 10, '));
   });
 
   it('shows its runs', async () => {
