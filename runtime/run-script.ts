@@ -12,7 +12,8 @@ import { readerArguments } from './state/reader-arguments.ts';
 import { shell } from './generated/shell.ts';
 import type { LiveState } from '../compiler/state/live-state.ts';
 import type { Topology } from '../topology/topology.ts';
-import { signalIn } from './signal-in.ts';
+import { holdSignals, INTERRUPTING, type HeldSignals } from './held-signals.ts';
+import { interruptScript } from './interrupt-script.ts';
 
 export interface RunOptions {
   /** Of an apply: the absolute path of the file that the topology came from, for the record. */
@@ -34,7 +35,8 @@ export interface RunResult {
   readonly after?: LiveState;
 }
 
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Interrupted, before it has begun with anything. */
+const NOT_BEGUN: RunResult = { exitCode: 130, reports: [] };
 
 /**
  * Runs the script's very bytes as root in that place. A signal to this process goes on to the script, which rolls back;
@@ -43,6 +45,15 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @throws Error when the program that gives the privilege is missing.
  */
 export async function runScript(script: Script, place: Place, options: RunOptions): Promise<RunResult> {
+  const signals = holdSignals();
+  try {
+    return await runHolding(signals, script, place, options);
+  } finally {
+    signals.release();
+  }
+}
+
+async function runHolding(signals: HeldSignals, script: Script, place: Place, options: RunOptions): Promise<RunResult> {
   const { argument, reads, onReport, onBegun } = options;
   const isSandbox = place.kind === 'sandbox';
   await removeAbandonedRunDirectories(place);
@@ -60,6 +71,7 @@ export async function runScript(script: Script, place: Place, options: RunOption
         ? []
         : [argument];
     const [program = '', ...rest] = [...place.enter, 'bash', join(seen, 'script.sh'), ...words];
+    if (signals.haveCome()) return NOT_BEGUN;
     const child = execa(program, rest, {
       cwd: '/',
       // What the terminal sends goes on to the script alone: what waits for it must not end before it.
@@ -75,7 +87,7 @@ export async function runScript(script: Script, place: Place, options: RunOption
     const reports: Report[] = [];
     const said: string[] = [];
     const listening = (async () => {
-      for await (const line of createInterface({ input: child.stdout })) said.push(line);
+      for await (const line of createInterface({ input: child.stdout })) if (line !== '') said.push(line);
     })();
     const reading = (async () => {
       for await (const line of createInterface({ input: child.stderr })) {
@@ -88,27 +100,26 @@ export async function runScript(script: Script, place: Place, options: RunOption
         onReport(report);
       }
     })();
-    const forward = (signal: NodeJS.Signals) => {
-      if (child.pid !== undefined) void signalIn(place, child.pid, signal);
-    };
-    for (const signal of FORWARDED) process.on(signal, forward);
-    try {
-      const [result] = await Promise.all([child, reading, listening]);
-      if (result.code === 'ENOENT') {
-        throw new Error(`the program ${program} is missing; run this as root instead`);
-      }
-      return { exitCode: result.exitCode ?? (result.signal === 'SIGKILL' ? 137 : 143), reports, ...readingsIn(said) };
-    } finally {
-      for (const signal of FORWARDED) process.off(signal, forward);
+    const { pid } = child;
+    if (pid !== undefined) signals.sendTo(signal => void interruptScript(place, pid, signal));
+    const [result] = await Promise.all([child, reading, listening]);
+    if (result.code === 'ENOENT') {
+      throw new Error(`the program ${program} is missing; run this as root instead`);
     }
+    // By one of those it ends only as long as it has not said what is to become of them, which it does first.
+    if (program === 'bash' && INTERRUPTING.some(signal => signal === result.signal)) return NOT_BEGUN;
+    return { exitCode: result.exitCode ?? (result.signal === 'SIGKILL' ? 137 : 143), reports, ...readingsIn(said) };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-/** A change prints `before` and `after` in front of its two readings; a reading without its last line is none. */
+/**
+ * A change prints `before` and `after` in front of its two readings; one that is interrupted in its last reading makes another
+ * one of what it went back to. A reading without its last line is none.
+ */
 function readingsIn(lines: readonly string[]): Pick<RunResult, 'before' | 'after'> {
-  const after = lines.indexOf('after\t');
+  const after = lines.lastIndexOf('after\t');
   const isChange = lines[0] === 'before\t';
   const whole = (part: readonly string[]) => (part.at(-1) === 'end\t' ? parseLiveState(part) : undefined);
   const first = isChange ? whole(lines.slice(1, after < 0 ? undefined : after)) : undefined;

@@ -20,6 +20,7 @@ export function header(what: string, how: string, topologyName: string): readonl
     '#!/bin/bash',
     `# ${what} ${nameWord(topologyName)}: ${how}`,
     EXIT_CODES,
+    "trap 'exit 130' INT TERM HUP # from its first line on",
     'set -Eeuo pipefail',
     'umask 022 # what it writes is for all to read, and for root alone to change',
     'export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"',

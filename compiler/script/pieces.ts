@@ -71,6 +71,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       ...when({
         report: true,
         log: true,
+        readers: true,
         state: true,
         parts: true,
         delete: true,
@@ -88,6 +89,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       ...when({
         report: true,
         log: true,
+        readers: true,
         state: true,
         parts: true,
         delete: true,
@@ -102,7 +104,11 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       'prove',
       'change',
     ],
-    teardown: [...when({ report: true, log: true, state: true, parts: true, delete: true }), ...both, 'teardown'],
+    teardown: [
+      ...when({ report: true, log: true, readers: true, state: true, parts: true, delete: true }),
+      ...both,
+      'teardown',
+    ],
     constants: hasNat
       ? [`nft_table=${nftTable(topologyName)} # in family inet, and its comment names the topology`]
       : [],

@@ -26,16 +26,12 @@ read_netns_files() { # with root's eyes: what a process of another mount namespa
     if [[ -n $mounts && $mounts != *" $file "* ]]; then tell netns-file "${file##*/}"; fi
   done
 }
-read_directories() { # of readers whose process is no more, which only root sees of root's
-  local directory pid
-  for directory in /run/nslink-read-*; do
-    pid=${directory#/run/nslink-read-} pid=${pid%%-*}
-    if [[ -d $directory && ! -e /proc/$pid ]]; then tell read-directory "${directory##*/}"; fi
-  done
-}
+# here: compiler/script/shell/readers.sh
+tell_reader() { tell read-directory "${1##*/}"; } # DIRECTORY
+
 if ((EUID == 0)); then
   read_netns_files
-  read_directories
+  each_dead_reader tell_reader # whose processes only root sees
 fi
 
 if links=$(ip -j link show | tr -d '\n'); then tell links "$links"; else tell unknown "links ip link show failed"; fi

@@ -173,6 +173,11 @@ test.each([
     'run x "echo no luck; sleep 1000" { ready port 1/tcp eventually 1s }',
     'not ready after 1 s',
   ],
+  [
+    'a program that never says whether it is',
+    'run x "sleep 1000" { ready "echo no luck; sleep 1000" eventually 1s }',
+    'not ready after 1 s',
+  ],
 ])('%s rolls all back, and says what it said', async (_, body, words) => {
   const { exitCode, stderr } = await apply(body);
   expect(stderr).toContain('no luck');

@@ -1,7 +1,7 @@
 import { execa, type Options } from 'execa';
-import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { findSandbox, listSandboxes, openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
@@ -243,6 +243,64 @@ describe('interrupted', () => {
     expect(again.exitCode).toBe(0);
     expect((await run('status', '--sandbox', 'big')).exitCode).toBe(0);
     expect((await run('teardown', '--sandbox', '--yes', 'big')).exitCode).toBe(0);
+  });
+
+  /** Has a process send itself a signal once it has made the directory for its run. */
+  const IMPATIENT = `
+    import fs from 'node:fs/promises';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { mkdtemp } = fs;
+    fs.mkdtemp = async (...words) => {
+      const made = await mkdtemp(...words);
+      process.kill(process.pid, 'SIGTERM');
+      return made;
+    };
+    syncBuiltinESMExports();`;
+
+  test('SIGTERM just before the script starts: nothing was begun, and nothing is left', async () => {
+    await write('lab.nslink', PAIR);
+    await run('apply', '--sandbox', '--yes', 'lab.nslink');
+    await write('impatient.mjs', IMPATIENT);
+    const env = { NODE_OPTIONS: `--import ${join(directory, 'impatient.mjs')}` };
+    const { exitCode, stderr } = await start(['teardown', '--sandbox', '--yes', 'lab'], { env });
+    expect(stderr).toContain('teardown lab: interrupted and rolled back, all is as before\n');
+    expect(exitCode).toBe(130);
+    const { records } = (await findSandbox('lab'))!;
+    expect((await readdir(records)).filter(name => name.startsWith('.run-'))).toEqual([]);
+    expect((await run('status', '--sandbox', 'lab')).exitCode).toBe(0);
+  });
+
+  test('commands that hang, also on the way back: Ctrl-C ends each when it has had its time', async () => {
+    await write('lab.nslink', 'topology lab\nnamespace before\n');
+    await run('apply', '--sandbox', '--yes', 'lab.nslink');
+    const place = (await findSandbox('lab'))!;
+    const tool = await write(
+      'hanging',
+      `#!/bin/bash
+      if [[ $* == *'-batch -' ]]; then
+        echo >>/run/batches
+        if (($(wc -l </run/batches) > 1)); then exec sleep 1000; fi
+      fi
+      exec /run/ip "$@"`,
+    );
+    const hide = 'cp "$(command -v ip)" /run/ip; chmod +x "$0"; mount --bind "$0" "$(command -v ip)"';
+    await inside(place, ['bash', '-c', hide, join(directory, tool)]);
+    await write(
+      'lab.nslink',
+      'topology lab\nnamespace before\nnamespace a\nnamespace b\nconnector veth a.eth0 -- b.eth0\n',
+    );
+    const running = start(['apply', '--sandbox', '--yes', 'lab.nslink']);
+    await vi.waitFor(() => inside(place, ['grep', '-c', '-m2', '^', '/run/batches']), { timeout: 60_000 });
+    const pressing = setInterval(() => {
+      running.kill('SIGINT');
+    }, 500);
+    const ended = await running.finally(() => {
+      clearInterval(pressing);
+    });
+    expect(ended.stderr).toContain('something is left');
+    expect(ended.exitCode).toBe(5);
+    await inside(place, ['umount', '/usr/sbin/ip', '/bin/ip', '-q']).catch(() => undefined);
+    expect((await run('teardown', '--sandbox', '--yes', 'lab')).exitCode).toBe(0);
   });
 
   /** The script is the child of `nsenter`, which is one of the command. */

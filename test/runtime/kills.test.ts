@@ -113,6 +113,15 @@ describe.each([
   });
 });
 
+test('a signal before it has read its second line: nothing was begun', async () => {
+  await inSandbox(false, async place => {
+    const script = applyScript(FOUR_WAYS.veth);
+    const text = script.text.replace('set -Eeuo pipefail', line => `kill -s HUP $$\n${line}`);
+    expect((await runQuietly({ ...script, text }, place)).exitCode).toBe(130);
+    expect(await readRecord(place, FOUR_WAYS.veth.name)).toBeUndefined();
+  });
+});
+
 test('a signal while it reads what a program says: rolled back, too', async () => {
   const topology = FOUR_WAYS.ovs;
   await inSandbox(true, async place => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unlike } from '../../cli/run/verdict.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
@@ -47,12 +48,15 @@ test.each(['stat', 'find'])(
         for (let number = 1; ; number += 1) {
           if (from) expect((await runScript(applyScript(from), place, { onReport: () => undefined })).exitCode).toBe(0);
           await shell(place, `rm -f /run/calls; echo ${number} >/run/armed`);
-          const { exitCode, reports } = await runScript(script, place, { reads: [to], onReport: () => undefined });
+          const reads = from ? ([to, from] as const) : ([to] as const);
+          const { exitCode, reports, after } = await runScript(script, place, { reads, onReport: () => undefined });
           const calls = Number(await shell(place, 'rm /run/armed; cat /run/calls 2>/dev/null | wc -l'));
           const isDone = reports.some(({ kind }) => kind === 'done');
           expect([exitCode, isDone], `${tool} no. ${number}`).toEqual(exitCode === 0 ? [0, true] : [130, false]);
           const now = isDone ? to : from;
           const record = await readRecord(place, to.name);
+          // Also where it was the last reading that was interrupted, which is then followed by another one.
+          if (now && after) expect(unlike(now, after, record?.identities), `${tool} no. ${number}`).toEqual([]);
           expect([record?.state, record?.topology], `${tool} no. ${number}`).toEqual([now && 'applied', now]);
           if (now) {
             expect(await driftOf(place, now), `${tool} no. ${number}`).toEqual([]);

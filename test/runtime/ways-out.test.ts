@@ -213,13 +213,20 @@ test('what a reader that was killed has left is removed; that of one that still 
     const [program = '', ...enter] = place.enter;
     const reading = execa(program, [...enter, 'bash', '-c', made], { stdin: 'pipe' });
     await once(reading.stdout, 'data');
+    const left = () => shell(place, 'ls -d /run/nslink-read-* 2>/dev/null || true');
+    const used = await left();
     expect((await findOrphans(place, { asRoot: true })).orphans).toEqual([]);
+    await apply(FOUR_WAYS.veth, place);
+    expect(await left()).toBe(used);
     reading.stdin.end();
     await reading;
     const { orphans } = await findOrphans(place, { asRoot: true });
     expect(orphans).toMatchObject([{ kind: 'read-directory' }]);
     expect(await mendOrphans(place, orphans)).toEqual([]);
-    expect(await shell(place, 'ls -d /run/nslink-read-* 2>/dev/null || true')).toBe('');
+    expect(await left()).toBe('');
+    await run(place, 'mkdir', used);
+    await tearDown(FOUR_WAYS.veth, place);
+    expect(await left()).toBe('');
   });
 });
 

@@ -190,7 +190,7 @@ say_what_is_not_back() {
 
 read_back_after() { # [READER…]
   if (($#)); then
-    printf 'after\t\n'
+    printf '\nafter\t\n' # an earlier reading may have been cut off in a line
     read_back "$@"
   fi
 }

@@ -83,10 +83,10 @@ show_output() { # NAME: the end of it, in the log of this run
 }
 
 await_program() { # NAMESPACE NAME MS port NUMBER tcp|udp | command TEXT | start
-  local name=$1.$2 began=${EPOCHREALTIME/./} waits=1
+  local name=$1.$2 end=$((${EPOCHREALTIME/./} + $3 * 1000)) waits=1
   find_line_in_make
-  until is_alive "$name" && has_opened "$name" && is_ready "$name" "${@:4}"; do
-    if [[ -e $state/programs/$name/ended ]] || ((${EPOCHREALTIME/./} - began > $3 * 1000)); then
+  until is_alive "$name" && has_opened "$name" && is_ready "$name" "$end" "${@:4}"; do
+    if [[ -e $state/programs/$name/ended ]] || ((${EPOCHREALTIME/./} > end)); then
       show_output "$name"
       if [[ -e $state/programs/$name/ended ]]; then
         printf 'program %s of namespace %s has ended with %s before it was ready\n' "$2" "$1" "$(<"$state/programs/$name/ended")" >&2
@@ -106,18 +106,27 @@ has_opened() { # NAME: it sees what it is to see
   [[ ${lines[1]-} == opened ]]
 }
 
-is_ready() { # NAME port NUMBER tcp|udp | command TEXT | start
+is_ready() { # NAME END port NUMBER tcp|udp | command TEXT | start
   local init listening flag=-t
-  if [[ $2 == start ]]; then return 0; fi
+  if [[ $3 == start ]]; then return 0; fi
   read -r init _ <"$state/programs/$1/init" || return
-  if [[ $2 == command ]]; then
-    nsenter --target "$init" --net --mount --pid --wd="$directory" "${confined[@]}" bash -c "$3" </dev/null >>"$state/programs/$1/output" 2>&1
+  if [[ $3 == command ]]; then
+    nsenter --target "$init" --net --mount --pid --wd="$directory" setpriv --pdeathsig KILL -- "${confined[@]}" bash -c "$4" </dev/null >>"$state/programs/$1/output" 2>&1 &
+    succeeds_before "$2" "$!"
     return
   fi
-  if [[ $4 == udp ]]; then flag=-u; fi
+  if [[ $5 == udp ]]; then flag=-u; fi
   # Of the processes in there alone ss(8) tells which has it open.
-  listening=$(nsenter --target "$init" --net --mount --pid ss -Hlnp "$flag" "sport = :$3" 2>/dev/null) || return
+  listening=$(nsenter --target "$init" --net --mount --pid ss -Hlnp "$flag" "sport = :$4" 2>/dev/null) || return
   [[ $listening == *'users:('* ]]
+}
+
+succeeds_before() { # END PID: of one that was started in the background, so that a signal is heeded meanwhile
+  while kill -0 "$2" 2>/dev/null; do
+    if ((${EPOCHREALTIME/./} > $1)); then kill -s KILL "$2" 2>/dev/null || :; fi # what it has started ends with the program
+    pause_for 0.01
+  done
+  wait "$2"
 }
 
 is_alive() { # NAME

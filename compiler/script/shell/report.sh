@@ -45,7 +45,6 @@ note_failure() { # LINE COMMAND: the first one counts
 }
 trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
 trap 'end_before_change $?' EXIT # until the first change
-trap 'exit 130' INT TERM HUP
 
 end_before_change() { # STATUS: a check that could not be made is no success either
   case $1 in

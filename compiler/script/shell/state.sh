@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # reads: topology
 # sets: journal
-# calls: give_up_if_refused refuse say
+# calls: each_dead_reader give_up_if_refused refuse say
 
 # --- lock, journal, record --------------------------------------------------
 # In $state there is either a record of what is applied (topology.json) or a journal of what a change may have made.
@@ -23,10 +23,12 @@ take_lock() { # held until this script and all that it started have ended, even 
   fi
   give_up_if_refused
   exec 9>>"$lock"
-  flock -n 9 && return
-  say 'waiting for another run of nslink to end'
-  flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/.lock for 300 s; see which with: fuser -v /run/nslink/.lock'
-  give_up_if_refused
+  if ! flock -n 9; then
+    say 'waiting for another run of nslink to end'
+    flock -w 300 9 || refuse 0 'another run of nslink has held /run/nslink/.lock for 300 s; see which with: fuser -v /run/nslink/.lock'
+    give_up_if_refused
+  fi
+  each_dead_reader rm -rf -- || : # for which doctor looks as well
 }
 
 check_root() {
