@@ -17,6 +17,7 @@ setpriv --no-new-privs mount -o remount,ro,nosuid /
 mount -t proc proc /proc
 mount --all --fstab "$NSLINK_FSTAB"
 mkdir -p /run/netns /run/openvswitch /run/modules/usr/lib /run/tmp/upper /run/tmp/work
+: >/run/nslink-sandbox # by which scripts know where they are
 # Its modules are not where modprobe(8), also when the kernel itself calls it, looks for them.
 ln -s /usr/lib/uml/modules /run/modules/usr/lib/modules
 ln -s usr/lib /run/modules/lib

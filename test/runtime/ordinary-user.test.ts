@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { asOrdinaryUser, FORBIDDEN, NSLINK, ordinaryHome } from '../support/ordinary-user.ts';
@@ -18,6 +18,28 @@ describe('an ordinary user', () => {
     );
     expect(exitCode, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ trials: files.map(() => ({ pairs: expect.any(Array) })) });
+  });
+
+  test('has programs, which reach nothing of this machine; a user of theirs is refused, for there is only one', async () => {
+    const { stdout, stderr, exitCode } = await asOrdinaryUser(
+      home(),
+      ...[...NSLINK, 'test', '--yes', '--sandbox', 'examples/14-web-server.nslink', 'examples/16-dhcp.nslink'],
+    );
+    expect(exitCode, stdout + stderr).toBe(0);
+    await writeFile(
+      join(home(), 'lab.nslink'),
+      'namespace a { exec "echo x > escaped || echo x > $HOME/escaped || touch /etc/escaped || mount -o remount,bind,rw /" }\n' +
+        'namespace b\nconnector veth a -- b',
+    );
+    const escaping = await asOrdinaryUser(home(), ...NSLINK, 'try', '--yes', join(home(), 'lab.nslink'));
+    expect(escaping.stderr).toContain('this command in namespace a ended with');
+    expect(await readdir(home())).not.toContain('escaped');
+    await writeFile(
+      join(home(), 'lab.nslink'),
+      'namespace a { run "sleep 9" { user nobody } }\nnamespace b\nconnector veth a -- b',
+    );
+    const refused = await asOrdinaryUser(home(), ...NSLINK, 'try', '--yes', join(home(), 'lab.nslink'));
+    expect(refused.stderr).toContain('there is no user but root in this sandbox');
   });
 
   test('without an entry in passwd(5), as in a container, is a user like any other', async () => {

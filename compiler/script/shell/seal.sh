@@ -4,7 +4,7 @@
 # calls: can_confine leave_this_run process_is started_at
 
 # --- in a sandbox, nothing of what a file runs reaches the machine -----------
-# All files are read-only then, but for /tmp, /run and /var, which are private, and so is /dev but for what every program
+# All files are read-only then, but for /tmp, /run and /var, which are private (a part of /var may be read-only, too), and so is /dev but for what every program
 # needs. What could undo that is taken from them: the rights to make devices, to change the kernel, to look into processes that
 # have more rights (capabilities(7)); and with confine.sh the calls to mount, for routing daemons such as FRR's end at once
 # where they lack the right to, of which they make no use.
@@ -25,7 +25,7 @@ seal_sandbox() { # once: a mount namespace that those of all programs are copied
   # shellcheck disable=SC2016 # it runs inside
   exec {sealed}< <(
     leave_this_run
-    exec setsid unshare --mount bash -c "$(declare -f seal_files seal_devices started_at)"'
+    exec setsid unshare --mount bash -c "$(declare -f seal_files layer_over layers_in_var own_tmp seal_devices started_at)"'
       seal_files && printf "%s %s\n" "$$" "$(started_at "$$")" || exit
       exec >/dev/null 2>&1
       exec sleep infinity' </dev/null
@@ -40,34 +40,62 @@ seal_sandbox() { # once: a mount namespace that those of all programs are copied
 
 seal_files() {
   local at options kept option
-  set -e
-  for at in var tmp; do
-    mkdir -p "/run/nslink-$at/upper" "/run/nslink-$at/work"
-    mount -t overlay -o "lowerdir=/$at,upperdir=/run/nslink-$at/upper,workdir=/run/nslink-$at/work" nslink "/$at"
-  done
-  chmod 1777 /tmp
+  layer_over /var || layers_in_var || return
+  layer_over /tmp || own_tmp || return
+  chmod 1777 /tmp || return
   while read -r _ _ _ _ at options _; do
-    case $at in /proc | /proc/* | /sys | /sys/* | /dev | /dev/* | /run | /run/netns/* | /tmp | /var) continue ;; esac
+    case $at in /proc | /proc/* | /sys | /sys/* | /dev | /dev/* | /run | /run/netns/* | /tmp) continue ;; esac
+    if [[ -d /run/nslink-layers$at/work ]]; then continue; fi
     kept=
     for option in nosuid nodev noexec noatime nodiratime relatime; do
       if [[ ,$options, == *,$option,* ]]; then kept+=,$option; fi
     done
     printf -v at %b "$at" # \040 is a blank there
     if [[ ! -e $at ]]; then continue; fi # something else is mounted over it
-    mount --no-canonicalize -o "remount,bind,ro$kept" "$at"
+    mount --no-canonicalize -o "remount,bind,ro$kept" "$at" || return
   done </proc/self/mountinfo
   seal_devices
 }
 
+layer_over() { # DIRECTORY: what is written there stays in memory
+  local own=/run/nslink-layers$1
+  mkdir -p "$own/upper" "$own/work" || return
+  if mount -t overlay -o "lowerdir=$1,upperdir=$own/upper,workdir=$own/work" nslink "$1" 2>/dev/null; then return 0; fi
+  rm -rf "$own" # what it has begun
+  return 1
+}
+
+# In a user namespace there is no layer over what the machine has mounted something in (mount_namespaces(7), locked mounts).
+
+layers_in_var() {
+  local at
+  for at in /var/*/; do
+    at=${at%/}
+    if [[ ! -L $at ]]; then layer_over "$at" || :; fi # then it stays read-only
+  done
+}
+
+own_tmp() { # an empty one, in which all that is in the machine's is seen
+  local at own=/run/nslink-tmp
+  mkdir -p "$own" || return
+  mount -t tmpfs -o mode=1777 nslink "$own" || return
+  for at in /tmp/* /tmp/.[!.]*; do
+    if [[ -L $at || ! -e $at ]]; then continue; fi
+    if [[ -d $at ]]; then mkdir "$own/${at##*/}"; else : >"$own/${at##*/}"; fi || return
+    mount --no-canonicalize --rbind "$at" "$own/${at##*/}" || return
+  done
+  mount --rbind "$own" /tmp
+}
+
 seal_devices() {
   local device
-  mkdir -p /run/nslink-dev
-  mount -t tmpfs -o mode=0755 nslink /run/nslink-dev
+  mkdir -p /run/nslink-dev || return
+  mount -t tmpfs -o mode=0755 nslink /run/nslink-dev || return
   for device in null zero full random urandom tty net/tun; do
     if [[ -e /dev/$device ]]; then
       if [[ $device == */* ]]; then mkdir -p "/run/nslink-dev/${device%/*}"; fi
       : >"/run/nslink-dev/$device"
-      mount --bind "/dev/$device" "/run/nslink-dev/$device"
+      mount --bind "/dev/$device" "/run/nslink-dev/$device" || return
     fi
   done
   mkdir /run/nslink-dev/shm /run/nslink-dev/pts
