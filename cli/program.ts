@@ -13,6 +13,7 @@ import { addGraph } from './verbs/graph.ts';
 import { addLog } from './verbs/log.ts';
 import { addLsp } from './verbs/lsp.ts';
 import { addPlan } from './verbs/plan.ts';
+import { addRestart } from './verbs/restart.ts';
 import { addScript } from './verbs/script.ts';
 import { addShell } from './verbs/shell.ts';
 import { addStatus } from './verbs/status.ts';
@@ -33,6 +34,7 @@ const VERBS = [
   addStatus,
   addTest,
   addShell,
+  addRestart,
   addCapture,
   addTeardown,
   addLog,

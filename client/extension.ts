@@ -24,6 +24,7 @@ import { StartWithFeature } from './features/start-with.ts';
 import { TerminalPathFeature } from './features/terminal-path.ts';
 import { TerminalRunsFeature } from './features/terminal-runs.ts';
 import { TopologiesViewFeature } from './features/topologies-view.ts';
+import { ProgramActionsFeature } from './features/program-actions.ts';
 import { TopologyActionsFeature } from './features/topology-actions.ts';
 import { TopologySourceFeature } from './features/topology-source.ts';
 import { LanguageServer } from './language-server/language-server.ts';
@@ -70,6 +71,7 @@ export function activate(context: ExtensionContext): void {
     new NamespaceTerminalFeature(context),
     new TopologiesViewFeature(topologies, captures),
     new TopologyActionsFeature(context, topologies, drifts, status),
+    new ProgramActionsFeature(context, topologies),
     new TopologySourceFeature(server),
     new CapturesFeature(context, captures),
     new OrphansFeature(context, topologies),

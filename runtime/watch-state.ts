@@ -44,8 +44,12 @@ async function listen(
   if (!signal.aborted) throw new Error(`${program} ended with ${end.exitCode ?? 'a signal'}`);
 }
 
-/** Calls `onEvent` whenever a record or a journal comes or goes; needs no privilege. */
+/** Calls `onEvent` whenever a record or a journal comes or goes, or a program ends; needs no privilege. */
 export async function watchRecords({ records }: Place, onEvent: () => void, signal: AbortSignal): Promise<void> {
   await mkdir(records, { recursive: true }).catch(() => undefined);
-  watch(records, { recursive: true, signal }, onEvent).on('error', () => undefined);
+  const listener = (_: string, file: string | null) => {
+    // What programs print is no change of state.
+    if (file === null || !/\/output(\.old)?$/.test(file)) onEvent();
+  };
+  watch(records, { recursive: true, signal }, listener).on('error', () => undefined);
 }

@@ -1,14 +1,12 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { readdir, readFile } from 'node:fs/promises';
-import { programLabel } from '../../compiler/plan/identity.ts';
 import type { ProgramLogReport } from '../../protocol/reports/log.ts';
 import { findApplied } from '../applied/find-applied.ts';
 import { placeJson } from '../applied/place-text.ts';
-import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { shortList } from '../render/counted.ts';
 import { printJson } from '../terminal/output.ts';
+import { requirePrograms } from './require-programs.ts';
 
 export interface OutputOptions {
   readonly sandbox: boolean;
@@ -20,13 +18,7 @@ export interface OutputOptions {
 /** Prints what a program of an applied topology has printed, the last of it; returns the exit code. */
 export async function showProgramOutput(argument: string, label: string, options: OutputOptions): Promise<number> {
   const { place, record } = await findApplied(argument, options.sandbox ? 'sandbox' : 'host');
-  const labels = (record.topology.programs ?? []).map(programLabel);
-  if (!labels.includes(label)) {
-    throw new CommandError(`${record.name} has no program ${label}`, {
-      exitCode: ExitCode.usage,
-      hint: labels.length > 0 ? `its programs: ${shortList(labels)}` : 'it runs none',
-    });
-  }
+  requirePrograms(record, [label]);
   const directory = join(place.records, record.name, 'programs', label);
   const output = await textsIn(directory);
   if (options.json) {

@@ -1,5 +1,6 @@
 import type { Row, Subject } from './row.ts';
 import type { InterfaceReport, LinkStateReport, NodeReport, TopologyReport } from '../../protocol/reports/status.ts';
+import { programRows } from './program-rows.ts';
 import { keyOf } from './topology-key.ts';
 
 /** So many nodes are shown unfolded. */
@@ -24,7 +25,9 @@ export function nodeRows(
     // An Open vSwitch has an interface of its own name.
     const problems = [...textsOf(object), ...(kind === 'namespace' ? [] : textsOf(`interface ${name}`))];
     const own = { ...subject, object, ...(kind === 'namespace' ? { namespace: name } : {}) };
+    const id = `${keyOf(report)}/${kind}/${name}`;
     const children = [
+      ...programRows(node.programs, own, id),
       ...node.interfaces.map(item => interfaceRow(report, node, item, { own, isCapturing, textsOf })),
       ...foreignRows(report, node, own),
     ];
@@ -32,7 +35,7 @@ export function nodeRows(
     const words = [...shown, ...wordsOf(state), ...(problems.length > 0 && state !== 'missing' ? ['drifted'] : [])];
     return {
       ...own,
-      id: `${keyOf(report)}/${kind}/${name}`,
+      id,
       label: name,
       description: [...(kind === 'namespace' ? [] : [KINDS[kind]]), ...words].join(' · '),
       tooltip: [`${name}, ${KINDS[kind]}`, ...problems].join('\n'),

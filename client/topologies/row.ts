@@ -5,13 +5,15 @@ export interface Subject {
   readonly topology?: string;
   readonly place?: PlaceKind;
   readonly namespace?: string;
+  /** Namespace and name: `web.server`. */
+  readonly program?: string;
   /** Where packets can be captured: `ns1.eth0`, `br0.port1`. */
   readonly on?: string;
   /** The path of the file that the topology came from. */
   readonly source?: string;
   /** The id of something that is orphaned. */
   readonly orphan?: string;
-  /** As a difference names it: `namespace ns1`, `interface ns1.eth0`, `switch br0`. */
+  /** As a difference names it: `namespace ns1`, `program ns1.server`, `interface ns1.eth0`, `switch br0`. */
   readonly object?: string;
 }
 

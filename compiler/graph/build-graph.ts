@@ -1,6 +1,7 @@
 import { attachmentsOf, impairmentOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
 import type { Attachment } from '../../topology/kinds/kind.ts';
 import type { Connector, Interface, SourceRange, Topology } from '../../topology/topology.ts';
+import { programLabel } from '../plan/identity.ts';
 import { objectOf } from '../plan/summary.ts';
 import { domainsOf, type Domains } from './domains.ts';
 import { familiesOf, type Family } from './families.ts';
@@ -44,28 +45,31 @@ export function buildGraph(topology: Topology, unfold: Unfold = new Set()): Grap
 }
 
 function namespaceNodes(
-  { namespaces }: Topology,
+  { namespaces, programs = [] }: Topology,
   families: ReadonlyMap<string, Family>,
   folded: ReadonlySet<Family>,
 ): GraphNode[] {
+  const living = Map.groupBy(programs, ({ namespace }) => namespace);
+  const objectsOf = (name: string) => [
+    `namespace ${name}`,
+    ...(living.get(name) ?? []).map(program => `program ${programLabel(program)}`),
+  ];
   return namespaces.flatMap((namespace): GraphNode[] => {
     const { name, source } = namespace;
     const family = families.get(name);
     const common = {
-      facts: namespaceFacts(namespace),
+      facts: namespaceFacts(namespace, living.get(name)),
       addresses: [],
       ...(source && { source }),
       ...(family && { family: family.label }),
     };
     if (!family || !folded.has(family)) {
-      return [
-        { id: `namespace ${name}`, kind: 'namespace', name, count: 1, objects: [`namespace ${name}`], ...common },
-      ];
+      return [{ id: `namespace ${name}`, kind: 'namespace', name, count: 1, objects: objectsOf(name), ...common }];
     }
     if (family.members[0] !== name) return [];
-    const objects = family.members.map(member => `namespace ${member}`);
-    const { label } = family;
-    return [{ id: `family ${label}`, kind: 'family', name: label, count: objects.length, objects, ...common }];
+    const { label, members } = family;
+    const objects = members.flatMap(objectsOf);
+    return [{ id: `family ${label}`, kind: 'family', name: label, count: members.length, objects, ...common }];
   });
 }
 

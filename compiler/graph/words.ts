@@ -1,13 +1,17 @@
 import { counted } from '../../topology/quantities/counted.ts';
-import type { Interface, Namespace, PortVlans, Switch } from '../../topology/topology.ts';
+import type { Interface, Namespace, PortVlans, Program, Switch } from '../../topology/topology.ts';
 import { switchKindOf } from '../../topology/kinds/switch-kinds.ts';
 
 /** As many addresses as are listed before the rest is only counted. */
 const LISTED = 4;
 
-/** `forwards`, `lo 172.16.0.3/32`, `2 routes`, `1 sysctl` */
-export function namespaceFacts({ forward, addresses = [], routes = [], sysctls = [] }: Namespace): string[] {
+/** `runs zebra, ospfd`, `forwards`, `lo 172.16.0.3/32`, `2 routes`, `1 sysctl` */
+export function namespaceFacts(
+  { forward, addresses = [], routes = [], sysctls = [] }: Namespace,
+  programs: readonly Program[] = [],
+): string[] {
   return [
+    ...(programs.length > 0 ? [`runs ${shortened(programs.map(({ name }) => name)).join(', ')}`] : []),
     ...(forward === true ? ['forwards'] : []),
     ...(addresses.length > 0 ? [`lo ${shortened(addresses).join(', ')}`] : []),
     ...(routes.length > 0 ? [counted(routes.length, 'route')] : []),

@@ -38,6 +38,21 @@ const interfaceReport = v.object({
 /** An interface of a namespace, or a port of a switch. */
 export type InterfaceReport = Read<typeof interfaceReport>;
 
+const programReport = v.object({
+  name: v.string(),
+  /** For `bash -c`. */
+  command: v.string(),
+  user: v.string(),
+  /** `null`: that was not looked at. */
+  state: v.nullable(v.picklist(['running', 'ended'])),
+  /** Of one that has ended by itself. */
+  exitCode: v.exactOptional(v.number()),
+  /** The last that it has printed. */
+  lastLine: v.exactOptional(v.string()),
+});
+/** What lives in a namespace. */
+export type ProgramReport = Read<typeof programReport>;
+
 const nodeReport = v.object({
   name: v.string(),
   kind: v.picklist(['namespace', 'bridge', 'ovs', 'host']),
@@ -45,6 +60,7 @@ const nodeReport = v.object({
   /** Each with its length: of a switch those that the machine has on it, of a namespace those that `lo` has beside its own. */
   addresses: v.array(v.string()),
   interfaces: v.array(interfaceReport),
+  programs: v.array(programReport),
 });
 /** A namespace or a switch, or the host where a connector ends at it. */
 export type NodeReport = Read<typeof nodeReport>;

@@ -26,12 +26,13 @@ function locate(topology: Topology, objects: readonly string[]): (SourceRange | 
   return objects.map(object => places.get(object) ?? null);
 }
 
-function placesOf({ namespaces, switches, connectors }: Topology): ReadonlyMap<string, SourceRange> {
+function placesOf({ namespaces, switches, connectors, programs = [] }: Topology): ReadonlyMap<string, SourceRange> {
   const places = new Map<string, SourceRange>();
   const put = (object: string, source: SourceRange | undefined) => {
     if (source) places.set(object, source);
   };
   for (const { name, source } of namespaces) put(`namespace ${name}`, source);
+  for (const { namespace, name, source } of programs) put(`program ${namespace}.${name}`, source);
   for (const { name, source } of switches) {
     put(`switch ${name}`, source);
     // An Open vSwitch's own interface on the host.

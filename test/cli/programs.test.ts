@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findSandbox, listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import type { StatusReport } from '../../protocol/reports/status.ts';
 import { makeWorkshop } from './nslink.ts';
 
 /** ms: for what a busy machine does late. */
@@ -86,6 +87,30 @@ test('one that ends is drift, with its last line, and is started again alone', a
   expect(await status()).toContain('all is as applied');
   expect((await inits())[1]).toBe(server);
   expect((await inits())[0]).not.toBe(first);
+});
+
+test('restart starts those that are named again, and tells what else has drifted', async () => {
+  await apply(`run one "exec sleep 1000" ${SERVER}`);
+  const [one = '', server = ''] = await inits();
+  const restarted = await run('restart', '--sandbox', '--json', 'lab', 'web.server');
+  expect(restarted.exitCode, restarted.stderr).toBe(0);
+  expect(JSON.parse(restarted.stdout)).toMatchObject({ outcome: 'restarted', programs: ['web.server'] });
+  const after = await inits();
+  expect(after[0]).toBe(one);
+  expect(after[1]).not.toBe(server);
+  const report = JSON.parse((await run('status', '--sandbox', '--json', 'lab')).stdout) as StatusReport;
+  expect(report.topologies[0]!.nodes[0]!.programs).toMatchObject([
+    { name: 'one', command: 'exec sleep 1000', user: 'root', state: 'running' },
+    { name: 'server', state: 'running' },
+  ]);
+
+  await beside('ip -n c link set dev eth0 down');
+  const drifted = await run('restart', '--sandbox', 'lab', 'web.one', 'web.server');
+  expect(drifted.stdout).toMatch(/web\.one, web\.server of lab runs? again[^]*eth0: state is down/);
+  expect(drifted.exitCode, drifted.stderr).toBe(1);
+  const unknown = await run('restart', '--sandbox', 'lab', 'web.three');
+  expect(unknown.exitCode).toBe(2);
+  expect(unknown.stderr).toContain('its programs: web.one, web.server');
 });
 
 test('a changed command starts that program again, and no other', async () => {

@@ -33,6 +33,7 @@ const LAB: TopologyReport = {
           canCapture: true,
         },
       ],
+      programs: [],
     },
     {
       name: 'br0',
@@ -40,6 +41,7 @@ const LAB: TopologyReport = {
       state: null,
       addresses: ['10.0.0.254/24'],
       interfaces: [{ name: 'p1', connector: 'veth', state: null, addresses: [], peer: 'ns1.eth0', canCapture: true }],
+      programs: [],
     },
   ],
 };
@@ -208,4 +210,29 @@ test.each([
   { topology: 1, place: 'host' },
 ])('%j is no subject of a command', given => {
   expect(subjectOf(given)).toBeUndefined();
+});
+
+test('a namespace shows what lives in it, before its interfaces', () => {
+  const running = { command: 'exec sleep 1', user: 'root', state: 'running' } as const;
+  const programs: TopologyReport['nodes'][number]['programs'] = [
+    { ...running, name: 'one' },
+    { ...running, name: 'two', user: 'nobody', state: 'ended', exitCode: 3, lastLine: 'so long' },
+    { ...running, name: 'three', state: 'ended' },
+    { ...running, name: 'four', state: null },
+  ];
+  const report = live('up');
+  const [lab] = rows([
+    { ...report, nodes: report.nodes.map(node => (node.name === 'ns1' ? { ...node, programs } : node)) },
+  ]);
+  const [namespace] = lab!.children;
+  expect(drawn(namespace!.children)).toEqual([
+    'one [running] server-process charts.green',
+    'two [ended with 3] server-process list.errorForeground',
+    'three [was ended] server-process list.errorForeground',
+    'four [] server-process',
+    'eth0 [10.0.0.1/24] plug charts.green',
+  ]);
+  const [, two] = namespace!.children;
+  expect(two!.tooltip).toBe('ns1.two, as nobody: exec sleep 1\nIt said last: so long');
+  expect(subjectOf(two)).toMatchObject({ topology: 'lab', place: 'host', namespace: 'ns1', program: 'ns1.two' });
 });
