@@ -8,11 +8,11 @@ export class CommandError extends Error {
   /** The next step, in one line. */
   readonly hint: string | undefined;
   /** More for `--json`, beside the message. */
-  readonly details: Pick<FailureReport, 'problems'>;
+  readonly details: Pick<FailureReport, 'problems' | 'commands'>;
 
   constructor(
     message: string,
-    options: { exitCode?: number; hint?: string; details?: Pick<FailureReport, 'problems'> } = {},
+    options: { exitCode?: number; hint?: string; details?: Pick<FailureReport, 'problems' | 'commands'> } = {},
   ) {
     super(message);
     this.exitCode = options.exitCode ?? ExitCode.hasErrors;

@@ -25,11 +25,13 @@ export async function requireAccepted(topology: Topology, yes: boolean): Promise
   const file = join(acceptedDirectory(), createHash('sha256').update(says).digest('hex'));
   if (await stat(file).catch(() => undefined)) return;
   if (!yes) {
-    tell(commandsText(commands, directory, true).join('\n'));
+    const lines = commandsText(commands, directory, true);
+    tell(lines.join('\n'));
     if (!process.stdin.isTTY || !process.stderr.isTTY) {
       throw new CommandError('these commands have not been agreed to: nothing was run', {
         exitCode: ExitCode.usage,
-        hint: 'look at them, then add --yes; the same ones are not asked about again (in VS Code: Try in Sandbox)',
+        hint: 'look at them, then add --yes; the same ones are not asked about again',
+        details: { commands: [...lines] },
       });
     }
     await confirm('Run them?');

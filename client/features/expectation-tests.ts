@@ -84,7 +84,7 @@ export class ExpectationTestsFeature implements Disposable {
           for (const test of own) run.skipped(test);
           continue;
         }
-        this.#failed.take(file, await runFile(this.#context, run, place, file, own));
+        this.#failed.take(file, await runFile(this.#context, run, place, file, own, request.continuous === true));
       }
     } finally {
       run.end();

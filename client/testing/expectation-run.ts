@@ -5,6 +5,7 @@ import { kernelOption } from '../running/kernel-option.ts';
 import { isRoot } from '../running/privilege.ts';
 import type { ExpectationReport } from '../../protocol/reports/test.ts';
 import { heldText, readTestAnswer, unmetLines } from './test-answer.ts';
+import { agreeToCommands } from './agree-to-commands.ts';
 import { runQuietly } from './run-nslink.ts';
 
 /** In a throwaway sandbox, or where the topology is applied: on this machine or in its sandbox. */
@@ -20,6 +21,7 @@ export async function runFile(
   place: TestPlace,
   file: Uri,
   tests: readonly TestItem[],
+  isBySave: boolean,
 ): Promise<ReadonlyMap<string, ExpectationReport>> {
   const answers = new Map<string, ExpectationReport>();
   for (const test of tests) run.started(test);
@@ -28,10 +30,13 @@ export async function runFile(
   const lines = tests.flatMap(({ range }) => (range ? ['--line', String(range.start.line + 1)] : []));
   const kernel = place === 'throwaway' ? kernelOption() : [];
   const args = ['test', '--json', '--place', place, ...kernel, ...lines, file.fsPath];
-  const printed =
+  const ask = (words: readonly string[]) =>
     place === 'host' && !isRoot()
-      ? { answer: (await askInTerminal(context, run, file, args)) ?? '', told: '' }
-      : await runQuietly(context, file.fsPath, args, run.token);
+      ? askInTerminal(context, run, file, words).then(answer => ({ answer: answer ?? '', told: '' }))
+      : runQuietly(context, file.fsPath, words, run.token);
+  let printed = await ask(args);
+  const { commands } = { commands: [], ...readTestAnswer(printed.answer, printed.told) };
+  if (commands.length > 0 && (await agreeToCommands(file, commands, isBySave))) printed = await ask([...args, '--yes']);
   if (run.token.isCancellationRequested) {
     for (const test of tests) run.skipped(test);
     return answers;

@@ -3,7 +3,10 @@ import { failureReport } from '../../protocol/reports/failure.ts';
 import { testReport, type ExpectationReport } from '../../protocol/reports/test.ts';
 
 /** What came of a run: an answer for each expectation, or why there is none. */
-export type TestAnswer = { readonly expectations: readonly ExpectationReport[] } | { readonly problem: string };
+export type TestAnswer =
+  | { readonly expectations: readonly ExpectationReport[] }
+  /** `commands`: those of the file that nobody has agreed to yet, in lines for people. */
+  | { readonly problem: string; readonly commands?: readonly string[] };
 
 /** Reads what `nslink test --json FILE` printed; `complaint` is what else it said, for when that is no answer. */
 export function readTestAnswer(printed: string, complaint: string): TestAnswer {
@@ -15,7 +18,8 @@ export function readTestAnswer(printed: string, complaint: string): TestAnswer {
   }
   const failure = readJson(failureReport, printed);
   const said = [failure?.error, failure?.hint].filter(text => text !== undefined).join('\n');
-  return { problem: said || complaint.trim() || 'nslink gave no answer.' };
+  const commands = failure?.commands === undefined ? {} : { commands: failure.commands };
+  return { ...commands, problem: said || complaint.trim() || 'nslink gave no answer.' };
 }
 
 /** What is not as expected of one expectation, a line for each way. */

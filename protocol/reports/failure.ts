@@ -10,5 +10,7 @@ export const failureReport = v.object({
   hint: v.exactOptional(v.string()),
   /** Of a file with errors: what is wrong with it. */
   problems: v.exactOptional(v.array(problemInFile)),
+  /** Of a file whose commands nobody has agreed to: what it would run, in lines for people. */
+  commands: v.exactOptional(v.array(v.string())),
 });
 export type FailureReport = Read<typeof failureReport>;

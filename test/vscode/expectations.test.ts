@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
@@ -111,6 +111,29 @@ describe('the Test Explorer', () => {
     await window.editor.save();
     await expect.poll(() => marks('passed').count(), patient).toBe(3);
     await window.command('Test: Stop Continuous Run');
+  });
+
+  it('asks before it runs what a file runs, and only once', async () => {
+    const command = `echo ${Date.now()}`;
+    await writeFile(
+      join(folder, 'living.nslink'),
+      `namespace a { exec "${command}" }\nnamespace b\nconnector veth a 10.0.0.1/24 -- b 10.0.0.2/24\nexpect a reaches b\n`,
+    );
+    await window.editor.open('living.nslink');
+    await expect.poll(() => marks('run').count(), patient).toBe(1);
+    await window.command('NSLink: Run Expectations in Sandbox');
+    await window.dialog.getByText(`a: ${command}`).waitFor();
+    await picture('expectations-question');
+    await window.answer('Cancel');
+    await expect.poll(() => marks('error').count(), patient).toBe(1);
+    await window.command('NSLink: Run Expectations in Sandbox');
+    await window.answer('Run Them');
+    await expect.poll(() => marks('passed').count(), patient).toBe(1);
+    await window.command('NSLink: Run Expectations in Sandbox');
+    await expect.poll(() => marks('loading').count(), patient).toBe(0);
+    await expect.poll(() => marks('passed').count(), patient).toBe(1);
+    expect(await window.dialog.count()).toBe(0);
+    await window.editor.open('lab.nslink');
   });
 
   it.runIf(isRoot)('runs on the host, where the topology is applied', async () => {
