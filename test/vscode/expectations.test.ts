@@ -124,10 +124,10 @@ describe('the Test Explorer', () => {
     await window.command('NSLink: Run Expectations in Sandbox');
     await window.dialog.getByText(`a: ${command}`).waitFor();
     await picture('expectations-question');
-    await window.answer('Cancel');
+    await window.answerDialog('Cancel');
     await expect.poll(() => marks('error').count(), patient).toBe(1);
     await window.command('NSLink: Run Expectations in Sandbox');
-    await window.answer('Run Them');
+    await window.answerDialog('Run Them');
     await expect.poll(() => marks('passed').count(), patient).toBe(1);
     await window.command('NSLink: Run Expectations in Sandbox');
     await expect.poll(() => marks('loading').count(), patient).toBe(0);

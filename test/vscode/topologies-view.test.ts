@@ -15,13 +15,16 @@ const LAB = `topology nslt-view
 namespace ns1
 namespace ns2
 namespace ns3
-namespace ns4
+namespace ns4 { run beat "while sleep 0.2; do date +beat-%s%N; done" }
 switch bridge br0 { address 10.97.41.254/24 }
 
 connector veth ns1.eth0 10.97.41.1/24 -- br0.p1
 connector veth ns2.eth0 10.97.41.2/24 -- br0.p2
 connector veth ns3.eth0 10.97.42.3/24 -- ns4.eth0 10.97.42.4/24
 `;
+
+/** Where it is written who keeps the program. */
+const PROGRAM = '/run/nslink/nslt-view/programs/ns4.beat/init';
 
 let walk: Walk;
 let workbench: Workbench;
@@ -163,6 +166,32 @@ describe('a topology in a sandbox', () => {
     await choose('namespace, ns2', 'Run Command in Namespace', () => window.quickInput.field.isVisible());
     await window.quickInput.enter(`ip -br address | grep -c '10.97.41.2/24' | sed 's/^/found: /'`);
     await expect.poll(() => window.panel.terminalText(), patient).toContain('found: 1');
+  });
+
+  it('shows a program with its state and its output, and starts it again', async () => {
+    await row('program, beat, running').waitFor();
+    await press('program, beat', 'Show Output of Program');
+    await expect.poll(() => window.panel.terminalText(), patient).toMatch(/beat-\d+/);
+    const init = async () => (await nslink('shell', '--sandbox', 'nslt-view', 'host', '--', 'cat', PROGRAM)).stdout;
+    const before = await init();
+    await picture('program');
+    await press('program, beat', 'Restart Program');
+    await expect.poll(init, patient).toMatch(/^\d+ \d+\nopened/);
+    await expect.poll(async () => (await init()) === before, patient).toBe(false);
+    await nslink(
+      'shell',
+      '--sandbox',
+      'nslt-view',
+      'host',
+      '--',
+      'bash',
+      '-c',
+      `kill $(cut -d' ' -f1 ${PROGRAM} | head -n1)`,
+    );
+    await row('program, beat, ended with 143').waitFor();
+    await picture('program-ended');
+    await press('program, beat', 'Restart Program');
+    await row('program, beat, running').waitFor();
   });
 
   it('captures: the file holds the ping', async () => {
