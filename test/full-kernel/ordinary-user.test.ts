@@ -27,7 +27,10 @@ underFullKernel('an ordinary user', () => {
     expect(exitCode, `${stdout}${stderr}`).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ tests: [{ place: { ownKernel: expect.stringMatching(/^6\./) } }] });
     // The cache is of the command's own code; what was agreed to is remembered in .local.
-    expect((await readdir(home())).filter(name => !['.cache', '.local'].includes(name))).toEqual(['lab.nslink', 'nslink']);
+    expect((await readdir(home())).filter(name => !['.cache', '.local'].includes(name))).toEqual([
+      'lab.nslink',
+      'nslink',
+    ]);
     expect(await readdir(join(home(), 'nslink'), { recursive: true })).toEqual(['sandboxes']);
   });
 });
