@@ -27,6 +27,7 @@ import { TopologiesViewFeature } from './features/topologies-view.ts';
 import { ProgramActionsFeature } from './features/program-actions.ts';
 import { TopologyActionsFeature } from './features/topology-actions.ts';
 import { TopologySourceFeature } from './features/topology-source.ts';
+import { UnfinishedMarksFeature } from './features/unfinished-marks.ts';
 import { LanguageServer } from './language-server/language-server.ts';
 import { ScriptMaps } from './preview/script-maps.ts';
 import { Captures } from './topologies/captures.ts';
@@ -78,6 +79,7 @@ export function activate(context: ExtensionContext): void {
     new NewTopologyFeature(context),
     new TerminalPathFeature(context, log),
     new StartWithFeature(),
+    new UnfinishedMarksFeature(server),
   );
   // Not waited for: commands that need it wait for it themselves.
   server.start().catch((error: unknown) => {

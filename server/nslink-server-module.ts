@@ -1,7 +1,9 @@
 import { EmptyFileSystem } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { NoReferenceIndex } from '../language/linking/no-reference-index.ts';
 import { createNSLinkServices, type NSLinkServices } from '../language/nslink-lsp-module.ts';
+import { DEFAULT_SETTINGS, type EditorSettings } from '../protocol/editor-settings.ts';
 import { AppliedStates, type StatesClient } from './applied/applied-states.ts';
 import { RecordedTopologies } from './applied/recorded-topologies.ts';
 import { QuickFixProvider } from './code-actions/quick-fix-provider.ts';
@@ -10,7 +12,8 @@ import { TopologyCommands } from './commands/topology-commands.ts';
 import { NSLinkCompletionProvider } from './completion/nslink-completion-provider.ts';
 import { DescribedDocumentValidator } from './diagnostics/described-document-validator.ts';
 import { CurrentDocumentBuilder } from './documents/current-document-builder.ts';
-import { NoConfiguration, NoWorkspace } from './documents/no-workspace.ts';
+import { EditorConfiguration } from './documents/editor-configuration.ts';
+import { NoWorkspace } from './documents/no-workspace.ts';
 import { ReparsingDocumentFactory } from './documents/reparsing-document-factory.ts';
 import { OpenDocumentsHandler } from './documents/open-documents-handler.ts';
 import { NSLinkFoldingRangeProvider } from './folding/nslink-folding-range-provider.ts';
@@ -48,7 +51,7 @@ export function createServerServices(connection: Connection): ServerServices {
         TextDocumentContentProvider: shared => new ScriptPreviews(shared, records),
       },
       workspace: {
-        ConfigurationProvider: shared => new NoConfiguration(shared),
+        ConfigurationProvider: shared => new EditorConfiguration(shared),
         DocumentBuilder: shared => new CurrentDocumentBuilder(shared),
         LangiumDocumentFactory: shared => new ReparsingDocumentFactory(shared),
         IndexManager: shared => new NoReferenceIndex(shared),
@@ -62,6 +65,7 @@ export function createServerServices(connection: Connection): ServerServices {
           new NSLinkCodeLensProvider(
             () => abilitiesOf(shared.lsp.LanguageServer),
             document => states.of(document),
+            () => settingsOf(shared).lenses,
           ),
         CompletionProvider: language => new NSLinkCompletionProvider(language),
         HoverProvider: () => new NSLinkHoverProvider(),
@@ -72,7 +76,7 @@ export function createServerServices(connection: Connection): ServerServices {
         FoldingRangeProvider: () => new NSLinkFoldingRangeProvider(),
         RenameProvider: language => new NSLinkRenameProvider(language),
         Formatter: language => new NSLinkFormatter(language),
-        InlayHintProvider: () => new NSLinkInlayHintProvider(),
+        InlayHintProvider: ({ shared }) => new NSLinkInlayHintProvider(() => settingsOf(shared).hints),
         SemanticTokenProvider: language => new NSLinkSemanticTokenProvider(language),
       },
       validation: {
@@ -82,6 +86,10 @@ export function createServerServices(connection: Connection): ServerServices {
   });
   const states = new AppliedStates(services.shared, records, () => abilitiesOf(services.shared.lsp.LanguageServer));
   return { ...services, records, previews: services.shared.lsp.TextDocumentContentProvider as ScriptPreviews };
+}
+
+function settingsOf({ workspace: { ConfigurationProvider } }: LangiumSharedServices): EditorSettings {
+  return ConfigurationProvider instanceof EditorConfiguration ? ConfigurationProvider.now : DEFAULT_SETTINGS;
 }
 
 function abilitiesOf(server: object): StatesClient {

@@ -25,7 +25,7 @@ export class NewTopologyFeature implements Disposable {
     const entries = await workspace.fs.readDirectory(this.#examples);
     const names = entries.map(([name]) => name).filter(name => name.endsWith('.nslink'));
     return Promise.all(
-      names.sort().map(async name => {
+      names.sort(byNumber).map(async name => {
         const bytes = await workspace.fs.readFile(Uri.joinPath(this.#examples, name));
         const text = new TextDecoder().decode(bytes);
         return { label: name.replace(/\.nslink$/, ''), detail: firstComment(text), text };
@@ -36,6 +36,11 @@ export class NewTopologyFeature implements Disposable {
   dispose(): void {
     this.#command.dispose();
   }
+}
+
+/** `10-campus` after `9-tree-of-100`. */
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 /** What the example says about itself in the comment at its start. */

@@ -17,6 +17,7 @@ export const CONNECTOR_FINDINGS = {
   'missing-end': {
     title: 'A connector with one end',
     severity: 'error',
+    canFollow: true,
     explanation:
       'Every connector joins two nodes. Add two hyphens and the other end, as in `connector veth ns1 -- ns2`.',
     example: {

@@ -5,6 +5,8 @@ export interface FindingEntry {
   /** The mistake in a few words, without a full stop. */
   readonly title: string;
   readonly severity: Severity;
+  /** Whether the rest of the same statement can still put it right: an editor need not say so while it is being typed. */
+  readonly canFollow?: true;
   /** Plain sentences, Markdown at most in backticks: what the mistake is, why it matters, what to do. */
   readonly explanation: string;
   /** Absent where no short text shows it. */

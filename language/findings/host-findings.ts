@@ -29,6 +29,7 @@ export const HOST_FINDINGS = {
   'missing-nic': {
     title: 'A macvlan or an uplink without the network interface of the machine',
     severity: 'error',
+    canFollow: true,
     explanation:
       'A macvlan and an uplink use a network interface that the machine has already. Write its name after `host` and a dot; `ip link` lists them.',
     example: {
@@ -58,6 +59,7 @@ export const HOST_FINDINGS = {
   'missing-vxlan-id': {
     title: 'A tunnel without an identifier',
     severity: 'error',
+    canFollow: true,
     explanation:
       'One host can have many tunnels to another, and the identifier says which network a packet is for. It is the same number on both hosts. Add `id`.',
     example: {

@@ -48,6 +48,7 @@ export const QUANTITY_FINDINGS = {
   'jitter-without-delay': {
     title: 'Jitter without a delay',
     severity: 'error',
+    canFollow: true,
     explanation:
       'Jitter is by how much the delay of a packet varies, and there is none to vary. Add `delay`, or remove `jitter`.',
     example: {

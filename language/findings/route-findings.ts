@@ -22,6 +22,7 @@ export const ROUTE_FINDINGS = {
   'route-without-way': {
     title: 'A route that says no way',
     severity: 'error',
+    canFollow: true,
     explanation:
       'A route says who takes the packets next (`via` and an address), or by which interface they leave (`dev` and its name), or both. Add one of the two.',
     example: {

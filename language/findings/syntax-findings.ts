@@ -35,6 +35,14 @@ export const SYNTAX_FINDINGS = {
       'So the list is cut here, and beyond some ten thousand problems no more are looked for. ' +
       'Fix what is listed first; the rest is checked again then.',
   },
+  'too-large': {
+    title: 'A file that is too large for an editor',
+    severity: 'error',
+    explanation:
+      'An editor asks with each key. A text of more than a million characters is not checked, completed or drawn there. ' +
+      'The command reads it all the same: `nslink check`, `nslink try`, `nslink apply`. ' +
+      'Families (`h[1..1000]`) say the same in a few lines.',
+  },
   'topology-not-first': {
     title: 'A topology statement that is not the first',
     severity: 'error',

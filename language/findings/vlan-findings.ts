@@ -36,6 +36,7 @@ export const VLAN_FINDINGS = {
   'native-without-trunk': {
     title: 'A native VLAN on a port that is no trunk',
     severity: 'error',
+    canFollow: true,
     explanation:
       'The native VLAN of a trunk is the one of frames without a tag. A port that carries no tags has only one VLAN. Add `trunk`, or write `vlan` instead.',
     example: {

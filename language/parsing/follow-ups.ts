@@ -4,7 +4,7 @@ import type { ConnectorDeclaration, TopologyFile } from '../generated/ast.ts';
 import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
 import { isKnownKind } from '../../topology/kinds/joining.ts';
 import { present } from './present.ts';
-import { expectedDashes } from './syntax-messages.ts';
+import { expectedDashes, found } from './syntax-messages.ts';
 
 type ParserError = ParseResult['parserErrors'][number];
 
@@ -23,8 +23,15 @@ export function essentialErrors(result: ParseResult): ParserError[] {
   return parserErrors.flatMap(error => {
     const before = text.slice(0, offsetOf(error, text)).trimEnd().length;
     if (reported.has(before)) return [];
-    return halves.has(before) ? [{ ...error, name: error.name, message: expectedDashes(error.token) }] : [error];
+    if (halves.has(before)) return [{ ...error, name: error.name, message: expectedDashes(error.token) }];
+    return [error.message.includes(`, found ${found(error.token)}.`) ? error : behindItsToken(error)];
   });
+}
+
+/** The same error behind the word that it is told of, for one that is about what follows. */
+function behindItsToken({ name, message, token, ...rest }: ParserError): ParserError & { previousToken: unknown } {
+  // Langium puts one that has no place behind the token before it.
+  return { ...rest, name, message, token: { ...token, startOffset: NaN }, previousToken: token };
 }
 
 /** Where syntax errors are, as `line:character`: what the checker finds in the same places only follows from them. */

@@ -39,7 +39,14 @@ export class NSLinkParserMessages extends LangiumParserErrorMessageProvider {
   }
 
   override buildNoViableAltMessage({ expectedPathsPerAlt, actual }: NoAlternative): string {
-    return message(firstNames(expectedPathsPerAlt.flat()), actual[0]);
+    // Some ways may begin as it is written: what none of them goes on with is what is wrong.
+    let [paths, depth] = [expectedPathsPerAlt.flat(), 0];
+    for (;;) {
+      const begun = paths.filter(path => path[depth] === actual[depth]?.tokenType && path.length > depth + 1);
+      if (begun.length === 0 || actual.length <= depth + 1) break;
+      [paths, depth] = [begun, depth + 1];
+    }
+    return message(firstNames(paths.map(path => path.slice(depth))), actual[depth]);
   }
 
   override buildEarlyExitMessage({ expectedIterationPaths, actual }: EarlyExit): string {
@@ -77,7 +84,8 @@ function message(expected: readonly string[], actual: Token | undefined): string
   return `Expected ${oneOf(words)}, found ${found(actual)}.${isName ? advice(actual) : didYouMean(expected, actual)}`;
 }
 
-function found(actual: Token | undefined): string {
+/** How messages call a token. */
+export function found(actual: Token | undefined): string {
   if (!actual || actual.tokenType.name === 'EOF') return 'the end of the file';
   const image = actual.image;
   return image.startsWith('"')

@@ -7,36 +7,41 @@ import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
 import type { SourceRange } from '../../topology/topology.ts';
 import { ClientCommand, ServerCommand, type ClientAbilities, type ScriptView } from '../../protocol/custom-messages.ts';
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
+import type { Lenses } from '../../protocol/editor-settings.ts';
 import { counted } from '../../topology/quantities/counted.ts';
 import { topologyFile } from '../text/topology-file.ts';
 
 const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
- * What can be done with a file, above its first line; and above each switch and connector, its part of the script.
- * "Preview" needs a client that shows previews.
+ * What can be done with a file, above its first line; and, where that is wanted, above each switch and connector its part
+ * of the script. "Preview" needs a client that shows previews.
  */
 export class NSLinkCodeLensProvider implements CodeLensProvider {
   readonly #abilities: () => ClientAbilities;
   readonly #stateOf: (document: LangiumDocument) => AppliedStateParams | undefined;
+  readonly #wanted: () => Lenses;
 
   constructor(
     abilities: () => ClientAbilities,
     stateOf: (document: LangiumDocument) => AppliedStateParams | undefined,
+    wanted: () => Lenses,
   ) {
     this.#abilities = abilities;
     this.#stateOf = stateOf;
+    this.#wanted = wanted;
   }
 
   provideCodeLens(document: LangiumDocument, { textDocument: { uri } }: CodeLensParams): CodeLens[] {
     const statements = topologyFile(document)?.statements ?? [];
-    if (statements.length === 0) return [];
+    const wanted = this.#wanted();
+    if (statements.length === 0 || wanted === 'off') return [];
     const hasPreview = this.#abilities().openScriptPreview === true;
     const top = [
       ...(hasPreview ? [previewLens(TOP, uri)] : []),
       ...runLenses(uri, this.#stateOf(document), hasPreview),
     ];
-    if (!hasPreview) return top;
+    if (!hasPreview || wanted === 'file') return top;
     const parts = statements
       .filter(statement => isSwitchDeclaration(statement) || isConnectorDeclaration(statement))
       // The first line has a preview already.

@@ -1,7 +1,6 @@
 import type { LangiumDocument, Lexer } from 'langium';
 import type { CompletionProvider, LangiumServices } from 'langium/lsp';
 import {
-  CompletionItemKind,
   CompletionList,
   CompletionTriggerKind,
   InsertTextFormat,
@@ -9,22 +8,13 @@ import {
   type CompletionParams,
   type Range,
 } from 'vscode-languageserver';
-import { PLACES } from '../../topology/settings/places.ts';
-import type { TopologyFile } from '../../language/generated/ast.ts';
-import { HOST } from '../../language/linking/host.ts';
-import { isConnectorWord, isPairing, kindOf } from '../../topology/kinds/connector-kinds.ts';
-import { isTunnel } from '../../topology/kinds/joining.ts';
+import { isTooLarge } from '../../language/parsing/too-large.ts';
 import { topologyFile } from '../text/topology-file.ts';
-import { endBehind, placeAfter, vlanBehind, type Place } from './place.ts';
-import { addressesAfterEnd, addressesForSetting, freeMacAddress, freePrefix } from './suggest-addresses.ts';
-import { conditions, conditionValues, interfacesForParty, partiesFor, verbs } from './suggest-expectations.ts';
-import { interfaceNames, namesForBlock } from './suggest-interfaces.ts';
-import { membersFor, nodesFor } from './suggest-nodes.ts';
-import { routeParts } from './suggest-routes.ts';
-import { valuesOf } from './suggest-values.ts';
-import { blockOf, connectorKinds, keyword, settingsOf, statements, switchKinds } from './suggest-words.ts';
+import { placeAfter } from './place.ts';
+import { suggestionsAt } from './suggestions-at.ts';
+import { BLOCK_LABEL } from './suggest-words.ts';
 import type { Suggestion } from './suggestion.ts';
-import { tokensBefore, type TokensBefore } from './tokens-before.ts';
+import { tokensBefore } from './tokens-before.ts';
 
 /** Completes by the place in the statement, so that only what fits there is offered. */
 export class NSLinkCompletionProvider implements CompletionProvider {
@@ -38,92 +28,50 @@ export class NSLinkCompletionProvider implements CompletionProvider {
   getCompletion(document: LangiumDocument, { position, context }: CompletionParams): CompletionList | undefined {
     const file = topologyFile(document);
     const text = document.textDocument;
+    if (isTooLarge(text.getText())) return undefined;
     const before = file && tokensBefore(this.#lexer(), text.getText(), text.offsetAt(position));
     if (!before) return undefined;
-    const place = placeAfter(before.tokens);
     // A space that only indents a line asks for nothing.
     const isTyped = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-    if (isTyped && before.isFirstOnLine && place.at === 'statement') return undefined;
+    if (isTyped && before.isFirstOnLine) return undefined;
+    const all = suggestionsAt(file, placeAfter(before.tokens), before);
+    // Nor does one behind a whole statement: its block would come with the Enter that ends the line.
+    if (isTyped && all.every(({ label }) => label === BLOCK_LABEL)) return undefined;
     const range = { start: text.positionAt(before.start), end: text.positionAt(before.end) };
-    const suggestions = suggestionsAt(file, place, before);
-    return CompletionList.create(suggestions.map((suggestion, index) => itemFor(suggestion, index, range)));
+    const some = meant(all, before.typed);
+    const items = some.slice(0, MOST).map((suggestion, index) => itemFor(suggestion, index, range));
+    return CompletionList.create(items, some.length > MOST || all.some(isFigure));
   }
 }
 
-function suggestionsAt(file: TopologyFile, place: Place, before: TokensBefore): Suggestion[] {
-  // Where a statement may be over, the next one can start on a line of its own.
-  const next = before.isFirstOnLine ? statements() : [];
-  switch (place.at) {
-    case 'statement':
-      return statements();
-    case 'switch kind':
-      return switchKinds();
-    case 'connector kind':
-      return connectorKinds();
-    case 'node':
-      return nodesFor(file, place);
-    case 'members':
-      return membersFor(file, place.node);
-    case 'interface name':
-      return interfaceNames(file, place, before.start);
-    case 'after end':
-      return [...afterEnd(file, place, before), ...(place.isList ? [] : next)];
-    case 'after head':
-      return [...blockOf(place.block), ...next];
-    case 'block':
-      return settingsOf(place.block, place.kind, place.has, place.name);
-    case 'block name':
-      return namesForBlock(file, place);
-    case 'value':
-      return valuesFor(file, place);
-    case 'route':
-      return routeParts(file, place);
-    case 'party':
-      return partiesFor(file);
-    case 'party interface':
-      return interfacesForParty(file, place.node);
-    case 'expect verb':
-      return verbs(place);
-    case 'expect word':
-      return [{ ...keyword(place.word, CompletionItemKind.Keyword), insert: `${place.word} ` }];
-    case 'condition':
-      return [...conditions(place), ...next];
-    case 'condition value':
-      return conditionValues(place);
-    case 'new name':
-    case 'nothing':
-      return [];
-  }
+/** Nobody looks through more; the list is asked for again with each key. */
+const MOST = 500;
+
+/**
+ * What can be meant by what is typed. Editors match loosely, so that a figure such as `5ms` would pick `50ms` with the
+ * Enter that ends the line: once a figure is begun, only an address that begins so is offered, and the list asked for again.
+ */
+function meant(suggestions: Suggestion[], typed: string): Suggestion[] {
+  if (!/^[0-9]/.test(typed)) return suggestions.length > MOST ? suggestions.filter(isLike(typed)) : suggestions;
+  return suggestions.filter(({ label }) => !isFigure({ label }) || (/[.:]/.test(label) && label.startsWith(typed)));
 }
 
-function afterEnd(file: TopologyFile, place: Place & { at: 'after end' }, { after }: TokensBefore): Suggestion[] {
-  const joint = { label: '--', kind: CompletionItemKind.Operator, doc: 'To the other end.', insert: '-- ' };
-  const kind = isConnectorWord(place.kind) ? place.kind : undefined;
-  const block = kind && PLACES[kind].settings.length === 0 ? [] : blockOf('connector');
-  if (kind && isTunnel(kind) && place.side === 'right') return place.isList ? [] : block;
-  const inWork = { kind: place.kind, end: place.end, other: place.left ?? endBehind(after), vlan: vlanBehind(after) };
-  const addresses = isMachines(place) ? [] : addressesAfterEnd(file, inWork);
-  if (place.isList) return addresses;
-  const hasAddress = place.end.addresses.length > 0;
-  const isAlone = kind && !isPairing(kind) && !isTunnel(kind);
-  const rest = place.side === 'left' && !isAlone ? [joint] : block;
-  return hasAddress ? rest : [...addresses, ...rest];
+/** As loosely as editors match. */
+function isLike(typed: string): (suggestion: Suggestion) => boolean {
+  const letters = typed.toLowerCase();
+  return ({ label, filter = label }) => {
+    let next = 0;
+    for (const letter of filter.toLowerCase()) if (letter === letters[next]) next++;
+    return next === letters.length;
+  };
 }
 
-/** Whether the end has no address that the file could say. */
-function isMachines({ kind, end }: Place & { at: 'after end' }): boolean {
-  const nic = isConnectorWord(kind) ? kindOf({ kind }).nic : undefined;
-  return nic?.use === 'taken' || (nic !== undefined && end.node === HOST);
-}
-
-function valuesFor(file: TopologyFile, { setting, node, name }: Place & { at: 'value' }): Suggestion[] {
-  if (setting === 'address') return addressesForSetting(file, node, name);
-  if (setting === 'subnet') return freePrefix(file);
-  return setting === 'mac' ? freeMacAddress(file) : valuesOf(file, setting);
+function isFigure({ label }: Pick<Suggestion, 'label'>): boolean {
+  return /^[0-9]/.test(label);
 }
 
 function itemFor(
-  { label, kind, doc, detail, insert, isSnippet }: Suggestion,
+  { label, filter, kind, doc, detail, insert, isSnippet }: Suggestion,
   index: number,
   range: Range,
 ): CompletionItem {
@@ -134,7 +82,7 @@ function itemFor(
     ...(detail !== undefined && { detail }),
     // In the order in which they are most likely meant.
     sortText: String(index).padStart(5, '0'),
-    filterText: label,
+    filterText: filter ?? label,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: insert ?? label },
   };

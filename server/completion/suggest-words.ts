@@ -20,7 +20,7 @@ export function connectorKinds(): Suggestion[] {
   return CONNECTOR_WORDS.map(word => keyword(word, CompletionItemKind.EnumMember));
 }
 
-/** Whole statements, with places to fill in. */
+/** What a line can begin with: statements with places to fill in. */
 export function statements(): Suggestion[] {
   return [
     snippet('topology', '${1:NAME}', 'topology NAME'),
@@ -40,15 +40,21 @@ function snippetOfKind(
   kind: string,
   { snippet: { insert, label }, doc }: Pick<SwitchKind<Switch>, 'snippet' | 'doc'>,
 ): Suggestion {
-  return snippet(statement, `${kind} ${insert}`, `${statement} ${kind} ${label}`, doc);
+  return {
+    ...snippet(statement, `${kind} ${insert}`, `${statement} ${kind} ${label}`, doc),
+    filter: `${statement} ${kind}`,
+  };
 }
+
+/** What the block of a statement is called where it is offered. */
+export const BLOCK_LABEL = '{ … }';
 
 /** The block that may follow a statement's head. */
 export function blockOf(block: Block): Suggestion[] {
   const content = block === 'namespace' ? 'interface ${1:eth0} {\n    $0\n  }' : '$0';
   return [
     {
-      label: '{ … }',
+      label: BLOCK_LABEL,
       kind: CompletionItemKind.Snippet,
       doc: `Settings of the ${block}.`,
       insert: `{\n  ${content}\n}`,
@@ -87,5 +93,6 @@ export function keyword(word: Word, kind: CompletionItemKind): Suggestion {
 }
 
 function snippet(word: Word, rest: string, label: string, doc: string = WORDS[word]): Suggestion {
-  return { label, kind: CompletionItemKind.Snippet, doc, insert: `${word} ${rest}`, isSnippet: true };
+  // By its word alone: a name that is typed must not pick it by a letter of its places to fill in.
+  return { label, filter: word, kind: CompletionItemKind.Snippet, doc, insert: `${word} ${rest}`, isSnippet: true };
 }

@@ -6,6 +6,8 @@ export interface Suggestion {
   readonly kind: CompletionItemKind;
   /** One line that says what it is. */
   readonly doc: string;
+  /** What is typed for it, if not the label. */
+  readonly filter?: string;
   /** Shown beside the label. */
   readonly detail?: string;
   /** What is inserted, if not the label. */

@@ -1,4 +1,4 @@
-import { DefaultConfigurationProvider, DefaultWorkspaceManager } from 'langium';
+import { DefaultWorkspaceManager } from 'langium';
 
 /** There is nothing to load before the first file can be served. */
 export class NoWorkspace extends DefaultWorkspaceManager {
@@ -8,12 +8,5 @@ export class NoWorkspace extends DefaultWorkspaceManager {
 
   override async initializeWorkspace(): Promise<void> {
     // Files come one by one, as the editor opens them.
-  }
-}
-
-/** The server has no settings: it asks the editor for none, and need not hear of changes. */
-export class NoConfiguration extends DefaultConfigurationProvider {
-  override initialize(): void {
-    // See above.
   }
 }

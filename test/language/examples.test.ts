@@ -24,6 +24,8 @@ describe.each(names)('%s', name => {
       for (const { name: namespace } of topology!.namespaces) expect(script.text).toContain(namespace);
     }
     expect(text).toMatch(/^(\/\*\* |\/\*\*\n)/);
+    // To who sees it for the first time, too.
+    expect(text).not.toMatch(/article/i);
   });
 });
 

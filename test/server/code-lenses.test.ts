@@ -1,4 +1,9 @@
-import { CodeLensRequest, type CodeLens, type Range } from 'vscode-languageserver-protocol';
+import {
+  CodeLensRequest,
+  DidChangeConfigurationNotification,
+  type CodeLens,
+  type Range,
+} from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientAbilities } from '../../protocol/custom-messages.ts';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
@@ -18,9 +23,16 @@ interface Lenses {
   readonly lenses: readonly CodeLens[];
 }
 
-async function lensesFor(text: string, abilities: ClientAbilities = { openScriptPreview: true }): Promise<Lenses> {
+async function lensesFor(
+  text: string,
+  wanted?: string,
+  abilities: ClientAbilities = { openScriptPreview: true },
+): Promise<Lenses> {
   const editor = await Editor.start(server.path, abilities);
   try {
+    const settings = { nslink: { lenses: wanted } };
+    if (wanted !== undefined)
+      await editor.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
     const { uri } = await editor.open(text, 'file:///work/a%20b.nslink');
     return {
       uri,
@@ -47,12 +59,15 @@ connector veth a --
 const TOP = ['0: Preview', '0: Apply', '0: Teardown', '0: Try in Sandbox'];
 
 describe('code lenses', () => {
-  it('offer all that can be done at the top, and a preview at each switch and connector', async () => {
-    expect(titles(await lensesFor(SOURCE))).toEqual([...TOP, '2: Preview', '5: Preview', '6: Preview']);
+  it('are one line at the top, unless the user wants more or none', async () => {
+    expect(titles(await lensesFor(SOURCE))).toEqual(TOP);
+    expect(titles(await lensesFor(SOURCE, 'nonsense'))).toEqual(TOP);
+    expect(titles(await lensesFor(SOURCE, 'off'))).toEqual([]);
+    expect(titles(await lensesFor(SOURCE, 'all'))).toEqual([...TOP, '2: Preview', '5: Preview', '6: Preview']);
   });
 
   it('carry commands that the server or the client has, with the file and the place', async () => {
-    const { uri, lenses } = await lensesFor(SOURCE);
+    const { uri, lenses } = await lensesFor(SOURCE, 'all');
     expect(lenses.map(({ command }) => command!.command)).toEqual([
       'nslink.openScriptPreview',
       'nslink.server.apply',
@@ -70,11 +85,11 @@ describe('code lenses', () => {
   });
 
   it('say "Preview" once for the first line', async () => {
-    expect(titles(await lensesFor('switch bridge br'))).toEqual(TOP);
+    expect(titles(await lensesFor('switch bridge br', 'all'))).toEqual(TOP);
   });
 
   it('leave out "Preview" for an editor that shows none', async () => {
-    expect(titles(await lensesFor(SOURCE, {}))).toEqual(TOP.slice(1));
+    expect(titles(await lensesFor(SOURCE, 'all', {}))).toEqual(TOP.slice(1));
   });
 
   it('are not on a file with nothing in it', async () => {

@@ -1,4 +1,9 @@
-import { CompletionRequest, type CompletionItem, type CompletionList } from 'vscode-languageserver-protocol';
+import {
+  CompletionRequest,
+  CompletionTriggerKind,
+  type CompletionItem,
+  type CompletionList,
+} from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
 import { Editor } from './support/editor.ts';
@@ -17,15 +22,23 @@ afterAll(async () => {
   await server.remove();
 });
 
-/** What is offered at the cursor. */
-async function complete(source: string): Promise<CompletionItem[]> {
+/** The answer at the cursor; `typed` is the character that has asked for it by itself. */
+async function listAt(source: string, typed?: string): Promise<CompletionList> {
   const { text, cursors } = marked(source);
   const file = await editor.open(text);
   const list = await editor.connection.sendRequest(CompletionRequest.type, {
     textDocument: { uri: file.uri },
     position: cursors[0]!,
+    ...(typed !== undefined && {
+      context: { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: typed },
+    }),
   });
-  return (list as CompletionList | null)?.items ?? [];
+  return (list as CompletionList | null) ?? { isIncomplete: false, items: [] };
+}
+
+/** What is offered at the cursor. */
+async function complete(source: string): Promise<CompletionItem[]> {
+  return (await listAt(source)).items;
 }
 
 async function labels(source: string): Promise<string[]> {
@@ -223,6 +236,65 @@ describe('completion', () => {
     expect(items.some(({ label }) => label === 'connector veth NODE.eth0 -- NODE')).toBe(true);
     for (const { label, textEdit } of items.slice(1))
       if (label !== 'expect all reach all') expect(textEdit!.newText).toMatch(/\$\{1:|\$0/);
+  });
+
+  it('offers whole topologies where a line begins with a statement, and nowhere else', async () => {
+    const whole = ['veth-pair', 'bridge-lan', 'ovs-lan', 'family', 'patch-pair'];
+    for (const text of ['<|>', 'pa<|>', 'namespace a\n<|>', 'topology lab\n<|>', 'namespace a { nat on }\n<|>'])
+      expect(await labels(text), text).toEqual(expect.arrayContaining(whole));
+    for (const text of [
+      'namespace pa<|>',
+      'switch bridge pa<|>',
+      'switch <|>',
+      'namespace a {\n  <|>\n}',
+      'expect <|>',
+    ])
+      expect(
+        (await labels(text)).filter(label => whole.includes(label)),
+        text,
+      ).toEqual([]);
+  });
+
+  it('offers whole topologies that are right as they come', async () => {
+    const whole = (await complete('<|>')).filter(({ detail }) => detail === 'whole topology');
+    expect(whole).toHaveLength(5);
+    for (const { label, textEdit } of whole) {
+      const text = textEdit!.newText.replaceAll(/\$\{\d+:([^}]*)\}|\$\{\d+\|([^,]*),[^}]*\}|\$0/g, '$1$2');
+      expect(await editor.diagnostics(await editor.open(text)), label).toEqual([]);
+    }
+  });
+
+  it('filters statements by their words, never by what is to be filled in', async () => {
+    for (const { label, filterText } of await complete('<|>'))
+      expect(filterText, label).toMatch(/^(topology|namespace|expect|(switch|connector) [a-z]+|[a-z]+(-[a-z]+)?)$/);
+  });
+
+  it('offers no other figure for one that is begun, and an address only as long as it begins so', async () => {
+    const vxlan = `${NODES}connector vxlan br -- 192.0.2.9 { id `;
+    expect(await labels(`${vxlan}<|>`)).toEqual(['42']);
+    expect(await labels(`${vxlan}4<|>`)).toEqual([]);
+    expect(await labels(`${LAN}expect ns1 reaches h1 within 5<|>`)).toEqual([]);
+    const pair = 'namespace a\nnamespace b\nconnector veth a.eth0 10.0.0.1/24 -- b.eth0 ';
+    expect(await labels(`${pair}10.0.0.<|>`)).toEqual(['10.0.0.2/24', '{ … }']);
+    expect(await labels(`${pair}2<|>`)).toEqual(['{ … }']);
+    // Else an editor filters by itself, and loosely.
+    expect((await listAt(`${pair}<|>`)).isIncomplete).toBe(true);
+  });
+
+  it('offers nothing by itself where the Enter that ends a line would take it', async () => {
+    for (const text of ['namespace ns3 <|>', 'switch bridge br2 <|>', 'connector veth ns1.a -- br <|>', '  <|>']) {
+      expect((await listAt(NODES + text, ' ')).items, text).toEqual([]);
+      expect((await complete(NODES + text)).length, text).toBeGreaterThan(0);
+    }
+    expect((await listAt(`${NODES}switch <|>`, ' ')).items).toHaveLength(2);
+  });
+
+  it('offers no more than anybody looks through, of what can be meant', async () => {
+    const many = `${Array.from({ length: 2000 }, (_, index) => `namespace n${index}x`).join('\n')}\nconnector veth `;
+    const list = await listAt(`${many}<|>`);
+    expect(list).toMatchObject({ isIncomplete: true });
+    expect(list.items).toHaveLength(500);
+    expect((await listAt(`${many}n1999<|>`)).items.map(({ label }) => label)).toEqual(['n1999x']);
   });
 
   it('replaces the word that the cursor is in', async () => {

@@ -1,4 +1,4 @@
-import { InlayHintRequest, type InlayHint } from 'vscode-languageserver-protocol';
+import { DidChangeConfigurationNotification, InlayHintRequest, type InlayHint } from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileSource } from '../../language/compile-source.ts';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
@@ -119,5 +119,20 @@ describe('inlay hints', () => {
     const source = Array.from({ length: 50 }, (_, index) => `namespace n${index}[1..2]`).join('\n');
     const hints = await hintsFor(source, [10, 12]);
     expect(hints.map(({ position }) => position.line)).toEqual([10, 11]);
+  });
+
+  it('say only what the user wants', async () => {
+    const tell = (hints?: readonly string[]) =>
+      editor.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { nslink: { hints } } });
+    const text = 'namespace h[1..3]\nswitch bridge br { subnet 10.0.0.0/24 }\nconnector veth h[*].eth0 -- br\n';
+    const labels = async () => (await hintsFor(text)).map(({ label }) => label as string);
+    const all = await labels();
+    expect(all).toHaveLength(4);
+    await tell(['counts']);
+    expect(await labels()).toEqual(all.filter(label => label.startsWith('3 ')));
+    await tell([]);
+    expect(await labels()).toEqual([]);
+    await tell();
+    expect(await labels()).toEqual(all);
   });
 });

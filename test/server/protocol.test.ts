@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { LSPErrorCodes, ErrorCodes } from 'vscode-languageserver-protocol';
 import { bundleServer, type BundledServer } from './support/bundled-server.ts';
@@ -342,10 +343,17 @@ describe('what the server says that it can', () => {
       expect(capabilities[absent] ?? false).toBe(false);
   });
 
-  it('is all: it asks the editor for nothing, and watches no file', async () => {
+  it('is all: it asks the editor for nothing but its settings, and watches no file', async () => {
     const server = await initialized({ capabilities: everything });
     await expectAlive(server);
-    expect(server.messages.filter(({ id, method }) => id !== undefined && method !== undefined)).toEqual([]);
+    const asked = server.messages.filter(({ id, method }) => id !== undefined && method !== undefined);
+    expect(asked.map(({ method, params }) => [method, params])).toEqual([
+      [
+        'client/registerCapability',
+        { registrations: [expect.objectContaining({ method: 'workspace/didChangeConfiguration' })] },
+      ],
+      ['workspace/configuration', { items: [{ section: 'nslink' }] }],
+    ]);
   });
 });
 
@@ -356,4 +364,31 @@ it('names are local to a file: completion offers none of another', async () => {
   const { result } = await server.request('textDocument/completion', at(1, 15, 'file:///work/b.nslink'));
   const labels = (result as { items: { label: string }[] }).items.map(({ label }) => label);
   expect(labels).toEqual(['own']);
+});
+
+describe('a text of 4 MB', () => {
+  it('is said to be too large, and costs next to nothing', async () => {
+    const server = await initialized();
+    const lines = Array.from(
+      { length: 80_000 },
+      (_, index) => `namespace host-${index}\nconnector veth host-${index} -- lan`,
+    );
+    const text = ['switch bridge lan', ...lines, 'connector veth '].join('\n');
+    expect(text.length).toBeGreaterThan(4e6);
+    const uri = 'file:///work/large.nslink';
+    server.open(uri, text);
+    const end = at(160_001, 15, uri);
+    for (const [method, params] of Object.entries(REQUESTS)) await server.request(method, params(end));
+    expect((await server.request('textDocument/completion', end)).result).toBeNull();
+    const memory = Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${server.process.pid}/status`, 'utf8'))?.[1]);
+    // Without the limit, it is a gigabyte and a half.
+    expect(memory / 1024).toBeLessThan(400);
+    const [told] = await server.diagnostics(uri, 1);
+    expect(told).toMatchObject({ code: 'too-large', severity: 1 });
+    expect(told!.message).toMatch(/^This file has 4\.\d MB, and an editor reads up to 1\.0 MB/);
+    // It is read as soon as it is small again.
+    const change = { textDocument: { uri, version: 2 }, contentChanges: [{ text: LAB }] };
+    server.notify('textDocument/didChange', change);
+    expect((await server.request('textDocument/documentSymbol', { textDocument: { uri } })).result).toHaveLength(3);
+  });
 });

@@ -107,6 +107,7 @@ describe('quick fixes', () => {
       'prefix-on-two-networks',
       'program-name',
       'sysctl-value',
+      'too-large',
       'too-many',
       'too-many-ports',
       'touches-host',

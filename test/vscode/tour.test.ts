@@ -88,7 +88,89 @@ describe('Restricted Mode', () => {
   });
 });
 
+describe('the first minute', () => {
+  it('is enough for two namespaces, typed with completion and tried, with nothing to take back', async () => {
+    const { keyboard } = window.page;
+    const began = performance.now();
+    await window.command('Create: New File...');
+    await window.quickInput.field.fill('first.nslink');
+    await window.quickInput.labels.filter({ hasText: 'first.nslink' }).first().waitFor();
+    await keyboard.press('Enter');
+    await expect.poll(() => window.quickInput.field.inputValue(), patient).toMatch(/\/first\.nslink$/);
+    await keyboard.press('Enter');
+    await window.page.locator('.tab.active[data-resource-name="first.nslink"]').waitFor();
+    const accepted = async (typed: string, label: string) => {
+      await window.editor.type(typed);
+      const first = window.page.locator('.suggest-widget.visible .monaco-list-row.focused .label-name');
+      await first.getByText(label, { exact: true }).waitFor();
+      await keyboard.press('Enter');
+    };
+    await accepted('na', 'namespace NAME');
+    await window.editor.type('a\nnamespace b\n');
+    await accepted('connector v', 'veth');
+    await window.editor.type(' a.eth0 ');
+    await accepted('', '10.0.0.1/24');
+    await accepted(' -- b.eth0 ', '10.0.0.2/24');
+    await window.editor.save();
+    await keyboard.press('Control+K');
+    await keyboard.press('t');
+    await toast('first works in a sandbox, which is gone again').waitFor(patient);
+    expect(performance.now() - began).toBeLessThan(60_000);
+    const text = 'namespace a\nnamespace b\nconnector veth a.eth0 10.0.0.1/24 -- b.eth0 10.0.0.2/24';
+    expect(await readFile(join(folder, 'first.nslink'), 'utf8')).toBe(text);
+    await picture('first-minute');
+    await window.command('Notifications: Clear All Notifications');
+    await window.closePanel();
+  });
+
+  it('may begin with an example, too, in their order', async () => {
+    await window.quickInput.query('F1', '>NSLink: New Topology');
+    await window.quickInput.labels.first().waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.quickInput.labels.filter({ hasText: '1-veth-pair' }).waitFor();
+    const numbers = (await window.quickInput.labels.allInnerTexts()).map(parseFloat);
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    await picture('examples');
+    await window.quickInput.dismiss();
+    await window.editor.focus();
+    await window.closeEditor();
+  });
+});
+
 describe('writing', () => {
+  it('takes a name that is typed for a name, whatever begins so', async () => {
+    await window.editor.open('typed.nslink');
+    for (const line of ['namespace pc1', 'namespace pc', 'switch bridge pa']) {
+      await window.editor.type(line);
+      await window.page.keyboard.press('Control+Space');
+      await window.page.locator('.suggest-widget.visible .message').getByText('No suggestions.').waitFor();
+      await window.page.keyboard.press('Enter');
+    }
+    await window.editor.type('connector veth pc.eth0 -- pa');
+    await window.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.editor.type('// done');
+    await expect.poll(typedLines, patient).toContain('// done');
+    await window.editor.save();
+    const text = ['namespace pc1', 'namespace pc', 'switch bridge pa', 'connector veth pc.eth0 -- pa', '// done'];
+    const saved = () => readFile(join(folder, 'typed.nslink'), 'utf8');
+    await expect.poll(saved, patient).toBe(text.join('\n'));
+  });
+
+  it('marks what is unfinished only once it is left', async () => {
+    await window.editor.replaceAll('namespace left\nnamespace right\n');
+    await window.editor.goTo(3);
+    await window.editor.type('connector veth nowhere.eth0 ');
+    await window.editor.squiggles('error').first().waitFor();
+    const counted = () => window.page.locator('[id="status.problems"] a').getAttribute('aria-label');
+    await expect.poll(counted, patient).toMatch(/Errors: 1\b/);
+    await picture('unfinished');
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('ArrowUp');
+    await expect.poll(counted, patient).toMatch(/Errors: 2\b/);
+  });
+
   it('completes names', async () => {
     await window.editor.open('typed.nslink');
     await window.editor.replaceAll('namespace left\nnamespace right\n');

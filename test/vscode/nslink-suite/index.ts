@@ -7,6 +7,7 @@ export const run = (): Promise<void> =>
     await import('./language.suite.ts');
     await import('./preview.suite.ts');
     await import('./settings.suite.ts');
+    await import('./keybindings.suite.ts');
     await import('./running.suite.ts');
     await import('./crash.suite.ts');
   });

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { commands, ConfigurationTarget, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, Range, window, workspace, type CodeLens } from 'vscode';
 import { kernelOption } from '../../../client/running/kernel-option.ts';
+import { HINTS, LENSES } from '../../../protocol/editor-settings.ts';
 import { GOOD, manifest, open, until } from './support.ts';
 
 const properties = manifest.contributes.configuration.properties;
@@ -34,6 +35,30 @@ describe('settings', () => {
     } finally {
       await configuration.update('preview.style', undefined, ConfigurationTarget.Workspace);
     }
+  });
+
+  it('choose lenses and hints, at once', async () => {
+    deepEqual(properties['nslink.lenses'].enum, LENSES);
+    deepEqual(properties['nslink.hints'].items.enum, HINTS);
+    const { document } = await open('lenses.nslink', `${GOOD}switch bridge br\nconnector veth ns1 -- br\n`);
+    const lines = async () => {
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+      return new Set(lenses.map(({ range }) => range.start.line)).size;
+    };
+    const everywhere = document.validateRange(new Range(0, 0, 999, 0));
+    const hints = async () =>
+      (await commands.executeCommand<unknown[]>('vscode.executeInlayHintProvider', document.uri, everywhere)).length;
+    const configuration = workspace.getConfiguration('nslink');
+    await until(async () => (await lines()) === 1 && (await hints()) > 0);
+    await configuration.update('lenses', 'all', ConfigurationTarget.Workspace);
+    await configuration.update('hints', [], ConfigurationTarget.Workspace);
+    try {
+      await until(async () => (await lines()) > 1 && (await hints()) === 0);
+    } finally {
+      await configuration.update('lenses', undefined, ConfigurationTarget.Workspace);
+      await configuration.update('hints', undefined, ConfigurationTarget.Workspace);
+    }
+    await until(async () => (await lines()) === 1 && (await hints()) > 0);
   });
 
   it('choose the kernel of sandboxes', async () => {
