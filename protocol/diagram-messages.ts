@@ -1,10 +1,18 @@
 import { RequestType, type Position, type Range } from 'vscode-languageserver-protocol';
 
+/** The size of the place that a diagram is shown in, in pixels. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface DiagramParams {
   /** Of the `.nslink` file. */
   readonly uri: string;
   /** Families whose members are all drawn, by their labels (`h[1..100]`); otherwise large ones are one stack. */
   readonly unfold: readonly string[] | 'all';
+  /** What it is arranged for; without it, it grows to the right. */
+  readonly room?: Room;
   /** For a picture that stands alone; without it, the picture takes its colours from the page that it is part of. */
   readonly theme?: 'light' | 'dark' | 'auto';
 }
@@ -40,12 +48,14 @@ export interface DiagramResult {
   readonly version: number;
   /** Whether that is the text as it is now; otherwise it has errors. */
   readonly upToDate: boolean;
+  /** Whether what has errors is left out; otherwise, unless it is up to date, all is as it was before. */
+  readonly isPart: boolean;
   readonly svg: string;
   readonly things: readonly DiagramThing[];
   readonly families: readonly DiagramFamily[];
 }
 
-/** Client → server: the diagram of a file; `null` if it is not open, or was never without errors. */
+/** Client → server: the diagram of a file; `null` if it is not open, or nothing in it is without errors. */
 export const DiagramRequest = {
   method: 'nslink/diagram',
   type: new RequestType<DiagramParams, DiagramResult | null, void>('nslink/diagram'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DiagramFamily, DiagramThing } from './diagram-messages.ts';
+import type { DiagramFamily, DiagramThing, Room } from './diagram-messages.ts';
 import type { Read } from './reports/parts.ts';
 
 /** A mark on a thing: what is not as it should be, in words too. */
@@ -18,8 +18,10 @@ export type ToView =
       readonly things: readonly Pick<DiagramThing, 'id' | 'namespace' | 'family' | 'state'>[];
       readonly families: readonly DiagramFamily[];
     }
-  /** What stands above the picture; empty for nothing. */
+  /** What stands above the picture, which is not as the file is now; empty for nothing. */
   | { readonly type: 'note'; readonly text: string }
+  /** It shows another file from here on. */
+  | { readonly type: 'file'; readonly uri: string }
   | { readonly type: 'marks'; readonly marks: readonly DiagramMark[] }
   /** The things that the cursor of the editor is on. */
   | { readonly type: 'lit'; readonly ids: readonly string[] }
@@ -29,7 +31,11 @@ export type ToView =
 
 /** The page of a diagram → the extension. */
 export type FromView =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly room: Room }
+  /** There is more room, or less. */
+  | { readonly type: 'room'; readonly room: Room }
+  /** It stays with its file, or follows the editor. */
+  | { readonly type: 'lock'; readonly isLocked: boolean }
   /** `focus`: the cursor goes there too. */
   | { readonly type: 'goTo'; readonly id: string; readonly focus: boolean }
   | { readonly type: 'hover'; readonly id: string }
@@ -43,6 +49,10 @@ export const viewState = v.object({
   /** Of the `.nslink` file. */
   uri: v.string(),
   unfold: v.array(v.string()),
+  /** Whether it stays with its file, whichever is being edited. */
+  locked: v.optional(v.boolean()),
+  /** Whether all of it is shown, however small. */
+  whole: v.optional(v.boolean()),
   /** Where the picture stands, once somebody has moved it. */
   place: v.optional(v.object({ x: v.number(), y: v.number(), scale: v.number() })),
 });

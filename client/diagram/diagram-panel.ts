@@ -4,6 +4,7 @@ import {
   type DiagramParams,
   type DiagramResult,
   type DiagramThing,
+  type Room,
 } from '../../protocol/diagram-messages.ts';
 import type { FromView, ToView, ViewState } from '../../protocol/diagram-view.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
@@ -17,7 +18,7 @@ const CALM = 50;
 
 /** The diagram of one file, in a panel of its own. */
 export class DiagramPanel implements Disposable {
-  readonly file: Uri;
+  #file: Uri;
   readonly panel: WebviewPanel;
   readonly #server: LanguageServer;
   readonly #marks: DiagramMarks;
@@ -25,25 +26,22 @@ export class DiagramPanel implements Disposable {
   readonly #becameReady = new EventEmitter<void>();
   readonly #disposables: Disposable;
   #unfold: readonly string[];
+  #isLocked: boolean;
+  #room: Room | undefined;
   #result: DiagramResult | undefined;
   #isReady = false;
   #alarm: NodeJS.Timeout | undefined;
   #drawing = false;
   #again = false;
 
-  constructor(
-    panel: WebviewPanel,
-    extension: Uri,
-    state: Pick<ViewState, 'uri' | 'unfold'>,
-    server: LanguageServer,
-    marks: DiagramMarks,
-  ) {
-    this.file = Uri.parse(state.uri);
+  constructor(panel: WebviewPanel, extension: Uri, state: ViewState, server: LanguageServer, marks: DiagramMarks) {
+    this.#file = Uri.parse(state.uri);
+    this.#isLocked = state.locked === true;
     this.panel = panel;
     this.#server = server;
     this.#marks = marks;
     this.#unfold = state.unfold;
-    panel.title = `${this.file.path.split('/').at(-1) ?? ''}: Diagram`;
+    this.#entitle();
     const icon = (theme: string) => Uri.joinPath(extension, `media/file-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
@@ -69,6 +67,35 @@ export class DiagramPanel implements Disposable {
       }),
     );
     panel.webview.html = diagramPage(panel.webview, extension, state);
+  }
+
+  /** The file that is drawn now. */
+  get file(): Uri {
+    return this.#file;
+  }
+
+  /** Whether it stays with its file. */
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+
+  /** Draws another file from here on. */
+  turnTo(file: Uri): void {
+    if (this.#isOurs(file)) return;
+    this.#file = file;
+    this.#unfold = [];
+    this.#result = undefined;
+    this.#entitle();
+    this.#tell({ type: 'file', uri: file.toString() });
+    this.drawSoon();
+  }
+
+  #entitle(): void {
+    this.panel.title = `${this.#name}: Diagram`;
+  }
+
+  get #name(): string {
+    return this.#file.path.split('/').at(-1) ?? '';
   }
 
   /** Draws it again, before long. */
@@ -97,10 +124,13 @@ export class DiagramPanel implements Disposable {
     this.#again = this.#drawing;
     if (this.#drawing) return;
     this.#drawing = true;
+    const file = this.#file;
     const result = await this.#ask();
     this.#drawing = false;
-    if (result) this.#show(result);
-    else if (!this.#result) this.#tell({ type: 'note', text: 'There is nothing to draw yet: the file has errors.' });
+    // Meanwhile it may have been turned to another.
+    if (file !== this.#file) this.#again = true;
+    else if (result) this.#show(result);
+    else if (!this.#result) this.#showNothing();
     if (this.#again) await this.#draw();
   }
 
@@ -108,7 +138,8 @@ export class DiagramPanel implements Disposable {
     await this.#server.start();
     // The server knows what is open.
     await workspace.openTextDocument(this.file).then(undefined, () => undefined);
-    const asked = { uri: this.file.toString(), unfold: this.#unfold, ...(theme && { theme }) };
+    const room = theme ? undefined : this.#room;
+    const asked = { uri: this.file.toString(), unfold: this.#unfold, ...(room && { room }), ...(theme && { theme }) };
     // A server that ends meanwhile does not answer; the next one is asked again.
     return this.#server.client.sendRequest(DiagramRequest.type, asked).catch(() => null);
   }
@@ -117,14 +148,20 @@ export class DiagramPanel implements Disposable {
     const isOther =
       result.svg !== this.#result?.svg || JSON.stringify(result.things) !== JSON.stringify(this.#result.things);
     this.#result = result;
-    const { svg, things, families, upToDate } = result;
+    const { svg, things, families, upToDate, isPart } = result;
     // The page needs to know neither places nor the names of all that a family stands for.
     const shown = things.map(({ objects, range, hover, ...thing }) => thing);
     if (isOther) this.#tell({ type: 'picture', svg, things: shown, families });
-    const name = this.file.path.split('/').at(-1) ?? '';
-    this.#tell({ type: 'note', text: upToDate ? '' : `${name} has errors: this is how it was without.` });
+    const what = isPart ? 'only what is valid is drawn' : 'this is how it was without';
+    this.#tell({ type: 'note', text: upToDate ? '' : `${this.#name} has errors: ${what}.` });
     this.#mark();
     this.#light();
+  }
+
+  #showNothing(): void {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+    this.#tell({ type: 'picture', svg, things: [], families: [] });
+    this.#tell({ type: 'note', text: 'There is nothing to draw yet: the file has errors.' });
   }
 
   #mark(): void {
@@ -143,9 +180,16 @@ export class DiagramPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.#isReady = true;
+        this.#room = message.room;
         this.#result = undefined;
         this.#becameReady.fire();
         return this.#draw();
+      case 'room':
+        this.#room = message.room;
+        return this.#draw();
+      case 'lock':
+        this.#isLocked = message.isLocked;
+        return;
       case 'goTo': {
         const thing = this.#thing(message.id);
         return thing && revealInSource(this.file, thing, message.focus);

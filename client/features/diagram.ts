@@ -5,6 +5,7 @@ import {
   window,
   workspace,
   type ExtensionContext,
+  type TextEditor,
   type Uri,
   type WebviewPanel,
 } from 'vscode';
@@ -20,7 +21,10 @@ import { topologyFile } from '../preview/topology-file.ts';
 
 const VIEW = 'nslink.diagram';
 
-/** Diagrams beside the files that they are of: alive while these are edited, and aware of what is applied. */
+/**
+ * Diagrams beside the files that they are of: alive while these are edited, and aware of what is applied. One follows the active
+ * file; others are locked to theirs.
+ */
 export class DiagramFeature implements Disposable {
   readonly #extension: Uri;
   readonly #server: LanguageServer;
@@ -62,6 +66,9 @@ export class DiagramFeature implements Disposable {
           return Promise.resolve();
         },
       }),
+      window.onDidChangeActiveTextEditor(editor => {
+        this.#follow(editor);
+      }),
       drifts.onDidChange(markDrift),
       applied.onDidChange(() => {
         markDrift();
@@ -83,14 +90,20 @@ export class DiagramFeature implements Disposable {
       open.panel.reveal(undefined, true);
       return open;
     }
+    const follower = this.#follower();
+    if (follower) {
+      follower.turnTo(file);
+      follower.panel.reveal(undefined, true);
+      return follower;
+    }
     const isShown = window.visibleTextEditors.some(({ document }) => document.uri.toString() === file.toString());
     if (!isShown) await window.showTextDocument(await workspace.openTextDocument(file));
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
     return this.#add(window.createWebviewPanel(VIEW, '', place), { uri: file.toString(), unfold: [] });
   }
 
-  #add(panel: WebviewPanel, { uri, unfold }: ViewState): DiagramPanel {
-    const diagram = new DiagramPanel(panel, this.#extension, { uri, unfold }, this.#server, this.#marks);
+  #add(panel: WebviewPanel, state: ViewState): DiagramPanel {
+    const diagram = new DiagramPanel(panel, this.#extension, state, this.#server, this.#marks);
     this.#open.add(diagram);
     panel.onDidDispose(() => {
       this.#open.delete(diagram);
@@ -104,6 +117,16 @@ export class DiagramFeature implements Disposable {
     const file = topologyFile(given);
     const diagram = (file ? this.#of(file) : active) ?? (await this.#show(file));
     if (diagram) await exportDiagram(diagram, target);
+  }
+
+  /** The diagram that follows the active file, if one does. */
+  #follower(): DiagramPanel | undefined {
+    return [...this.#open].find(({ isLocked }) => !isLocked);
+  }
+
+  #follow(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId !== 'nslink' || this.#of(editor.document.uri)) return;
+    this.#follower()?.turnTo(editor.document.uri);
   }
 
   #of(file: Uri): DiagramPanel | undefined {

@@ -5,7 +5,7 @@ import { programLabel } from '../plan/identity.ts';
 import { objectOf } from '../plan/summary.ts';
 import { domainsOf, type Domains } from './domains.ts';
 import { familiesOf, type Family } from './families.ts';
-import { foldedFamilies, type Unfold } from './folding.ts';
+import { foldedFamilies, type Fold, type Unfold } from './folding.ts';
 import type { Graph, GraphEnd, GraphLink, GraphNode } from './graph.ts';
 import { mergeLinks } from './merge-links.ts';
 import { counted } from '../../topology/quantities/counted.ts';
@@ -14,10 +14,10 @@ import { endFacts, namespaceFacts, shortened, switchFacts } from './words.ts';
 
 export type { Unfold } from './folding.ts';
 
-/** The drawing of a topology. Large families are one node each, except those that are to be unfolded. */
-export function buildGraph(topology: Topology, unfold: Unfold = new Set()): Graph {
+/** The drawing of a topology. Large families are one node each, or all of them, except those that are to be unfolded. */
+export function buildGraph(topology: Topology, unfold: Unfold = new Set(), fold: Fold = 'large'): Graph {
   const families = familiesOf(topology.namespaces);
-  const folded = foldedFamilies(topology, families, unfold);
+  const folded = foldedFamilies(topology, families, unfold, fold);
   const nodes = new Map<string, GraphNode>();
   const put = (node: GraphNode) => {
     if (!nodes.has(node.id)) nodes.set(node.id, node);

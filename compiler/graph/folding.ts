@@ -5,6 +5,9 @@ import type { Family } from './families.ts';
 /** Families by their label (`h[1..9]`) or their name (`h`), or all of them. */
 export type Unfold = ReadonlySet<string> | 'all';
 
+/** Which families are drawn as one stack unless they are to be unfolded. */
+export type Fold = 'large' | 'all';
+
 /** Members that are not joined to each other look all the same: a few are enough to see it. */
 const MOST_ALIKE = 8;
 /** What members that are joined to each other make is a shape to look at. */
@@ -15,6 +18,7 @@ export function foldedFamilies(
   topology: Topology,
   families: ReadonlyMap<string, Family>,
   unfold: Unfold,
+  fold: Fold,
 ): ReadonlySet<Family> {
   if (unfold === 'all') return new Set();
   const joined = new Set<Family>();
@@ -22,10 +26,11 @@ export function foldedFamilies(
     const [a, b] = nodesOf(connector).map(name => families.get(name));
     if (a && a === b) joined.add(a);
   }
+  const mostOf = (family: Family) => (joined.has(family) ? MOST_JOINED : MOST_ALIKE);
   const isWanted = ({ label, names }: Family) => unfold.has(label) || names.some(name => unfold.has(name));
   return new Set(
     [...families.values()].filter(
-      family => family.members.length > (joined.has(family) ? MOST_JOINED : MOST_ALIKE) && !isWanted(family),
+      family => family.members.length > (fold === 'all' ? 1 : mostOf(family)) && !isWanted(family),
     ),
   );
 }

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildGraph, type Unfold } from '../../compiler/graph/build-graph.ts';
 import { layoutGraph } from '../../compiler/graph/layout/layout-graph.ts';
+import type { Direction } from '../../compiler/graph/layout/direction.ts';
 import type { Box, Scene } from '../../compiler/graph/layout/scene.ts';
 import { compileSource } from '../../language/compile-source.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples');
 const names = (await readdir(FOLDER)).filter(name => name.endsWith('.nslink'));
 
-async function scene(text: string, unfold?: Unfold): Promise<Scene> {
+async function scene(text: string, unfold?: Unfold, direction?: Direction): Promise<Scene> {
   const { topology } = await compileSource(text, 'lab.nslink');
-  return layoutGraph(buildGraph(topology!, unfold));
+  return layoutGraph(buildGraph(topology!, unfold), direction);
 }
 
 /** Where things are, a line each, in steps of 10 pixels. */
@@ -35,8 +36,14 @@ describe.each(names)('%s', name => {
     await expect(places(drawn)).toMatchFileSnapshot(`layouts/${name.replace('.nslink', '.txt')}`);
   });
 
-  test.each([undefined, 'all'] as const)('nothing lies on anything else, unfolded: %s', async unfold => {
-    const { width, height, nodes, links, notes } = await scene(await readFile(join(FOLDER, name), 'utf8'), unfold);
+  test.each<[direction: Direction, unfold: Unfold | undefined]>([
+    ['right', undefined],
+    ['right', 'all'],
+    ['down', undefined],
+    ['down', 'all'],
+  ])('nothing lies on anything else, to the %s, unfolded: %s', async (direction, unfold) => {
+    const drawn = await scene(await readFile(join(FOLDER, name), 'utf8'), unfold, direction);
+    const { width, height, nodes, links, notes } = drawn;
     const boxes = [
       ...nodes.map(({ node, box }) => ({ id: node.id, box })),
       ...links.flatMap(({ link, label }) => (label ? [{ id: link.id, box: label.box }] : [])),
@@ -52,6 +59,23 @@ describe.each(names)('%s', name => {
       ).toEqual([]);
     }
   });
+});
+
+test.each(names)('%s, downwards, is what is to the right', async name => {
+  const text = await readFile(join(FOLDER, name), 'utf8');
+  const [right, down] = [await scene(text), await scene(text, undefined, 'down')];
+  const things = ({ nodes, links }: Scene) => [
+    nodes.map(({ node }) => node.id).sort(),
+    links.map(({ link }) => link.id).sort(),
+    nodes.flatMap(({ ports }) => ports.filter(({ end }) => end.node !== '').map(({ id }) => id)).length > 0,
+  ];
+  expect(things(down)).toEqual(things(right));
+  // Each line of text of a card is within the card.
+  for (const { box, texts, ports } of down.nodes) {
+    for (const { x, y } of [...texts, ...ports.flatMap(port => port.texts)]) {
+      expect(x > box.x && x < box.x + box.width && y > box.y && y <= box.y + box.height).toBe(true);
+    }
+  }
 });
 
 const MIXED = await readFile(join(FOLDER, '5-mixed.nslink'), 'utf8');

@@ -1,5 +1,5 @@
 import { HoverRequest } from 'vscode-languageserver-protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderRecord } from '../../compiler/record.ts';
 import { compileSource } from '../../language/compile-source.ts';
 import { RecordedNotification } from '../../protocol/applied-messages.ts';
@@ -81,7 +81,83 @@ it('keeps the last version without errors, and has none of a file that never was
   const after = await draw(file);
   expect(after).toMatchObject({ version: 1, upToDate: false, svg: good!.svg });
   expect(after!.things.every(({ hover }) => hover === undefined)).toBe(true);
+  expect(after!.isPart).toBe(false);
   expect(await draw(await editor.open('namespace 1\n'))).toBeNull();
+});
+
+describe('a text with errors', () => {
+  it.each([
+    ['a statement that is wrong', 'namespace a\nnamespace b\nconnector veth a -- nowhere\nconnector veth a -- b\n'],
+    ['one without its end, at the end', 'namespace a\nnamespace b\nconnector veth a -- b\nconnector veth'],
+    ['one without its end, before another', 'namespace a\nnamespace b\nswitch bridge\nconnector veth a -- b\n'],
+    ['a word that is no statement', 'namespace a\nfoo bar\nnamespace b\nconnector veth a -- b\n'],
+    ['what depends on what is wrong', 'namespace 1\nnamespace a\nnamespace b\nconnector veth a -- b\n'],
+    ['a character', 'namespace a\nnamespace b;\nconnector veth a -- b\n'],
+  ])('is drawn as far as it is valid: %s', async (_, text) => {
+    const result = await draw(await editor.open(text));
+    expect(result).toMatchObject({ upToDate: false, isPart: true });
+    const found = ids(result)!.filter(id => !id.includes('#'));
+    expect(found).toEqual(['namespace a', 'namespace b', expect.stringMatching(/^veth a/)]);
+    expect(textIn(text, thing(result, 'namespace b').range!)).toBe('namespace b');
+  });
+
+  it('stays as it was while nothing valid is new, and then shows that', async () => {
+    const good = 'namespace a\nnamespace b\nconnector veth a -- b\n';
+    const file = await editor.open(good);
+    const before = await draw(file);
+    await editor.change(file, good.replace('-- b', '-- '));
+    expect(await draw(file)).toMatchObject({ upToDate: false, isPart: false, svg: before!.svg });
+    await editor.change(file, `${good.replace('-- b', '-- ')}namespace c\n`);
+    const after = await draw(file);
+    expect(after).toMatchObject({ upToDate: false, isPart: true });
+    expect(ids(after)).toEqual(['namespace a', 'namespace b', 'namespace c']);
+    await editor.change(file, `${good}namespace c\n`);
+    expect(await draw(file)).toMatchObject({ upToDate: true, isPart: false });
+  });
+});
+
+describe('in a room', () => {
+  const sizeOf = (result: DiagramResult | null) => {
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(result!.svg)!.map(Number);
+    return { width: width!, height: height! };
+  };
+  const CHAIN = `namespace a[1..3]
+switch bridge one
+switch bridge two
+connector veth a[*] -- one
+connector veth one -- two
+namespace b
+connector veth b -- two
+`;
+
+  it('grows to where there is room', async () => {
+    const file = await editor.open(CHAIN);
+    const [wide, tall] = [
+      { width: 1200, height: 400 },
+      { width: 450, height: 900 },
+    ];
+    const right = sizeOf(await draw(file, { room: wide }));
+    const down = sizeOf(await draw(file, { room: tall }));
+    expect(right).toEqual(sizeOf(await draw(file)));
+    expect(right.width).toBeGreaterThan(tall.width);
+    expect(down.width).toBeLessThanOrEqual(tall.width);
+    expect(down.height).toBeLessThanOrEqual(tall.height);
+  });
+
+  it('folds all families where it would be too small, but those that are to be unfolded', async () => {
+    const text = 'namespace h[1..6]\nnamespace r[1..6]\nconnector veth h[*] -- r[*]\n';
+    const file = await editor.open(text);
+    const folded = async (more: Partial<DiagramParams>) =>
+      (await draw(file, more))!.families.filter(({ isFolded }) => isFolded).map(({ label }) => label);
+    expect(await folded({})).toEqual([]);
+    expect(await folded({ room: { width: 1000, height: 900 } })).toEqual([]);
+    const room = { width: 300, height: 250 };
+    expect(await folded({ room })).toEqual(['h[1..6]', 'r[1..6]']);
+    expect(await folded({ room, unfold: ['h[1..6]'] })).toEqual(['r[1..6]']);
+    const line = 'namespace r[1..60]\nconnector veth r[1..59].b -- r[2..60].a\n';
+    const large = await draw(await editor.open(line), { room: { width: 1000, height: 900 } });
+    expect(large!.families).toEqual([{ label: 'r[1..60]', count: 60, isFolded: true }]);
+  });
 });
 
 it('says how each thing stands to what is applied', async () => {

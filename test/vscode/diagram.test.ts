@@ -52,11 +52,18 @@ stepByStep(picture);
 const thing = (id: string) => window.diagram.thing(id);
 const name = (id: string) => window.diagram.name(id);
 const lit = () => window.diagram.lit();
+const stageClass = () => window.diagram.frame.locator('#stage').getAttribute('class');
 /** Without the focus, an editor still shows where its cursor is. */
 const cursorLine = (line: number) =>
   expect
     .poll(() => window.editor.showing('mixed.nslink').locator('.active-line-number').innerText(), patient)
     .toBe(String(line));
+
+/** Whether one thing is drawn wholly above another. */
+async function isAbove(one: string, other: string): Promise<boolean> {
+  const [above, below] = [await thing(one).boundingBox(), await thing(other).boundingBox()];
+  return above!.y + above!.height < below!.y;
+}
 
 /** Answers the question for a file, once it has offered one: until then, it takes away what is typed. */
 async function saveAs(path: string): Promise<void> {
@@ -109,11 +116,20 @@ describe('the diagram beside the text', () => {
     await window.editor.focus();
     await window.editor.goTo(18, 14);
     await window.editor.type('x');
-    await thing('namespace webx').waitFor({ state: 'detached' });
-    await expect.poll(() => window.diagram.note.innerText(), patient).toMatch(/has errors/);
+    await thing('namespace webx').waitFor();
+    // What names it is wrong now; what is valid is drawn all the same.
+    await expect.poll(() => window.diagram.note.innerText(), patient).toMatch(/only what is valid/);
+    expect(await stageClass()).toBe('stale');
+    await picture('mixed-part');
+    await window.page.keyboard.press('Backspace');
+    await expect.poll(() => window.diagram.note.isVisible(), patient).toBe(false);
+    expect(await stageClass()).toBe('');
+    await window.editor.goTo(999, 999);
+    await window.editor.type('\nconnector');
+    await expect.poll(() => window.diagram.note.innerText(), patient).toMatch(/this is how it was without/);
     await thing('namespace web').waitFor();
     await picture('mixed-errors');
-    await window.page.keyboard.press('Backspace');
+    await window.page.keyboard.press('Control+Shift+K');
     await expect.poll(() => window.diagram.note.isVisible(), patient).toBe(false);
     await window.editor.goTo(999, 999);
     await window.editor.type('\nnamespace quite-new');
@@ -131,6 +147,74 @@ describe('the diagram beside the text', () => {
     await window.page.keyboard.press('Enter');
     await cursorLine(8);
     await expect.poll(() => window.page.locator('.monaco-editor.focused').count(), patient).toBe(1);
+  });
+
+  it('finds what is looked for', async () => {
+    const { frame } = window.diagram;
+    await frame.locator('#stage').focus();
+    await window.page.keyboard.press('/');
+    await window.page.keyboard.type('Open vSwitch');
+    await expect.poll(() => frame.locator('#search-count').innerText(), patient).toBe('1 of 2');
+    const now = () => frame.locator('.found-now').getAttribute('data-id');
+    expect(await now()).toBe('switch core-a');
+    await picture('mixed-search');
+    await window.page.keyboard.press('Enter');
+    expect(await now()).toBe('switch core-b');
+    await window.page.keyboard.press('Escape');
+    expect(await frame.locator(':focus').getAttribute('data-id')).toBe('switch core-b');
+    expect(await frame.locator('.found').count()).toBe(0);
+  });
+
+  it('is never smaller than can be read, whatever room it has, and never without its style', async () => {
+    const smallest = () =>
+      window.diagram.frame.locator('#picture').evaluate(picture => {
+        const page = globalThis as unknown as Styles;
+        return Math.min(
+          ...Array.from((picture as unknown as Tree).querySelectorAll('text'), text => {
+            const { a: scale } = text.getScreenCTM();
+            return parseFloat(page.getComputedStyle(text).fontSize) * scale;
+          }),
+        );
+      });
+    expect(await window.diagram.frame.locator('link[rel=stylesheet]').count()).toBe(0);
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+    ] as const) {
+      await window.page.setViewportSize({ width, height });
+      await thing('switch floor').waitFor();
+      await expect.poll(smallest, patient).toBeGreaterThanOrEqual(11);
+      // Downwards, for that is where there is room.
+      await expect.poll(async () => isAbove('switch floor', 'switch core-a'), patient).toBe(true);
+      for (const [theme, kind] of [
+        ['Light Modern', 'light'],
+        ['Dark High Contrast', 'high-contrast'],
+        ['Dark Modern', 'dark'],
+      ] as const) {
+        await window.setTheme(theme);
+        await picture(`mixed-${width}-${kind}`);
+      }
+    }
+    await window.diagram.button('Fit').click();
+    await picture('mixed-whole');
+    await window.diagram.button('Fit').click();
+    await window.page.setViewportSize({ width: 1500, height: 800 });
+  });
+
+  it('follows the active file, unless it is locked', async () => {
+    await window.editor.focus();
+    await window.editor.open('star.nslink');
+    await thing('family h[1..100]').waitFor();
+    await window.diagram.button('Lock').click();
+    await window.editor.focus();
+    await window.editor.open('mixed.nslink');
+    await window.editor.goTo(1);
+    await thing('family h[1..100]').waitFor();
+    await window.diagram.button('Locked').click();
+    await window.editor.focus();
+    await window.editor.open('star.nslink');
+    await window.editor.open('mixed.nslink');
+    await thing('namespace h1').waitFor();
   });
 
   it('takes the colours of the theme', async () => {
@@ -191,7 +275,8 @@ describe('a hostile name', () => {
     await window.command('View: Close All Editors');
     await window.editor.open('hostile.nslink');
     await window.command('NSLink: Open Diagram to the Side');
-    await expect.poll(() => window.diagram.note.innerText(), patient).toMatch(/nothing to draw yet/);
+    await expect.poll(() => window.diagram.note.innerText(), patient).toMatch(/only what is valid/);
+    expect(await window.diagram.frame.locator('.node').count()).toBe(1);
     expect(await window.diagram.frame.locator('img').count()).toBe(0);
     await window.command('View: Close All Editors');
   });
@@ -237,5 +322,9 @@ describe.skipIf(process.getuid?.() !== 0)('what is applied on this machine (need
 });
 
 interface Styles {
-  getComputedStyle(element: unknown): { readonly fill: string };
+  getComputedStyle(element: unknown): { readonly fill: string; readonly fontSize: string };
+}
+
+interface Tree {
+  querySelectorAll(selector: string): ArrayLike<{ getScreenCTM(): { readonly a: number } }>;
 }

@@ -9,12 +9,14 @@ export interface Keys {
   readonly viewport: Viewport;
   /** Something has the focus now, or nothing. */
   readonly focused: (thing: Thing | undefined) => void;
+  /** Begins a search. */
+  readonly begin: () => void;
   /** Draws a family's members, or its stack again. */
   readonly turnFamily: (thing: Thing) => void;
 }
 
-/** Lets everything be done from the keyboard: arrows, plus, minus and 0 for the view; Tab, Enter and Space for the things. */
-export function listenToKeys({ viewport, focused, turnFamily }: Keys): void {
+/** Lets everything be done from the keyboard: arrows, plus, minus and 0 for the view; `/` to search; Tab, Enter and Space for the things. */
+export function listenToKeys({ viewport, focused, turnFamily, begin }: Keys): void {
   const moves: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => {
       viewport.move(STEP, 0);
@@ -36,6 +38,9 @@ export function listenToKeys({ viewport, focused, turnFamily }: Keys): void {
     },
     '-': () => {
       viewport.zoom(-1);
+    },
+    '/': () => {
+      begin();
     },
     '0': () => {
       viewport.fit();

@@ -6,7 +6,11 @@ import { part, remember, state, tell } from './host.ts';
 import { listenToKeys } from './keyboard.ts';
 import { paint } from './paint.ts';
 import { idOf, light, thingAt, thingsIn, thingWith, type Thing } from './things.ts';
+import { Search } from './search.ts';
 import { Viewport } from './viewport.ts';
+
+/** While the panel is resized, it need not be arranged anew at each step. */
+const CALM = 150;
 
 type Picture = Extract<ToView, { type: 'picture' }>;
 
@@ -17,6 +21,7 @@ let shown: Picture | undefined;
 let marks: readonly DiagramMark[] = [];
 let lit: readonly string[] = [];
 
+const search = new Search(viewport);
 const hover = new HoverCard(stage, id => marks.filter(mark => mark.id === id));
 
 function show(next: Picture): void {
@@ -36,6 +41,7 @@ function show(next: Picture): void {
   viewport.show(svg);
   showBadges(next.things, marks);
   light(lit);
+  search.refresh();
   if (focused !== undefined) thingWith(focused)?.focus({ preventScroll: true });
   const [button, isFolded] = [part('unfold'), next.families.some(family => family.isFolded)];
   button.hidden = !isFolded && state().unfold.length === 0;
@@ -57,6 +63,9 @@ function turnFamily(thing: Thing): void {
 listenToKeys({
   viewport,
   turnFamily,
+  begin: () => {
+    search.begin();
+  },
   focused: thing => {
     hover.over(thing);
   },
@@ -81,6 +90,15 @@ part('zoom-out').addEventListener('click', () => {
 part('fit').addEventListener('click', () => {
   viewport.fit();
 });
+part('find').addEventListener('click', () => {
+  search.begin();
+});
+part('lock').addEventListener('click', () => {
+  const isLocked = state().locked !== true;
+  remember({ locked: isLocked });
+  showLock();
+  tell({ type: 'lock', isLocked });
+});
 part('unfold').addEventListener('click', () => {
   const families = shown?.families ?? [];
   unfold(families.some(({ isFolded }) => isFolded) ? families.map(({ label }) => label) : []);
@@ -94,6 +112,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
     case 'note':
       part('note').textContent = data.text;
       part('note').hidden = data.text === '';
+      stage.classList.toggle('stale', data.text !== '');
+      break;
+    case 'file':
+      remember({ uri: data.uri, unfold: [], place: undefined });
+      viewport.reset();
       break;
     case 'marks':
       marks = data.marks;
@@ -114,6 +137,23 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   }
 });
 
+const room = () => ({ width: stage.clientWidth, height: stage.clientHeight });
+let alarm = 0;
+new ResizeObserver(() => {
+  clearTimeout(alarm);
+  alarm = window.setTimeout(() => {
+    tell({ type: 'room', room: room() });
+  }, CALM);
+}).observe(stage);
+
+function showLock(): void {
+  const isLocked = state().locked === true;
+  part('lock').setAttribute('aria-pressed', String(isLocked));
+  part('lock').textContent = isLocked ? 'Locked' : 'Lock';
+  part('lock').title = isLocked ? 'Follow the active file again' : 'Stay with this file, whichever is edited';
+}
+showLock();
+
 // From here on what the page remembers is complete, whatever becomes of it.
 remember({});
-tell({ type: 'ready' });
+tell({ type: 'ready', room: room() });

@@ -12,8 +12,8 @@ export class Viewport {
   readonly #stage = part('stage');
   readonly #picture = part('picture');
   #place = state().place ?? { x: 0, y: 0, scale: 1 };
-  /** Until somebody moves it, it is fitted in again whenever it changes. */
-  #isFitted = state().place === undefined;
+  /** Until somebody moves it, it is placed again whenever it changes: to be read, or to be seen as a whole. */
+  #mode: 'moved' | 'read' | 'whole' = state().place ? 'moved' : state().whole === true ? 'whole' : 'read';
   #alarm = 0;
   #size = { width: 1, height: 1 };
 
@@ -29,27 +29,41 @@ export class Viewport {
       this.#drag(event);
     });
     new ResizeObserver(() => {
-      if (this.#isFitted) this.fit();
+      this.#placeAgain();
     }).observe(this.#stage);
   }
 
   /** Another picture: it stays where it is, unless it is fitted in. */
   show(svg: SVGSVGElement): void {
     this.#size = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
-    if (this.#isFitted) this.fit();
-    else this.#apply();
+    this.#placeAgain();
   }
 
-  /** Shows all of it, never larger than it is. */
+  /** Shows all of it, never larger than it is; asked once more, so that it can be read. */
   fit(): void {
-    const { clientWidth: width, clientHeight: height } = this.#stage;
-    if (width === 0 || height === 0) return;
-    const scale = Math.min(1, (width - MARGIN) / this.#size.width, (height - MARGIN) / this.#size.height);
-    this.#place = { scale, x: (width - this.#size.width * scale) / 2, y: (height - this.#size.height * scale) / 2 };
-    this.#isFitted = true;
-    this.#apply();
+    this.#mode = this.#mode === 'whole' ? 'read' : 'whole';
+    this.#placeAgain();
     clearTimeout(this.#alarm);
-    remember({ place: undefined });
+    remember({ place: undefined, whole: this.#mode === 'whole' });
+  }
+
+  #placeAgain(): void {
+    const { clientWidth: width, clientHeight: height } = this.#stage;
+    if (this.#mode !== 'moved' && width > 0 && height > 0) {
+      const whole = Math.min(1, (width - MARGIN) / this.#size.width, (height - MARGIN) / this.#size.height);
+      // Its texts are as small as can be read; what does not fit then begins at its upper left corner.
+      const scale = this.#mode === 'whole' ? whole : 1;
+      const at = (room: number, size: number) =>
+        Math.max(size * scale > room ? 0 : -Infinity, (room - size * scale) / 2);
+      this.#place = { scale, x: at(width, this.#size.width), y: at(height, this.#size.height) };
+    }
+    this.#apply();
+  }
+
+  /** Another file's picture follows: it is placed anew. */
+  reset(): void {
+    if (this.#mode === 'moved') this.#mode = 'read';
+    clearTimeout(this.#alarm);
   }
 
   zoom(by: 1 | -1): void {
@@ -122,7 +136,7 @@ export class Viewport {
 
   #put(place: NonNullable<ViewState['place']>): void {
     this.#place = place;
-    this.#isFitted = false;
+    this.#mode = 'moved';
     this.#apply();
     // While it moves, there is no need to tell each step.
     clearTimeout(this.#alarm);

@@ -1,4 +1,5 @@
 import type { Placed, Unit } from './place.ts';
+import type { Direction } from './direction.ts';
 import type { Point } from './scene.ts';
 
 /** A point, and the band that it is in, from above. */
@@ -28,8 +29,9 @@ const BETWEEN_BANDS = 48;
 const BEHIND_COLUMN = 6;
 
 /** Folds a drawing that is much wider than high into bands, as a snake lies, so that the way from each to the next is short. */
-export function fold(placed: Placed, sizes: readonly Unit[]): Banded {
-  const cuts = cutsOf(placed, sizes);
+export function fold(placed: Placed, sizes: readonly Unit[], direction: Direction): Banded {
+  // What grows downwards is scrolled.
+  const cuts = direction === 'right' ? cutsOf(placed, sizes) : [];
   const ends = [...cuts, placed.width];
   const widths = ends.map((end, band) => end - (ends[band - 1] ?? 0));
   const end = Math.max(...widths);

@@ -1,15 +1,22 @@
 import type { GraphEnd, GraphLink, GraphNode } from '../graph.ts';
 import { counted } from '../../../topology/quantities/counted.ts';
+import type { Direction } from './direction.ts';
 import { drawable, LINE, textWidth, widest } from './measure.ts';
 import type { Box, InnerLink, Point, SceneText, TextRole } from './scene.ts';
 
-/** A side of a card. */
+/** A side of a card, as reckoned: in a drawing that grows downwards, the upper and the lower one. */
 export type Side = 'left' | 'right';
 
 /** What one port says on the card of its node. */
 export interface PortRow {
   readonly name: string;
   readonly lines: readonly string[];
+}
+
+/** A row of a port, and where the port is. */
+interface PlacedRow extends Point {
+  readonly box: Box;
+  readonly texts: SceneText[];
 }
 
 const PADDING = 12;
@@ -19,8 +26,10 @@ const TEXT_AT = PADDING + ICON + 8;
 const BETWEEN = 22;
 const ROW_PADDING = 3;
 const NARROWEST = 104;
-/** As many characters of a name and an address stand in one line. */
-const LONGEST_ROW = 36;
+/** As many characters of a name and an address stand in one line; beside others there is less room. */
+const LONGEST_ROW: Readonly<Record<Direction, number>> = { right: 36, down: 0 };
+/** Between a port and what is written of it, where that is below or above. */
+const PORT_SPACE = 5;
 
 const KINDS: Readonly<Record<GraphNode['kind'], string>> = {
   namespace: 'namespace',
@@ -33,10 +42,14 @@ const KINDS: Readonly<Record<GraphNode['kind'], string>> = {
 };
 
 /** The row of an end; `more` are further lines. */
-export function portRow({ name, addresses, facts }: GraphEnd, more: readonly string[] = []): PortRow {
+export function portRow(
+  { name, addresses, facts }: GraphEnd,
+  direction: Direction,
+  more: readonly string[] = [],
+): PortRow {
   const [first = '', ...others] = addresses.map(drawable);
   const both = [drawable(name), first].filter(text => text !== '').join('  ');
-  const isShort = both.length <= LONGEST_ROW;
+  const isShort = both.length <= LONGEST_ROW[direction];
   return {
     name: isShort ? both : drawable(name),
     lines: [
@@ -80,14 +93,26 @@ export class Card {
   readonly height: number;
   readonly #node: GraphNode;
   readonly #inner: readonly GraphLink[];
+  readonly #direction: Direction;
+  /** The height of what stands above the header. */
+  readonly #above: number;
+  readonly #below: number;
 
   /** `rows` are those of the ports on each side. */
-  constructor(node: GraphNode, rows: Readonly<Record<Side, readonly PortRow[]>>, inner: readonly GraphLink[]) {
+  constructor(
+    node: GraphNode,
+    rows: Readonly<Record<Side, readonly PortRow[]>>,
+    inner: readonly GraphLink[],
+    direction: Direction,
+  ) {
     this.#node = node;
     this.#inner = inner;
+    this.#direction = direction;
     const innerRows = inner.map(innerRow);
     const [left, right] = [rows.left, rows.right].map(side => Math.max(0, ...side.map(rowWidth)));
-    const sides = (left ?? 0) + (right ?? 0) + (left && right ? BETWEEN : 0);
+    const isDown = direction === 'down';
+    const beside = (left ?? 0) + (right ?? 0) + (left && right ? BETWEEN : 0);
+    const sides = isDown ? Math.max(...[rows.left, rows.right].map(side => sum(side.map(chipWidth)))) : beside;
     const header =
       TEXT_AT +
       Math.max(
@@ -98,20 +123,21 @@ export class Card {
     const widestInner = Math.max(0, ...innerRows.map(rowWidth));
     this.width = Math.max(NARROWEST, header + PADDING, sides + 2 * PADDING, widestInner + 2 * PADDING);
     const heights = [rows.left, rows.right].map(side => sum(side.map(rowHeight)));
-    const body = Math.max(...heights) + sum(innerRows.map(rowHeight));
-    this.height = headerHeight(node) + body + (body > 0 ? 7 : 0);
+    [this.#above, this.#below] = isDown ? ([rows.left, rows.right].map(chipsHeight) as [number, number]) : [0, 0];
+    const body = (isDown ? 0 : Math.max(...heights)) + sum(innerRows.map(rowHeight));
+    this.height = this.#above + headerHeight(node) + body + (body > 0 ? 7 : 0) + this.#below;
   }
 
   /** Where the picture of its kind is. */
   icon({ x, y }: Point): Point {
-    return { x: x + PADDING - 2, y: y + 10 };
+    return { x: x + PADDING - 2, y: y + this.#above + 10 };
   }
 
   /** Its name, and what it is. */
   header({ x, y }: Point): SceneText[] {
     const text = (down: number, role: TextRole, words: string): SceneText => ({
       x: x + TEXT_AT,
-      y: y + down,
+      y: y + this.#above + down,
       text: words,
       role,
       anchor: 'start',
@@ -123,8 +149,12 @@ export class Card {
     ];
   }
 
-  /** The rows of one side, from above. */
-  rows(box: Box, side: Side, rows: readonly PortRow[]): { readonly box: Box; readonly texts: SceneText[] }[] {
+  /** The rows of one side with the places of their ports, from above, or from the left. */
+  rows(box: Box, side: Side, rows: readonly PortRow[]): PlacedRow[] {
+    return this.#direction === 'down' ? chips(box, side, rows) : this.#rowsBeside(box, side, rows);
+  }
+
+  #rowsBeside(box: Box, side: Side, rows: readonly PortRow[]): PlacedRow[] {
     let y = box.y + headerHeight(this.#node);
     const width = Math.max(16, ...rows.map(rowWidth)) + PADDING;
     return rows.map(row => {
@@ -132,14 +162,15 @@ export class Card {
       const placed = { x, y, width, height: rowHeight(row) };
       y += placed.height;
       const at = side === 'left' ? box.x + PADDING : box.x + box.width - PADDING;
-      return { box: placed, texts: rowTexts(row, at, placed.y, side === 'left' ? 'start' : 'end') };
+      const port = { x: side === 'left' ? box.x : box.x + box.width, y: placed.y + ROW_PADDING + LINE / 2 };
+      return { ...port, box: placed, texts: rowTexts(row, at, placed.y, side === 'left' ? 'start' : 'end') };
     });
   }
 
   /** The links of a folded family to itself, below all else. */
   innerLinks(box: Box): InnerLink[] {
     const rows = this.#inner.map(innerRow);
-    let y = box.y + box.height - 7 - sum(rows.map(rowHeight));
+    let y = box.y + box.height - this.#below - 7 - sum(rows.map(rowHeight));
     return this.#inner.map((link, index) => {
       const row = rows[index] ?? { name: '', lines: [] };
       const placed = { x: box.x, y, width: box.width, height: rowHeight(row) };
@@ -152,8 +183,27 @@ export class Card {
 /** How far below the middle of their card ports are, on average: what is between cards has to be as far down. */
 export const PORTS_BELOW_MIDDLE = 19.5;
 
-/** How far below the upper edge of its row a port is. */
-export const PORT_DOWN = ROW_PADDING + LINE / 2;
+/** Rows beside each other on the upper or the lower side of a card. */
+function chips(box: Box, side: Side, rows: readonly PortRow[]): PlacedRow[] {
+  let x = box.x + (box.width - sum(rows.map(chipWidth))) / 2;
+  return rows.map(row => {
+    const [width, height] = [chipWidth(row), rowHeight(row) + PORT_SPACE];
+    const y = side === 'left' ? box.y : box.y + box.height - height;
+    const middle = x + width / 2;
+    const texts = rowTexts(row, middle, side === 'left' ? y + PORT_SPACE : y, 'middle');
+    const placed = { box: { x, y, width, height }, texts, x: middle, y: side === 'left' ? y : y + height };
+    x += width;
+    return placed;
+  });
+}
+
+function chipWidth(row: PortRow): number {
+  return Math.max(16, rowWidth(row)) + PADDING;
+}
+
+function chipsHeight(rows: readonly PortRow[]): number {
+  return Math.max(0, ...rows.map(row => rowHeight(row) + PORT_SPACE));
+}
 
 function rowTexts({ name, lines }: PortRow, x: number, top: number, anchor: SceneText['anchor']): SceneText[] {
   const line = (index: number, role: TextRole, text: string): SceneText => ({

@@ -1,5 +1,6 @@
 import { fold, type Banded, type BandPoint } from './bands.ts';
 import { PORTS_BELOW_MIDDLE } from './card.ts';
+import { turned, turnedSize, type Direction } from './direction.ts';
 import { HEAD, MARGIN } from './frame.ts';
 import { labelSize } from './link-label.ts';
 import { swingOf, type BandEnds } from './path.ts';
@@ -10,26 +11,33 @@ import type { Box, Point } from './scene.ts';
 /** How much of a swing a curve really reaches out. */
 const REACH = 0.75;
 
-/** Where units and lines are in the picture; both are known by their indices. */
+/** Where units and lines are, as reckoned (`turned`); both are known by their indices, units by their reckoned sizes. */
 export class Floor {
   /** What all of it takes. */
   readonly box: Box;
   readonly ends: BandEnds;
   readonly #units: readonly Unit[];
   readonly #banded: Banded;
+  readonly #portsDown: number;
 
-  constructor(units: readonly Unit[], lines: readonly PlannedLine[]) {
+  constructor(units: readonly Unit[], lines: readonly PlannedLine[], direction: Direction) {
     this.#units = units;
     const placed = place(
       units,
-      lines.map(({ from, to, label }) => ({ from: from.unit, to: to.unit, label: labelSize(label) })),
+      lines.map(({ from, to, label }) => ({
+        from: from.unit,
+        to: to.unit,
+        label: turnedSize(labelSize(label), direction),
+      })),
     );
-    this.#banded = fold(placed, units);
+    this.#banded = fold(placed, units, direction);
     const { width, height, bands, end } = this.#banded;
     // Room for lines that turn round beyond the ends of the bands: the first turn is on the right, the second on the left.
     const swing = bands > 1 ? REACH * swingOf(2 * placed.height) : 0;
-    const x = MARGIN + (bands > 2 ? swing : 0);
-    this.box = { x, y: MARGIN + HEAD, width: width + swing, height };
+    const origin = turned({ x: MARGIN, y: MARGIN + HEAD }, direction);
+    const x = origin.x + (bands > 2 ? swing : 0);
+    this.#portsDown = direction === 'right' ? PORTS_BELOW_MIDDLE : 0;
+    this.box = { x, y: origin.y, width: width + swing, height };
     this.ends = { start: x, end: x + end };
   }
 
@@ -71,7 +79,7 @@ export class Floor {
 
   /** As far down as the ports of the cards are. */
   #lowered(point: BandPoint): BandPoint {
-    return { ...this.#moved(point), y: point.y + this.box.y + PORTS_BELOW_MIDDLE, band: point.band };
+    return { ...this.#moved(point), y: point.y + this.box.y + this.#portsDown, band: point.band };
   }
 
   #moved({ x, y }: Point): Point {

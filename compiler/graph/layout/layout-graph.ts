@@ -1,6 +1,7 @@
 import type { Graph } from '../graph.ts';
 import type { BandPoint } from './bands.ts';
 import type { Side } from './card.ts';
+import { turned, turnedSize, type Direction } from './direction.ts';
 import { Floor } from './floor.ts';
 import { frameOf } from './frame.ts';
 import { labelAt, labelSize } from './link-label.ts';
@@ -13,16 +14,17 @@ import {
   type PlannedUnit,
   type RackUnit,
 } from './plan-units.ts';
-import type { Label, Point, Scene, SceneLink, SceneNode } from './scene.ts';
+import type { Box, Label, Point, Scene, SceneLink, SceneNode } from './scene.ts';
 import { portsOn, sceneNode } from './scene-node.ts';
 
 /** Gives everything of a graph its place. The same graph has the same scene. */
-export function layoutGraph(graph: Graph): Scene {
-  return new Layout(graph).scene();
+export function layoutGraph(graph: Graph, direction: Direction = 'right'): Scene {
+  return new Layout(graph, direction).scene();
 }
 
 class Layout {
   readonly #graph: Graph;
+  readonly #direction: Direction;
   readonly #units: readonly PlannedUnit[];
   readonly #lines: readonly PlannedLine[];
   readonly #floor: Floor;
@@ -32,11 +34,12 @@ class Layout {
   /** Where lines end at cards, by the ids of the ports. */
   readonly #ports = new Map<string, Point>();
 
-  constructor(graph: Graph) {
-    this.#graph = graph;
-    const { units, lines } = planUnits(graph);
+  constructor(graph: Graph, direction: Direction) {
+    [this.#graph, this.#direction] = [graph, direction];
+    const { units, lines } = planUnits(graph, direction);
     [this.#units, this.#lines] = [units, lines];
-    this.#floor = new Floor(units, lines);
+    const sizes = units.map(unit => turnedSize(unit, direction));
+    this.#floor = new Floor(sizes, lines, direction);
   }
 
   scene(): Scene {
@@ -50,17 +53,19 @@ class Layout {
     this.#lines.forEach((line, index) => {
       this.#putLine(line, index);
     });
+    const order = new Map(this.#graph.nodes.map(({ id }, index) => [id, index]));
     return {
       name: this.#graph.name,
-      ...frameOf(this.#graph, this.#floor.box),
-      nodes: this.#nodes,
+      ...frameOf(this.#graph, this.#turnedBox(this.#floor.box)),
+      // Whatever was placed first, so that the Tab key goes on as the file does.
+      nodes: this.#nodes.toSorted((a, b) => (order.get(a.node.id) ?? 0) - (order.get(b.node.id) ?? 0)),
       links: this.#links,
       notes: this.#notes,
     };
   }
 
   #putNode({ node, card }: NodeUnit, index: number): void {
-    const box = { ...this.#floor.corner(index), width: card.width, height: card.height };
+    const box = { ...this.#turned(this.#floor.corner(index)), width: card.width, height: card.height };
     const sideOf = (end: 'from' | 'to'): Side =>
       (end === 'from') === this.#floor.isMirrored(index) ? 'left' : 'right';
     const ends = this.#lines.flatMap((line, number) =>
@@ -81,11 +86,11 @@ class Layout {
 
   #putLine({ from, to, link, label }: PlannedLine, index: number): void {
     const floor = this.#floor;
-    const between = floor.points(index, labelSize(label).width);
-    const placed = labelAt(floor.label(index), label);
+    const between = floor.points(index, turnedSize(labelSize(label), this.#direction).width);
+    const placed = labelAt(this.#turned(floor.label(index)), label);
     if (link) {
       const points = [this.#portAt(from), ...between, this.#portAt(to)];
-      this.#links.push({ link, path: smoothPath(points, floor.ends), label: placed });
+      this.#links.push({ link, path: smoothPath(points, floor.ends, this.#direction), label: placed });
       return;
     }
     // From the hub to the rack, whichever is on the left.
@@ -95,11 +100,12 @@ class Layout {
     if (!rack || !isRack(rack)) return;
     const isLeft = isTo !== floor.isMirrored(unit);
     const inlet = { ...rack.grid.inlet(floor.corner(unit), isLeft), band: floor.band(unit) };
-    const shared = smoothPath([this.#portAt(hub), ...(isTo ? between : between.toReversed()), inlet], floor.ends);
+    const main = [this.#portAt(hub), ...(isTo ? between : between.toReversed()), inlet];
+    const shared = smoothPath(main, floor.ends, this.#direction);
     const ways = this.#putRack(rack, unit, isLeft);
     rack.members.forEach(({ link }, member) => {
       const way = ways[member];
-      if (link && way) this.#links.push({ link, path: shared + straightPath(way).replace('M', 'L') });
+      if (link && way) this.#links.push({ link, path: shared + straightPath(way, this.#direction).replace('M', 'L') });
     });
     this.#notes.push(placed);
   }
@@ -109,12 +115,17 @@ class Layout {
     const corner = this.#floor.corner(unit);
     return members.map((member, index) => {
       const { node, card, link } = member;
-      const box = { ...grid.corner(index, corner, isLeft), ...grid.cell };
+      const box = this.#turnedBox({ ...grid.corner(index, corner, isLeft), ...grid.cell });
       const end = link?.ends.findIndex(({ node: id }) => id === node.id) ?? 0;
-      const ends = memberRows(member).map(row => ({ id: `${link?.id ?? ''}#${end}`, row, end: link?.ends[end], link }));
+      const ends = memberRows(member, this.#direction).map(row => ({
+        id: `${link?.id ?? ''}#${end}`,
+        row,
+        end: link?.ends[end],
+        link,
+      }));
       const ports = portsOn(card, box, isLeft ? 'left' : 'right', ends);
       this.#put(sceneNode(node, card, box, ports, this.#graph.domains));
-      return ports[0] && grid.way(index, corner, isLeft, ports[0]);
+      return ports[0] && grid.way(index, corner, isLeft, this.#turned(ports[0]));
     });
   }
 
@@ -123,8 +134,17 @@ class Layout {
     for (const port of node.ports) this.#ports.set(port.id, port);
   }
 
+  #turned<T extends Point>(point: T): T {
+    return turned(point, this.#direction);
+  }
+
+  #turnedBox(box: Box): Box {
+    return { ...this.#turned(box), ...turnedSize(box, this.#direction) };
+  }
+
   #portAt({ unit, port }: PlannedLine['from']): BandPoint {
-    const { x, y } = this.#ports.get(port?.id ?? '') ?? this.#floor.corner(unit);
+    const drawn = this.#ports.get(port?.id ?? '');
+    const { x, y } = drawn ? this.#turned(drawn) : this.#floor.corner(unit);
     return { x, y, band: this.#floor.band(unit) };
   }
 }

@@ -1,3 +1,4 @@
+import type { Direction } from './direction.ts';
 import type { Unit } from './place.ts';
 import type { Point } from './scene.ts';
 
@@ -6,10 +7,10 @@ const LANE = 30;
 /** Room for the line that leads to the columns, between the upper and the lower rows. */
 const AISLE = 30;
 const BETWEEN_ROWS = 14;
-/** How wide a rack is to be in relation to its height. */
-const WANTED = 1.5;
+/** How wide a rack is to be in relation to its height, as reckoned. */
+const WANTED: Readonly<Record<Direction, number>> = { right: 1.5, down: 1 };
 
-/** The cells of a rack: rows of cards of one size, and beside each column a lane for the lines to them. */
+/** The cells of a rack, as reckoned (`turned`): rows of cards of one size, and beside each column a lane for the lines to them. */
 export class RackGrid implements Unit {
   readonly width: number;
   readonly height: number;
@@ -18,10 +19,10 @@ export class RackGrid implements Unit {
   readonly #columns: number;
   readonly #rowsAbove: number;
 
-  constructor(count: number, cell: Unit) {
+  constructor(count: number, cell: Unit, direction: Direction) {
     this.cell = cell;
     const ratio = (cell.height + BETWEEN_ROWS) / (cell.width + LANE);
-    this.#columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(WANTED * count * ratio))));
+    this.#columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(WANTED[direction] * count * ratio))));
     const rows = Math.ceil(count / this.#columns);
     this.#rowsAbove = Math.ceil(rows / 2);
     this.width = this.#columns * (cell.width + LANE);

@@ -1,5 +1,6 @@
 import type { Graph, GraphLink, GraphNode } from '../graph.ts';
 import { isInner } from '../graph.ts';
+import type { Direction } from './direction.ts';
 
 /** Nodes with nothing but one link each to the same node, or with none at all: so many that they stand in rows. */
 export interface Rack {
@@ -13,11 +14,11 @@ export interface RackMember {
   readonly link?: GraphLink;
 }
 
-/** As many stand one below the other. */
-const MOST_IN_COLUMN = 12;
+/** As many stand one below the other, or one beside the other. */
+const MOST: Readonly<Record<Direction, number>> = { right: 12, down: 2 };
 
 /** The racks of a graph, in the order of their first members. */
-export function racksOf({ nodes, links }: Pick<Graph, 'nodes' | 'links'>): Rack[] {
+export function racksOf({ nodes, links }: Pick<Graph, 'nodes' | 'links'>, direction: Direction): Rack[] {
   const linksAt = new Map<string, GraphLink[]>(nodes.map(({ id }) => [id, []]));
   for (const link of links) for (const { node } of link.ends) linksAt.get(node)?.push(link);
   const byHub = Map.groupBy(
@@ -25,7 +26,7 @@ export function racksOf({ nodes, links }: Pick<Graph, 'nodes' | 'links'>): Rack[
     ({ hub }) => hub,
   );
   return [...byHub].flatMap(([hub, members]) =>
-    members.length > MOST_IN_COLUMN ? [{ members, ...(hub !== undefined && { hub }) }] : [],
+    members.length > MOST[direction] ? [{ members, ...(hub !== undefined && { hub }) }] : [],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Domain, GraphEnd, GraphLink, GraphNode } from '../graph.ts';
-import { PORT_DOWN, type Card, type PortRow, type Side } from './card.ts';
+import type { Card, PortRow, Side } from './card.ts';
 import type { Box, SceneNode, ScenePort } from './scene.ts';
 import { isSwitchKind } from '../../../topology/kinds/switch-kinds.ts';
 
@@ -21,12 +21,11 @@ export function portsOn(card: Card, box: Box, side: Side, ends: readonly CardEnd
     side,
     ends.map(({ row }) => row),
   );
-  const x = side === 'left' ? box.x : box.x + box.width;
   return rows.flatMap((row, index): ScenePort[] => {
     const found = ends[index];
     if (!found) return [];
     const { id, end = MANY, link } = found;
-    return [{ id, end, x, y: row.box.y + PORT_DOWN, ...row, domains: link?.domains ?? [] }];
+    return [{ id, end, ...row, domains: link?.domains ?? [] }];
   });
 }
 
