@@ -4,7 +4,7 @@ import { answerInTerminal } from '../running/answer-in-terminal.ts';
 import { kernelOption } from '../running/kernel-option.ts';
 import { isRoot } from '../running/privilege.ts';
 import type { ExpectationReport } from '../../protocol/reports/test.ts';
-import { heldText, readTestAnswer, unmetLines } from './test-answer.ts';
+import { heldText, measuredLines, readTestAnswer, unmetLines } from './test-answer.ts';
 import { agreeToCommands } from './agree-to-commands.ts';
 import { runQuietly } from './run-nslink.ts';
 
@@ -72,6 +72,9 @@ function askInTerminal(
 }
 
 function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefined, milliseconds: number): void {
+  // Of a failure, too: what holds beside it tells where to look.
+  const seen = answer ? [test.label, ...atMost(measuredLines(answer)).map(line => `  ${line}`)] : [];
+  if (seen.length > 1) run.appendOutput(`${seen.join('\r\n')}\r\n`, undefined, test);
   if (!answer) {
     run.errored(test, new TestMessage('The file was changed meanwhile: run it again.'), milliseconds);
   } else if (answer.isMet) {
@@ -83,10 +86,13 @@ function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefine
   }
 }
 
-function messageFor({ uri, range }: TestItem, lines: readonly string[]): TestMessage {
+function atMost(lines: readonly string[]): readonly string[] {
   const more = lines.length - MOST_LINES;
-  const text = [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
-  const message = new TestMessage(text);
+  return [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`… and ${more} more`] : [])];
+}
+
+function messageFor({ uri, range }: TestItem, lines: readonly string[]): TestMessage {
+  const message = new TestMessage(atMost(lines).join('\n'));
   if (uri && range) message.location = new Location(uri, range);
   return message;
 }

@@ -1,3 +1,5 @@
+import { durationText } from '../../topology/quantities/duration.ts';
+import { rateText } from '../../topology/quantities/rate.ts';
 import { readJson } from '../../protocol/json.ts';
 import { failureReport } from '../../protocol/reports/failure.ts';
 import { testReport, type ExpectationReport } from '../../protocol/reports/test.ts';
@@ -30,6 +32,20 @@ export function unmetLines({ ways }: ExpectationReport): readonly string[] {
       ({ from, to, seen, reason }) =>
         `${from} → ${to}: ${[seen, reason].filter(part => part !== undefined).join('; ')}`,
     );
+}
+
+/** What was measured where it is as expected, a line for each way: round trips and rates. */
+export function measuredLines({ ways }: ExpectationReport): readonly string[] {
+  return ways
+    .filter(({ isMet }) => isMet)
+    .map(({ from, to, address, roundTrip, rate }) => {
+      const measured = [
+        ...(roundTrip === undefined ? [] : [durationText(roundTrip, 2)]),
+        ...(rate === undefined ? [] : [rateText(rate, 3)]),
+      ];
+      const at = address === undefined || address === to ? to : `${to} (${address})`;
+      return `${from} → ${at}: ${measured.join(', ') || 'as expected'}`;
+    });
 }
 
 /** After how long it held, if it was expected `eventually`. */

@@ -1,6 +1,7 @@
 import type { Expectation } from '../../topology/expectation.ts';
 import type { Network } from '../../paths/network.ts';
 import type { Place } from '../place.ts';
+import type { FaultsNow } from './faults-now.ts';
 import type { WayResult } from './results.ts';
 import type { Trial } from './trials.ts';
 
@@ -12,6 +13,8 @@ export interface Context {
   readonly patience: number;
   /** Those that are done. */
   readonly results: Map<Trial, WayResult>;
+  /** Where waiting is no use. */
+  readonly faultsNow: FaultsNow;
   /** Tells how many those are. */
   readonly tell: () => void;
   readonly signal?: AbortSignal;

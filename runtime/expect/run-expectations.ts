@@ -5,6 +5,7 @@ import type { Place } from '../place.ts';
 import type { Context, TrialOf } from './context.ts';
 import { explainUnmet } from './explain-unmet.ts';
 import { withLivedAddresses } from './lived-addresses.ts';
+import { faultsIn } from './faults-now.ts';
 import { withMachineAddresses } from './machine-addresses.ts';
 import { proveAnswers } from './prove-answers.ts';
 import type { ExpectationResult, WayResult } from './results.ts';
@@ -55,6 +56,7 @@ export async function runExpectations(
     network,
     results,
     tell,
+    faultsNow: faultsIn(place, topology, network),
     patience: patience ?? settling,
     ...(signal && { signal }),
   };

@@ -6,6 +6,8 @@ import { Pinger, type Pinging, type PingProbe } from './pinger.ts';
 import type { Trial } from './trials.ts';
 
 const FIRST = { count: 1, period: 200, timeout: 200 };
+/** The rounds after which the live state is looked at. */
+const LOOKS = [1, 2];
 const NEVER = { count: 2, period: SILENCE / 2, timeout: SILENCE };
 const TIMED = { count: 5, period: 20, timeout: 1000 };
 
@@ -17,7 +19,7 @@ function again(round: number): Pinging {
 
 /** Pings all at the same time, those that do not answer again, and in the end those that must not answer. */
 export async function tryPings(
-  { place, network, patience, results, tell, signal }: Context,
+  { place, network, patience, results, tell, faultsNow, signal }: Context,
   trials: readonly TrialOf<ReachExpectation>[],
 ): Promise<void> {
   const pinger = new Pinger(place, signal);
@@ -38,6 +40,7 @@ export async function tryPings(
   const positive = trials.filter(({ expectation }) => !expectation.isNegative);
   let open = positive.filter(({ addresses }) => addresses.length > 0);
   let deadline = Infinity;
+  let faults: ReadonlyMap<Trial, string> = new Map();
   for (let round = 0; open.length > 0 && performance.now() < deadline; round++) {
     const probes = open.flatMap(trial => probesOf(trial).slice(0, round === 0 ? 1 : undefined));
     await pinger.ping(probes, round === 0 ? FIRST : again(round), () => {
@@ -48,6 +51,16 @@ export async function tryPings(
     if (round === 0) deadline = performance.now() + patience;
     // A namespace that sent nothing at all is gone, which waiting does not change.
     open = open.filter(trial => !isAnswered(trial) && pinger.noteOf(trial.sender) === undefined);
+    if (!LOOKS.includes(round) || open.length === 0 || performance.now() >= deadline) continue;
+    // Nor does it change what stands in the way, and still does after another round. The look is no part of the patience.
+    const began = performance.now();
+    const [before, now] = [
+      faults,
+      await faultsNow(open.filter(({ expectation }) => expectation.eventually === undefined)),
+    ];
+    open = open.filter(trial => !now.has(trial) || before.get(trial) !== now.get(trial));
+    faults = now;
+    deadline += performance.now() - began;
   }
   const timed = positive.filter(trial => trial.expectation.within !== undefined && isAnswered(trial));
   await pinger.ping(timed.flatMap(probesOf), TIMED);

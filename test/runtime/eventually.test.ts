@@ -140,7 +140,8 @@ test('all ways of an expectation have to hold at the same time', async () => {
     return Promise.resolve();
   };
   const place: Place = { kind: 'host', records: '', enter: [] };
-  const context: Context = { place, network, patience: 300, results: new Map(), tell: () => undefined };
+  const faultsNow = () => Promise.resolve(new Map());
+  const context: Context = { place, network, patience: 300, results: new Map(), faultsNow, tell: () => undefined };
   const held = await tryUntilHeld(context, trials, attempt, () => undefined);
   expect(asked).toEqual(['bc', 'b', 'bc', 'c', 'bc']);
   expect([...held.keys()]).toEqual([both]);

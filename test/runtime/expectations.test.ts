@@ -30,9 +30,9 @@ async function read(text: string): Promise<{ topology: Topology; expectations: r
 }
 
 /** What is not as expected, one way a line. */
-async function unmet(place: Place, text: string): Promise<string[]> {
+async function unmet(place: Place, text: string, patience = 600): Promise<string[]> {
   const { topology, expectations } = await read(text);
-  const results = await runExpectations(place, topology, expectations, { patience: 600 });
+  const results = await runExpectations(place, topology, expectations, { patience });
   return results.flatMap(({ ways }) =>
     ways
       .filter(({ isMet }) => !isMet)
@@ -128,6 +128,23 @@ describe('in a routed network', () => {
     expect(await unmet(place, `${ROUTED} expect a reaches b`)).toEqual([]);
   });
 
+  test('is not waited for where a look at what there is tells that waiting is no use', async () => {
+    const [HOUR, text] = [3_600_000, `${ROUTED} expect a reaches b\nexpect a reaches a2`];
+    await shell(place, 'ip -netns b link set eth0 down');
+    const told = await unmet(place, text, HOUR);
+    await shell(place, 'ip -netns b link set eth0 up; ip -netns b route add default via 10.1.0.254');
+    // One ping, and two twice: what is seen once may be about to change.
+    expect(told).toEqual(['a → b: 10.1.0.1 answers none of 5 pings; b.eth0 is down']);
+    // What comes up while it is tried is as expected.
+    await shell(place, 'ip -netns b link set eth0 down');
+    const mending = shell(
+      place,
+      'sleep 0.6; ip -netns b link set eth0 up; ip -netns b route add default via 10.1.0.254',
+    );
+    expect(await unmet(place, text, HOUR)).toEqual([]);
+    await mending;
+  });
+
   test('what must not be reached is told with its way', async () => {
     expect(await unmet(place, `${ROUTED} expect a cannot reach b expect a2 cannot reach b`)).toEqual([
       'a → b: 10.1.0.1 answers; it is reached over a → r → b',
@@ -165,7 +182,7 @@ describe('in a routed network', () => {
   test("a service of the user's own is tried as it is", async () => {
     const service = shell(
       place,
-      `ip netns exec b node -e "require('net').createServer(s => s.end('mine')).listen(8080)"`,
+      `ip netns exec b node -e "require('net').createServer(s => s.on('error', () => 0).end('mine')).listen(8080)"`,
     ).catch(() => undefined);
     await expect.poll(() => shell(place, 'ip netns exec b ss -Htln "sport = 8080"'), { timeout: 60_000 }).not.toBe('');
     expect(await unmet(place, `${ROUTED} expect a reaches b port 8080/tcp`)).toEqual([]);

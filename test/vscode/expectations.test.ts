@@ -57,6 +57,17 @@ describe('the Test Explorer', () => {
     await expect.poll(() => marks('run').count(), patient).toBe(2);
   });
 
+  it('says what it has measured', async () => {
+    await window.command('Test Results: Focus on Test Results View');
+    const output = window.page.locator('.xterm-rows').last();
+    await expect
+      .poll(() => output.innerText(), patient)
+      .toMatch(/all reach all[\s\S]*-a → [\s\S]*10\.99\.8\.2\)?: [\d.]+ [µm]s/);
+    await picture('expectations-measured');
+    await window.closePanel();
+    await window.editor.focus();
+  });
+
   it('runs all of a file in a sandbox, and tells in place what is not so, and why', async () => {
     await window.command('NSLink: Run Expectations in Sandbox');
     await expect.poll(() => marks('passed').count(), patient).toBe(2);
