@@ -5,7 +5,7 @@ const HOST = 'test/runtime/host.test.ts';
 /**
  * The projects run in this order: what is quick to fail comes first; what uses the kernel in sandboxes, which know nothing
  * of each other, two files at a time; what uses the machine's own network alone. `npm test` runs the last project beside
- * the third.
+ * the first three.
  */
 export default defineConfig({
   test: {

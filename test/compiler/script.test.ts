@@ -14,6 +14,7 @@ import { nameWord, quote } from '../../compiler/script/words.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { arbitraryTopology } from '../support/arbitrary-topology.ts';
 import { EVERYTHING_ELSE } from '../support/changes.ts';
+import { shareOf } from '../support/share-of.ts';
 import { FOUR_WAYS, MIXED } from '../support/topologies.ts';
 import { BRIDGE_VLANS, EVERYTHING, NATTED, ROUTED } from '../support/whole-language.ts';
 
@@ -39,12 +40,13 @@ function scripts(topology: Topology, style: Style): readonly Script[] {
 test.each(STYLES)('%s: shellcheck has nothing to say', async style => {
   const directory = await mkdtemp(join(tmpdir(), 'nslink-shellcheck-'));
   try {
-    const files = TOPOLOGIES.flatMap(topology =>
+    const all = TOPOLOGIES.flatMap(topology =>
       // The third differs from the second in a word only.
       scripts(topology, style)
         .slice(0, 2)
         .map(({ text }, index) => ({ path: join(directory, `${topology.name}-${index}.sh`), text })),
     );
+    const files = [...shareOf(all)];
     if (style === 'batch') {
       const { text } = renderChange(EVERYTHING_ELSE, { recorded: EVERYTHING });
       files.unshift({ path: join(directory, 'change.sh'), text });

@@ -3,6 +3,7 @@ import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import type { Style } from '../../compiler/script/render-script.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import type { Topology } from '../../topology/topology.ts';
+import { shareOf } from './share-of.ts';
 import { FOUR_WAYS } from './topologies.ts';
 import { EVERYTHING, NICS } from './whole-language.ts';
 import { applyScript, inSandbox, run, runQuietly, snapshot } from './world.ts';
@@ -66,15 +67,6 @@ const EVERYTHING_OF_LINUX: Topology = {
 };
 
 const TOPOLOGIES = [...Object.values(FOUR_WAYS), EVERYTHING_OF_LINUX, EVERYTHING];
-
-/** So long a list takes so many runs of the tests to be whole. */
-const SHARE = process.env.NSLINK_EVERY_FAULT === '1' ? 1 : 2;
-
-/** One of the shares, another one in each run. */
-function shareOf<T>(items: readonly T[]): readonly T[] {
-  const start = Math.floor(Math.random() * SHARE);
-  return items.filter((_, index) => index % SHARE === start);
-}
 
 /** Of the four ways each command; of everything one command of each kind that the topologies before do not have. */
 function failuresOf(topology: Topology, style: Style): ReturnType<typeof withOneFailure> {
