@@ -7,6 +7,7 @@ import { presentOf } from '../../compiler/state/present.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
+import { removeAbandonedRunDirectories } from '../../runtime/run-directory.ts';
 import { ReaderFailed } from '../../runtime/run-reader.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { usesOpenVSwitch } from '../../topology/switches.ts';
@@ -35,6 +36,7 @@ export async function changeApplied(
   const planned = planChange(file.topology, from);
   const changes = summaryOf(planned);
   if (changes.length === 0) {
+    await removeAbandonedRunDirectories(place); // as each run does; here, none follows
     const drifted = options.repair
       ? drift
       : driftOf(record.topology, await readBefore(place, record.topology), record.identities);

@@ -8,7 +8,10 @@ export LC_ALL=C PATH="/usr/sbin:/usr/bin:/sbin:/bin:$PATH"
 fping -v >/dev/null 2>&1 || exit 127
 most=$1 memory=$2
 shift 2
-# Which doctor takes away should this be killed.
+# Which the next run takes away should this be killed. By itself, Bash ends by these without it.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX") || exit
 trap 'rm -rf "$answers"' EXIT
 nodes=() running=0

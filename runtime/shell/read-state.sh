@@ -215,7 +215,10 @@ done
 if ((${#own[@]})); then read_own_parameters "${own[@]}"; fi
 if ((${#names[@]})); then
   there=() answers=
-  # Which doctor takes away should this be killed.
+  # Which the next run takes away should this be killed. By itself, Bash ends by these without it.
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
   if answers=$(mktemp -d "/run/nslink-read-$$-XXXXXX"); then trap 'rm -rf "$answers"' EXIT; fi
   for name in "${names[@]}"; do
     if [[ -e /run/netns/$name ]]; then there+=("$name"); fi

@@ -1,9 +1,10 @@
 import { execa, type Options } from 'execa';
-import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
+import { runDirectoriesIn } from '../../runtime/run-directory.ts';
 import { findSandbox, listSandboxes, openSandbox, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
 import { makeWorkshop, OVS, PAIR } from './nslink.ts';
 
@@ -36,8 +37,11 @@ test.each([
   const place = await findSandbox('lab');
   expect(await readFile(join(place!.records, 'lab/apply.sh'), 'utf8')).toBe(script.stdout);
 
+  const { stdout: gone } = await execa('sh', ['-c', 'echo $$']);
+  await mkdir(`${runDirectoriesIn(place!)}${gone}-killed`);
   const again = await run('apply', '--sandbox', '--yes', 'lab.nslink');
   expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await readdir(place!.records)).filter(name => name.startsWith('.run-'))).toEqual([]);
   expect(again.stdout).toBe('lab is applied already, just as lab.nslink says: nothing to do\n');
 
   const good = await run('status', '--sandbox', 'lab');

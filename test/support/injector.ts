@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Place } from '../../runtime/place.ts';
 import { run } from './world.ts';
 
@@ -13,8 +14,8 @@ const TOOLS =
  * What becomes of the process: it fails without having done anything, does its work and then fails, is killed before or
  * after its work, or hangs.
  */
-export const FAULTS = ['fails', 'works-and-fails', 'is-killed', 'works-and-is-killed'] as const;
-export type Fault = (typeof FAULTS)[number] | 'hangs';
+export const FAULTS = ['fails', 'works-and-fails', 'is-killed', 'works-and-is-killed', 'hangs'] as const;
+export type Fault = (typeof FAULTS)[number];
 
 /** In front of each tool: counts, and does to the armed ones what is to be done. `true` may be redirected, `:` would end it. */
 const WRAPPER = `#!/run/whole/usr/bin/dash
@@ -85,4 +86,36 @@ export async function whileArmed(
   }
   const hit = await shell('cd /run/nslink/.inject && if [[ -e hit ]]; then echo "$(<hit)"; fi');
   return hit === '' ? [] : hit.split('\n');
+}
+
+/** Interrupts those that hang in that place, as a terminal does with Ctrl-C; on the way back they ignore it. */
+const INTERRUPT = `hung=1
+  for process in /proc/[0-9]*; do
+    if { read -r -d '' program <$process/cmdline; } 2>/dev/null && [[ $program == /run/whole/usr/bin/sleep ]]; then
+      kill -s INT "\${process##*/}" && hung=0
+    fi
+  done
+  exit $hung`;
+
+/** Presses Ctrl-C, to them and to this process's own run, as often as something hangs, until it is stopped. */
+export function interruptWhatHangs(place: Place): { readonly stop: () => Promise<void> } {
+  const before = new Set(process.listeners('SIGINT'));
+  const over = new AbortController();
+  const pressing = (async () => {
+    while (!over.signal.aborted) {
+      const hangs = await run(place, 'bash', '-c', INTERRUPT).then(
+        () => true,
+        () => false,
+      );
+      const own = process.listeners('SIGINT').filter(listener => !before.has(listener));
+      if (hangs) for (const listener of own) listener('SIGINT');
+      await setTimeout(200);
+    }
+  })();
+  return {
+    stop: () => {
+      over.abort();
+      return pressing;
+    },
+  };
 }

@@ -9,6 +9,17 @@ import { driftOf, repairScript } from './changes.ts';
 import type { Verb } from './verdicts.ts';
 import { apply, applyScript, run, tearDown, teardownScript } from './world.ts';
 
+/** What {@link verbsOf} returns, by name. */
+export const VERBS = [
+  'apply',
+  'apply, classic',
+  'change',
+  'repair',
+  'teardown',
+  'teardown, classic',
+  'doctor',
+] as const;
+
 /** Every verb, on a topology that is applied as `a` and changed to `b`; `damage` is what the repair finds. */
 export async function verbsOf(
   place: Place,
@@ -25,6 +36,14 @@ export async function verbsOf(
   await tearDown(a, place);
   return [
     { name: 'apply', topology, script: applyScript(a), prepare: () => Promise.resolve(), before: undefined, done: a },
+    {
+      name: 'apply, classic',
+      topology,
+      script: applyScript(a, 'classic'),
+      prepare: () => Promise.resolve(),
+      before: undefined,
+      done: a,
+    },
     { name: 'change', topology, script: renderChange(b, { recorded: a }), prepare: make, before: a, done: b },
     {
       name: 'repair',
@@ -39,6 +58,14 @@ export async function verbsOf(
       damage: drift,
     },
     { name: 'teardown', topology, script: teardownScript(a), prepare: make, before: a, done: undefined },
+    {
+      name: 'teardown, classic',
+      topology,
+      script: teardownScript(a, 'classic'),
+      prepare: make,
+      before: a,
+      done: undefined,
+    },
     {
       name: 'doctor',
       topology,

@@ -9,12 +9,13 @@ import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { runScript, type RunResult } from '../../runtime/run-script.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { whileArmed, type Fault } from './injector.ts';
+import type { VERBS } from './verbs.ts';
+import { interruptWhatHangs, whileArmed, type Fault } from './injector.ts';
 import { run, runQuietly, snapshot } from './world.ts';
 
 /** One verb on one topology, as its verdicts are tried. */
 export interface Verb {
-  readonly name: string;
+  readonly name: (typeof VERBS)[number];
   /** What runs; of `doctor --fix`, which runs several, what it ends with. */
   readonly script: Script | (() => Promise<number>);
   /** The name of the topology that it is about. */
@@ -48,7 +49,12 @@ export async function tryVerdict(
   const { script } = verb;
   let result: RunResult | number | undefined;
   const hit = await whileArmed(place, fault, numbers, async () => {
-    result = typeof script === 'function' ? await script() : await runWithReadings(place, script, verb);
+    const interrupting = fault === 'hangs' ? interruptWhatHangs(place) : undefined;
+    try {
+      result = typeof script === 'function' ? await script() : await runWithReadings(place, script, verb);
+    } finally {
+      await interrupting?.stop();
+    }
   });
   if (result === undefined) throw new Error('it has not run');
   const exitCode = typeof result === 'number' ? result : await exitCodeAfterComparison(place, verb, result);
