@@ -8,6 +8,7 @@ import type {
   Sysctl,
   Topology,
 } from '../../topology/topology.ts';
+import type { Impairment } from '../../topology/settings/impairments.ts';
 import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { isLent, usualMtuOf } from '../../topology/kinds/attachments.ts';
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
@@ -50,6 +51,10 @@ const IN_PLACE: ReadonlySet<string> = new Set(
     'nat',
   ].concat('fail-mode', 'controller'),
 );
+
+/** Stand for what no topology says, so that it is set anew; nothing can go back to them. */
+export const OTHER_VLANS: PortVlans = { native: 0 };
+export const OTHER_QDISC: Impairment = { rate: 1 };
 
 /** The key of a kernel parameter. */
 function isParameter(setting: string): boolean {
@@ -157,7 +162,7 @@ function presentConnector(connector: Connector, places: LivePlaces, differences:
   };
   const found = kindOf(connector).withInterfaces(connector, end);
   // Some other qdisc counts as an impairment, which goes.
-  const impaired = { ...found, impairment: { rate: 1 } };
+  const impaired = { ...found, impairment: OTHER_QDISC };
   if (hasQdisc) return impaired;
   if (!isImpairedOtherwise || !('impairment' in found)) return found;
   const { impairment, ...bare } = found;
@@ -199,7 +204,7 @@ function presentVlans(item: Interface, places: LivePlaces, link: LiveLink | unde
   const { tag, trunks, vlanMode } = found.port;
   if (tag === undefined && trunks.length === 0 && vlanMode === undefined) return undefined;
   // One of the others (vlan_mode in ovs-vswitchd.conf.db(5)) is no VLANs of a topology: it is set anew.
-  if (!OWN_MODES.has(vlanMode)) return { native: 0 };
+  if (!OWN_MODES.has(vlanMode)) return OTHER_VLANS;
   return vlanMode === 'access' ? { access: tag ?? 0 } : { trunks, ...(tag === undefined ? {} : { native: tag }) };
 }
 

@@ -13,7 +13,7 @@ import { listRecords, listUnreadable, readRecord } from '../../runtime/records.t
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { abandonedRunDirectories, runDirectoriesIn } from '../../runtime/run-directory.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { driftOf, OTHER_STREET, repair, STREET } from '../support/changes.ts';
+import { driftOf, OTHER_STREET, repair, repairScript, STREET } from '../support/changes.ts';
 import { pings } from '../support/packets.ts';
 import { FOUR_WAYS } from '../support/topologies.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown, teardownScript } from '../support/world.ts';
@@ -204,6 +204,23 @@ main() {`;
     expect(found, JSON.stringify(reports)).toBe(exitCode);
     expect(Number(await shell(place, 'wc -l </run/nslink/street/.times'))).toBeGreaterThan(0);
     if (exitCode === 4) expect(await driftOf(place, STREET)).toEqual([]);
+  });
+});
+
+test('a repair that is taken back leaves no stand-in for what no topology says', async () => {
+  await inSandbox(true, async place => {
+    await apply(FOUR_WAYS.ovs, place);
+    await shell(
+      place,
+      'ovs-vsctl set Port ovs-tap1 tag=7; nsenter --net=/run/netns/ns2 tc qdisc add dev tap2 root pfifo limit 7',
+    );
+    const before = new Set((await driftOf(place, FOUR_WAYS.ovs)).map(({ text }) => text));
+    expect(before.size).toBe(2);
+    const script = await repairScript(place, FOUR_WAYS.ovs);
+    const text = script.text.replace('\n  make\n', '\n  make\n  false\n');
+    expect((await runQuietly({ ...script, text }, place)).exitCode).toBe(4);
+    const after = (await driftOf(place, FOUR_WAYS.ovs)).map(item => item.text);
+    expect(after.filter(item => !before.has(item))).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ import { needLines } from '../needs.ts';
 import { isAlive } from '../programs.ts';
 import { partLines, settledPartLines } from '../parts.ts';
 import type { Present } from '../../state/present.ts';
+import { wayBack } from '../../state/way-back.ts';
 import { piecesOf } from '../pieces.ts';
 import { plain, toScript, type Script, type ScriptLine } from '../script.ts';
 import { selectionOf, type Selection } from '../selection.ts';
@@ -43,6 +44,7 @@ export function planChange(desired: Topology, { recorded, present }: ChangeFrom)
 export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const forth = planChange(desired, from);
   const present = from.present?.topology ?? from.recorded;
+  const back = from.present ? wayBack(from.present, from.recorded) : from.recorded;
   const all = allOf(desired, present);
   const created = stepSelection(forth, 'create');
   const changedOrCreated = selectionOf(forth.steps.filter(({ action }) => action !== 'remove'));
@@ -69,7 +71,7 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
       'unmake',
       busySteps([
         { label: 'the command that it is at', lines: plain(...(isAlive(all) ? ['stop_commands'] : [])) },
-        ...rollbackSteps(plan(present, desired, from.present?.broken), present, desired),
+        ...rollbackSteps(plan(back, desired, from.present?.broken), back, desired),
       ]),
       true,
     ),
