@@ -103,7 +103,7 @@ export function interruptWhatHangs(place: Place): { readonly stop: () => Promise
   const over = new AbortController();
   const pressing = (async () => {
     while (!over.signal.aborted) {
-      const hangs = await run(place, 'bash', '-p', '-c', INTERRUPT).then(
+      const hangs = await run(place, 'bash', '--norc', '-c', INTERRUPT).then(
         () => true,
         () => false,
       );
