@@ -1,6 +1,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import { AppliedTopologies } from './applied/applied-topologies.ts';
 import { Drifts } from './applied/drifts.ts';
+import { LiveDrifts } from './applied/live-drifts.ts';
 import { AppliedStatusFeature } from './features/applied-status.ts';
 import { DiagramMarks } from './diagram/diagram-marks.ts';
 import { CapturesFeature } from './features/captures.ts';
@@ -64,14 +65,15 @@ export function activate(context: ExtensionContext): void {
     new TerminalRunsFeature(context, server, applied, status),
     new ShowChangesFeature(server, applied),
     new AppliedStatusFeature(applied, drifts),
-    new DriftCheckFeature(context, server, applied, drifts),
+    new DriftCheckFeature(context, server, applied, topologies),
     new DriftMarksFeature(server, applied, drifts),
     new ExpectationTestsFeature(context, server, diagramMarks),
     new DiagramFeature(context, server, applied, drifts, diagramMarks),
+    new LiveDrifts(topologies, drifts),
     new LiveMarks(topologies, diagramMarks),
     new NamespaceTerminalFeature(context),
     new TopologiesViewFeature(topologies, captures),
-    new TopologyActionsFeature(context, topologies, drifts, status),
+    new TopologyActionsFeature(context, topologies, status),
     new ProgramActionsFeature(context, topologies),
     new TopologySourceFeature(server),
     new CapturesFeature(context, captures),

@@ -10,6 +10,16 @@ export interface RecordedParams {
   readonly state: RecordedState;
   /** Of `applied`: the text of `/run/nslink/NAME/topology.json`. */
   readonly record?: string;
+  /** Of `applied`: where it came from. */
+  readonly from?: Provenance;
+}
+
+/** Where what is applied came from. */
+export interface Provenance {
+  /** The path of the file; absent of what came through a pipe. */
+  readonly path?: string;
+  /** `lab is applied from /home/a/lab.nslink by ann at 2026-05-04 03:02:01` */
+  readonly words: string;
 }
 
 /**
@@ -19,6 +29,19 @@ export interface RecordedParams {
 export const RecordedNotification = {
   method: 'nslink/recorded',
   type: new NotificationType<RecordedParams>('nslink/recorded'),
+} as const;
+
+export interface DriftParams {
+  /** The name that it is recorded under. */
+  readonly topology: string;
+  /** What the last look found otherwise than it is recorded, a sentence each; empty when nothing, or nobody has looked since. */
+  readonly differences: readonly string[];
+}
+
+/** Client → server: what has drifted of what is applied, whenever that is another. */
+export const DriftNotification = {
+  method: 'nslink/drift',
+  type: new NotificationType<DriftParams>('nslink/drift'),
 } as const;
 
 /** How what a text says differs from what is applied: as many things of each kind. */
@@ -42,6 +65,10 @@ export interface AppliedStateParams {
   readonly state: AppliedState;
   /** Of `changed`. */
   readonly changes?: Changes;
+  /** Of what came from another file than this: where from, in words. */
+  readonly elsewhere?: string;
+  /** What has drifted of it, a sentence each; absent when nothing has. */
+  readonly drift?: readonly string[];
 }
 
 /**

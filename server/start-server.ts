@@ -7,7 +7,7 @@ import {
   ProposedFeatures,
   type Connection,
 } from 'vscode-languageserver/node';
-import { LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
+import { DriftNotification, LocateRequest, RecordedNotification } from '../protocol/applied-messages.ts';
 import { ScriptMapRequest } from '../protocol/custom-messages.ts';
 import { DiagramRequest } from '../protocol/diagram-messages.ts';
 import { ExpectationsRequest } from '../protocol/expectation-messages.ts';
@@ -44,6 +44,9 @@ export function startServer(transport: Transport): void {
   connection.onRequest(DiagramRequest.type, (asked, token) => diagrams.diagram(asked, token));
   connection.onNotification(RecordedNotification.type, told => {
     records.take(told);
+  });
+  connection.onNotification(DriftNotification.type, told => {
+    records.takeDrift(told);
   });
   answerRefused(connection);
   sendVersions(connection, shared);

@@ -2,6 +2,7 @@ import { EventEmitter, Disposable, type Uri } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import {
   AppliedStateNotification,
+  DriftNotification,
   RecordedNotification,
   type AppliedStateParams,
 } from '../../protocol/applied-messages.ts';
@@ -15,28 +16,37 @@ export class AppliedTopologies implements Disposable {
   readonly #server: LanguageServer;
   readonly #watcher: RecordsWatcher;
   readonly #states = new Map<string, AppliedStateParams>();
+  readonly #drifts = new Map<string, readonly string[]>();
   readonly #changed = new EventEmitter<void>();
+  readonly #recorded = new EventEmitter<string>();
   readonly #disposables: Disposable;
   #told: Promise<unknown> = Promise.resolve();
 
   /** A file stands otherwise than before, or something else is recorded. */
   readonly onDidChange = this.#changed.event;
 
+  /** Something else is recorded under this name. */
+  readonly onDidRecord = this.#recorded.event;
+
   constructor(server: LanguageServer) {
     this.#server = server;
     this.#watcher = new RecordsWatcher(HOST_RECORDS, record => {
       this.#tell(record);
+      this.#recorded.fire(record.topology);
       this.#changed.fire();
     });
     this.#disposables = Disposable.from(
       this.#changed,
+      this.#recorded,
       this.#watcher,
       server.client.onNotification(AppliedStateNotification.type, state => {
         this.#states.set(state.uri, state);
         this.#changed.fire();
       }),
       server.client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) for (const record of this.#watcher.all) this.#tell(record);
+        if (newState !== State.Running) return;
+        for (const record of this.#watcher.all) this.#tell(record);
+        for (const [topology, differences] of this.#drifts) this.tellDrift(topology, differences);
       }),
     );
   }
@@ -51,15 +61,37 @@ export class AppliedTopologies implements Disposable {
     return this.#watcher.of(topology)?.stamp;
   }
 
+  /** What is recorded under a name, once no run is at work on it. */
+  async settled(topology: string): Promise<RecordOnDisk['state']> {
+    await this.#watcher.look();
+    for (;;) {
+      const { state } = this.#watcher.of(topology) ?? { state: 'none' as const };
+      if (state !== 'under-way') return state;
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const listener = this.onDidChange(() => {
+        resolve(undefined);
+      });
+      await promise;
+      listener.dispose();
+    }
+  }
+
   /** Looks at the records, and waits until the server knows of them. */
   async refresh(): Promise<void> {
     await this.#watcher.look();
     await this.#told;
   }
 
-  #tell({ topology, state, record }: RecordOnDisk): void {
+  /** Tells the server what has drifted of a topology, a sentence each. */
+  tellDrift(topology: string, differences: readonly string[]): void {
+    this.#drifts.set(topology, differences);
     if (!this.#server.client.isRunning()) return;
-    const told = { topology, state, ...(record !== undefined && { record }) };
+    this.#server.client.sendNotification(DriftNotification.type, { topology, differences }).catch(() => undefined);
+  }
+
+  #tell({ topology, state, record, from }: RecordOnDisk): void {
+    if (!this.#server.client.isRunning()) return;
+    const told = { topology, state, ...(record !== undefined && { record }), ...(from && { from }) };
     // A server that ends meanwhile is told again when it has started.
     this.#told = this.#server.client.sendNotification(RecordedNotification.type, told).catch(() => undefined);
   }

@@ -13,14 +13,19 @@ export class Drifts implements Disposable {
   readonly #applied: AppliedTopologies;
   readonly #byTopology = new Map<string, Drift>();
   readonly #changed = new EventEmitter<void>();
+  readonly #forgotten = new EventEmitter<string>();
   readonly #disposables: Disposable;
 
   readonly onDidChange = this.#changed.event;
+
+  /** What was found of the topology of that name need not be so any more. */
+  readonly onDidForget = this.#forgotten.event;
 
   constructor(applied: AppliedTopologies) {
     this.#applied = applied;
     this.#disposables = Disposable.from(
       this.#changed,
+      this.#forgotten,
       applied.onDidChange(() => {
         for (const [topology, { stamp }] of this.#byTopology) {
           if (applied.stampOf(topology) !== stamp) this.#forget(topology);
@@ -41,12 +46,25 @@ export class Drifts implements Disposable {
 
   /** Keeps what a look has found. */
   set(topology: string, differences: readonly DifferenceReport[]): void {
-    this.#byTopology.set(topology, { stamp: this.#applied.stampOf(topology), differences });
-    this.#changed.fire();
+    const stamp = this.#applied.stampOf(topology);
+    const before = this.#byTopology.get(topology);
+    if (before && before.stamp === stamp && JSON.stringify(before.differences) === JSON.stringify(differences)) return;
+    this.#byTopology.set(topology, { stamp, differences });
+    this.#tell(topology);
   }
 
   #forget(topology: string): void {
-    if (this.#byTopology.delete(topology)) this.#changed.fire();
+    if (!this.#byTopology.delete(topology)) return;
+    this.#tell(topology);
+    this.#forgotten.fire(topology);
+  }
+
+  #tell(topology: string): void {
+    this.#applied.tellDrift(
+      topology,
+      this.of(topology).map(({ text }) => text),
+    );
+    this.#changed.fire();
   }
 
   dispose(): void {

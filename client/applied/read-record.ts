@@ -1,5 +1,6 @@
 import type { RecordedParams } from '../../protocol/applied-messages.ts';
 import { isLocked } from '../../records/lock.ts';
+import { provenanceOf } from '../../records/provenance.ts';
 import { readRecordFiles } from '../../records/record-files.ts';
 
 /** What is recorded of a topology. */
@@ -13,7 +14,10 @@ export async function readRecord(directory: string, topology: string): Promise<R
   const files = await readRecordFiles(directory, topology);
   if (!files) return { topology, state: 'none', stamp: '' };
   const { state, record, stamp } = files;
-  if (state === 'applied') return { topology, state, record, stamp };
+  if (state === 'applied') {
+    const from = { ...(files.source === undefined ? {} : { path: files.source }), words: provenanceOf(files) };
+    return { topology, state, record, from, stamp };
+  }
   // Where that cannot be asked, a run may be at it: nobody is told to remove what it makes, and it is looked at again.
   const isUnderWay = await isLocked(directory).catch(() => true);
   return { topology, state: isUnderWay ? 'under-way' : 'cut-off', stamp };

@@ -1,26 +1,26 @@
 import { commands, window, workspace, type Disposable, type ExtensionContext, type Uri } from 'vscode';
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
-import type { Drifts } from '../applied/drifts.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { topologyFile } from '../preview/topology-file.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
 import { checkName, readStatus } from '../running/read-status.ts';
 import { tellRefusal } from '../running/refusal.ts';
+import type { Topologies } from '../topologies/topologies.ts';
 
 /** Looks, on demand, whether what is applied is still as it was applied. */
 export class DriftCheckFeature implements Disposable {
   readonly #context: ExtensionContext;
   readonly #server: LanguageServer;
   readonly #applied: AppliedTopologies;
-  readonly #drifts: Drifts;
+  readonly #topologies: Topologies;
   readonly #command: Disposable;
   readonly #checking = new Set<string>();
 
-  constructor(context: ExtensionContext, server: LanguageServer, applied: AppliedTopologies, drifts: Drifts) {
+  constructor(context: ExtensionContext, server: LanguageServer, applied: AppliedTopologies, topologies: Topologies) {
     this.#context = context;
     this.#server = server;
     this.#applied = applied;
-    this.#drifts = drifts;
+    this.#topologies = topologies;
     this.#command = commands.registerCommand('nslink.checkForDrift', (given?: unknown) =>
       this.#check(topologyFile(given)),
     );
@@ -57,7 +57,8 @@ export class DriftCheckFeature implements Disposable {
       return;
     }
     const differences = look.differences ?? [];
-    this.#drifts.set(topology, differences);
+    // Whence all that show drift know of it.
+    this.#topologies.setLive(look);
     if (differences.length === 0) {
       void window.showInformationMessage(`${topology} is as it was applied.`);
       return;

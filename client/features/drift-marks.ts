@@ -81,7 +81,7 @@ function markOf(
   const range = place
     ? new Range(place.start.line, place.start.character, place.end.line, place.end.character)
     : new Range(0, 0, 0, 0);
-  const mark = new Diagnostic(range, text, DiagnosticSeverity.Information);
+  const mark = new Diagnostic(range, text, DiagnosticSeverity.Warning);
   mark.source = 'nslink drift';
   mark.code = kind;
   return mark;

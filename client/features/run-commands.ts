@@ -4,6 +4,7 @@ import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { topologyFile } from '../preview/topology-file.ts';
 import { refusalOfPlace } from '../running/can-run.ts';
+import { isInSandbox } from '../running/ending.ts';
 import { tellRefusal } from '../running/refusal.ts';
 import { saveFirst } from '../running/save-first.ts';
 
@@ -52,7 +53,7 @@ async function readyFile(file: Uri | undefined, action: TerminalAction): Promise
     void tellRefusal(refusal);
     return undefined;
   }
-  const saved = await saveFirst(file, action);
+  const saved = await saveFirst(file, isInSandbox(action) ? action : undefined);
   if (saved) await workspace.openTextDocument(saved);
   return saved;
 }

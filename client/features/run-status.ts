@@ -17,6 +17,8 @@ export class RunStatusFeature implements Disposable {
   readonly #item: StatusBarItem;
   readonly #command: Disposable;
   #terminal = '';
+  /** Of the topology whose run went wrong, as long as that is shown. */
+  #wrong: string | undefined;
 
   constructor() {
     this.#item = window.createStatusBarItem('nslink.run', StatusBarAlignment.Left);
@@ -30,11 +32,20 @@ export class RunStatusFeature implements Disposable {
   /** Something begins. */
   showBeginning(asked: Pick<RunInTerminalParams, 'action' | 'topology'>): void {
     this.#terminal = taskName(asked);
+    this.#wrong = undefined;
     this.#show(`$(loading~spin) ${GOING_ON[asked.action]} ${asked.topology}`, 'information');
+  }
+
+  /** Something else is recorded of a topology: what went wrong before is no more. */
+  forgetWrong(topology: string): void {
+    if (this.#wrong !== topology) return;
+    this.#wrong = undefined;
+    this.#item.hide();
   }
 
   /** It has ended. */
   showEnding({ topology }: Pick<RunInTerminalParams, 'topology'>, { severity, words }: Ending): void {
+    this.#wrong = severity === 'information' ? undefined : topology;
     const [short = words] = words.split(/[,:;]/);
     this.#show(`$(${ICONS[severity]}) ${topology} ${short}`, severity);
   }

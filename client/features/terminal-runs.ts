@@ -1,6 +1,16 @@
-import { commands, Disposable, Uri, window, workspace, type ExtensionContext, type Range } from 'vscode';
+import {
+  commands,
+  Disposable,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type Range,
+  type TextDocument,
+} from 'vscode';
 import {
   RunInTerminalRequest,
+  ServerCommand,
   type RunInTerminalParams,
   type RunInTerminalResult,
 } from '../../protocol/custom-messages.ts';
@@ -9,25 +19,14 @@ import type { LanguageServer } from '../language-server/language-server.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
 import { appliedElsewhere } from '../running/applied-elsewhere.ts';
 import { confirmRun } from '../running/confirm-run.ts';
-import { deedOf, endingOf, isInSandbox, UNCHANGED, type Ending, type NextStep } from '../running/ending.ts';
+import { deedOf, endingOf, isInSandbox, UNCHANGED } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
 import { RunMarks } from '../running/run-marks.ts';
 import { runProblems } from '../running/run-problems.ts';
 import { runTask } from '../running/run-task.ts';
+import { NEXT_STEPS, tellEnding } from '../running/tell-ending.ts';
+import type { TerminalEnd } from '../running/terminal-run.ts';
 import type { RunStatusFeature } from './run-status.ts';
-
-const NEXT_STEPS: Readonly<Record<NextStep, { readonly label: string; readonly go: (file: Uri) => unknown }>> = {
-  openNamespaceTerminal: {
-    label: 'Open Terminal in Namespace…',
-    go: file => commands.executeCommand('nslink.openNamespaceTerminal', file),
-  },
-  apply: { label: 'Apply…', go: file => commands.executeCommand('nslink.apply', file) },
-  teardown: { label: 'Teardown…', go: file => commands.executeCommand('nslink.teardown', file) },
-  repair: { label: 'Repair…', go: file => commands.executeCommand('nslink.repair', file) },
-  checkForDrift: { label: 'Check for Drift', go: file => commands.executeCommand('nslink.checkForDrift', file) },
-  goToLine: { label: 'Go to Line', go: file => commands.executeCommand('nslink.goToRunMark', file) },
-  showTerminal: { label: 'Show Terminal', go: () => commands.executeCommand('nslink.showRunTerminal') },
-};
 
 /** Runs in a terminal what the server asks for, once the user has agreed, and says how it ended. */
 export class TerminalRunsFeature implements Disposable {
@@ -44,6 +43,9 @@ export class TerminalRunsFeature implements Disposable {
     this.#status = status;
     this.#disposables = Disposable.from(
       this.#marks,
+      applied.onDidRecord(topology => {
+        status.forgetWrong(topology);
+      }),
       server.client.onRequest(RunInTerminalRequest.type, asked => this.#handle(asked)),
       commands.registerCommand('nslink.goToRunMark', (file: Uri) => goTo(file, this.#marks.first(file))),
     );
@@ -62,14 +64,21 @@ export class TerminalRunsFeature implements Disposable {
     }
     const recorded = this.#applied.stampOf(asked.topology);
     const elsewhere = await appliedElsewhere(asked);
-    if (!(await confirmRun(asked, elsewhere))) return { accepted: false };
+    const document = await workspace.openTextDocument(file);
+    if (!(await confirmRun(asked, { elsewhere, saves: document.isDirty }))) return { accepted: false };
     // While the question was open, anything may have happened.
     const lateRefusal =
       this.#refusal(file) ??
-      (await refusalOfChange(file, asked.version)) ??
+      refusalOfChange(document, asked.version) ??
       (isInSandbox(asked.action) ? undefined : await this.#refusalOfRecord(asked.topology, recorded));
     if (lateRefusal) {
       void tellRefusal(lateRefusal);
+      return { accepted: false };
+    }
+    if (document.isDirty && !(await document.save())) return { accepted: false };
+    if (document.version !== asked.version) {
+      // To save it has changed it, as formatting does: what was shown is not what would run.
+      void commands.executeCommand(ServerCommand[asked.action], asked.uri);
       return { accepted: false };
     }
     void this.#run(asked, file, elsewhere !== undefined);
@@ -98,14 +107,23 @@ export class TerminalRunsFeature implements Disposable {
       this.#status.showBeginning(asked);
       this.#marks.set(file, []);
       const end = await runTask(this.#context, asked, replaces);
-      const ending = endingOf(deedOf(asked), end);
+      const ending = endingOf(deedOf(asked), end, await this.#isCutOff(asked, end));
       const { marks, reason } = runProblems(end.report);
       this.#marks.set(file, marks);
+      await this.#applied.refresh();
       this.#status.showEnding(asked, ending);
+      // Whoever has closed a terminal knows that.
+      if (end.hasBegun && end.exitCode === undefined) return;
       void tellEnding(asked, file, ending, { reason, hasPlace: marks.some(({ line }) => line !== undefined) });
     } finally {
       this.#running.delete(file.toString());
     }
+  }
+
+  /** Of a run that was ended from outside: whether something of it is left, once it has rolled back what it could. */
+  async #isCutOff({ topology, action }: RunInTerminalParams, { hasBegun, exitCode }: TerminalEnd): Promise<boolean> {
+    if (!hasBegun || exitCode !== undefined || isInSandbox(action)) return false;
+    return (await this.#applied.settled(topology)) === 'cut-off';
   }
 
   dispose(): void {
@@ -114,30 +132,12 @@ export class TerminalRunsFeature implements Disposable {
 }
 
 /** The script that was shown is that of the text then. */
-async function refusalOfChange(file: Uri, version: number): Promise<Refusal | undefined> {
-  const document = await workspace.openTextDocument(file);
-  if (document.version === version && !document.isDirty) return undefined;
+function refusalOfChange(document: TextDocument, version: number): Refusal | undefined {
+  if (document.version === version) return undefined;
   return {
     reason: 'The file was changed meanwhile: nothing was run. Ask again, to see what is in it now.',
     waysOn: [],
   };
-}
-
-async function tellEnding(
-  { topology }: RunInTerminalParams,
-  file: Uri,
-  { severity, words, nextSteps }: Ending,
-  { reason, hasPlace = false }: { readonly reason?: string | undefined; readonly hasPlace?: boolean } = {},
-): Promise<void> {
-  const steps = nextSteps.filter(step => step !== 'goToLine' || hasPlace).map(step => NEXT_STEPS[step]);
-  const show = {
-    information: window.showInformationMessage,
-    warning: window.showWarningMessage,
-    error: window.showErrorMessage,
-  }[severity];
-  const text = `${topology} ${words}${reason === undefined ? '.' : `: ${reason}`}`;
-  const answer = await show(text, ...steps.map(({ label }) => label));
-  await steps.find(({ label }) => label === answer)?.go(file);
 }
 
 async function goTo(file: Uri, selection: Range | undefined): Promise<void> {

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { commands, Disposable, window, type ExtensionContext } from 'vscode';
-import type { Drifts } from '../applied/drifts.ts';
 import { refusalOfWindow } from '../running/can-run.ts';
 import { endingOf, type Ending } from '../running/ending.ts';
 import { asWhom } from '../running/privilege.ts';
@@ -16,14 +15,12 @@ import type { RunStatusFeature } from './run-status.ts';
 export class TopologyActionsFeature implements Disposable {
   readonly #context: ExtensionContext;
   readonly #topologies: Topologies;
-  readonly #drifts: Drifts;
   readonly #status: RunStatusFeature;
   readonly #commands: Disposable;
 
-  constructor(context: ExtensionContext, topologies: Topologies, drifts: Drifts, status: RunStatusFeature) {
+  constructor(context: ExtensionContext, topologies: Topologies, status: RunStatusFeature) {
     this.#context = context;
     this.#topologies = topologies;
-    this.#drifts = drifts;
     this.#status = status;
     const onTopology = (command: string, act: (subject: OfTopology) => unknown) =>
       commands.registerCommand(command, async (given?: unknown) => {
@@ -70,7 +67,6 @@ export class TopologyActionsFeature implements Disposable {
     if (look === 'not-begun') return;
     if (look === 'unread') return void window.showErrorMessage(`What there is of ${topology} could not be read.`);
     this.#topologies.setLive(look);
-    this.#drifts.set(topology, look.differences ?? []);
   }
 
   dispose(): void {

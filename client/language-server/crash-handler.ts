@@ -51,7 +51,8 @@ export class CrashHandler implements ErrorHandler {
   async #tellThatItStays(): Promise<void> {
     const [showLog, restart] = ['Show Log', 'Start Again'];
     const words = 'The NSLink language server keeps stopping and stays stopped: no checks, no completion, no preview.';
-    const answer = await window.showErrorMessage(words, restart, showLog);
+    // An error with buttons would stay when it has long been started again; that it is stopped, stands beside the language's name.
+    const answer = await window.showWarningMessage(words, restart, showLog);
     if (answer === showLog) this.#log.show();
     if (answer === restart) this.#restart();
   }

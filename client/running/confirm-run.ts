@@ -23,15 +23,19 @@ const QUESTIONS: Readonly<Record<Exclude<Deed, SandboxDeed>, Question>> = {
 
 /**
  * Shows what is about to be done, where and as whom, and by which script; whether the user wants it. `elsewhere` are words on what it
- * will replace that came from another file.
+ * will replace that came from another file; `saves`: the file is saved then.
  */
-export async function confirmRun(asked: RunInTerminalParams, elsewhere: string | undefined): Promise<boolean> {
+export async function confirmRun(
+  asked: RunInTerminalParams,
+  { elsewhere, saves }: { readonly elsewhere: string | undefined; readonly saves: boolean },
+): Promise<boolean> {
   const deed = deedOf(asked);
   if (isInSandbox(deed)) return true;
   const { words, view } = QUESTIONS[deed];
-  const go = elsewhere === undefined ? QUESTIONS[deed].go : 'Replace';
+  const deedWord = elsewhere === undefined ? QUESTIONS[deed].go : 'Replace';
+  const go = saves ? `Save and ${deedWord}` : deedWord;
   const show = 'Show Script';
-  const what = detail(asked, deed);
+  const what = `${saves ? 'The file has changes that are not saved: it is saved first. ' : ''}${detail(asked, deed)}`;
   const question = `${words(asked.topology)} ${hostname()}, ${asWhom()}?`;
   const buttons = view === undefined ? [go] : [go, show];
   const answer = await window.showWarningMessage(

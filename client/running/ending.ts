@@ -60,8 +60,12 @@ const INCOMPLETE: Readonly<Record<SandboxDeed, string>> = {
   benchmark: 'can be made, but not all of it could be measured',
 };
 
-/** What the end of `nslink` means. */
-export function endingOf(deed: Deed, { hasBegun, exitCode }: Pick<TerminalEnd, 'hasBegun' | 'exitCode'>): Ending {
+/** What the end of `nslink` means. `isCutOff`: it was ended from outside, and something is left. */
+export function endingOf(
+  deed: Deed,
+  { hasBegun, exitCode }: Pick<TerminalEnd, 'hasBegun' | 'exitCode'>,
+  isCutOff = false,
+): Ending {
   if (!hasBegun) return NOT_BEGUN;
   switch (exitCode) {
     case 0:
@@ -94,9 +98,9 @@ export function endingOf(deed: Deed, { hasBegun, exitCode }: Pick<TerminalEnd, '
       return isInSandbox(deed)
         ? { severity: 'warning', words: 'was ended before its time; the sandbox is gone', nextSteps: [] }
         : {
-            severity: 'error',
-            words: 'was ended before its time; a teardown removes what is left',
-            nextSteps: ['teardown'],
+            severity: 'warning',
+            words: `was ended before its time${isCutOff ? '; a teardown removes what is left' : ''}`,
+            nextSteps: [],
           };
     default:
       return { severity: 'error', words: `could not be run (exit code ${exitCode})`, nextSteps: ['showTerminal'] };

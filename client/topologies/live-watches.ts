@@ -14,7 +14,7 @@ export function isFree({ place, state }: Pick<TopologyReport, 'place' | 'state'>
 /** The live states of those topologies that somebody looks at closely. */
 export class LiveWatches {
   readonly #context: ExtensionContext;
-  readonly #on: { readonly change: () => void; readonly end: () => void };
+  readonly #on: { readonly change: (report?: TopologyReport) => void; readonly end: () => void };
   readonly #watches = new Map<string, { readonly dispose: () => void }>();
   readonly #reports = new Map<string, TopologyReport>();
   /** What could not be followed any longer, and is not tried again as it is. */
@@ -24,7 +24,10 @@ export class LiveWatches {
   open: ReadonlySet<string> = new Set();
 
   /** `change`: something is known that was not. `end`: a topology is not what it was. */
-  constructor(context: ExtensionContext, on: { readonly change: () => void; readonly end: () => void }) {
+  constructor(
+    context: ExtensionContext,
+    on: { readonly change: (report?: TopologyReport) => void; readonly end: () => void },
+  ) {
     this.#context = context;
     this.#on = on;
   }
@@ -38,7 +41,13 @@ export class LiveWatches {
   /** Keeps what was read. */
   set(report: TopologyReport): void {
     this.#reports.set(keyOf(report), report);
-    this.#on.change();
+    this.#on.change(report);
+  }
+
+  /** Forgets what was read of a topology, unless it is followed. */
+  forget(of: Pick<TopologyReport, 'topology' | 'place'>): void {
+    if (this.#watches.has(keyOf(of))) return;
+    if (this.#reports.delete(keyOf(of))) this.#on.change();
   }
 
   /** Follows just those of these that are open. */

@@ -16,6 +16,7 @@ export class Topologies implements Disposable {
   readonly #context: ExtensionContext;
   readonly #log: LogOutputChannel;
   readonly #changed = new EventEmitter<void>();
+  readonly #wasRead = new EventEmitter<TopologyReport>();
   readonly #live: LiveWatches;
   #watchers: { dispose: () => void }[] = [];
   #report: StatusAllReport | undefined;
@@ -25,6 +26,9 @@ export class Topologies implements Disposable {
   #reading: Promise<void> | undefined;
   #alarm: NodeJS.Timeout | undefined;
 
+  /** The live state of one of them was read. */
+  readonly onDidRead = this.#wasRead.event;
+
   /** There is something else to show. */
   readonly onDidChange = this.#changed.event;
 
@@ -32,7 +36,8 @@ export class Topologies implements Disposable {
     this.#context = context;
     this.#log = log;
     this.#live = new LiveWatches(context, {
-      change: () => {
+      change: report => {
+        if (report) this.#wasRead.fire(report);
         this.#changed.fire();
       },
       end: () => {
@@ -68,6 +73,11 @@ export class Topologies implements Disposable {
   /** Keeps what was read of a topology on demand. */
   setLive(report: TopologyReport): void {
     this.#live.set(report);
+  }
+
+  /** Forgets what was read of a topology on demand: it may be otherwise by now. */
+  forgetLive(report: Pick<TopologyReport, 'topology' | 'place'>): void {
+    this.#live.forget(report);
   }
 
   /** Reads all of it again: now, or when somebody looks. */
@@ -122,6 +132,7 @@ export class Topologies implements Disposable {
     this.#isLookedAt = false;
     for (const watcher of this.#watchers) watcher.dispose();
     this.#live.dispose();
+    this.#wasRead.dispose();
     this.#changed.dispose();
   }
 }

@@ -54,8 +54,14 @@ export class AppliedStates {
     if (recorded.state === 'none') return { uri, topology, state: 'not-applied' };
     const found = changesOf(good, recorded);
     if (recorded.state !== 'applied' || !found) return { uri, topology, state: recorded.state };
-    if (found.changes.length === 0) return { uri, topology, state: 'applied' };
-    return { uri, topology, state: 'changed', changes: changesMessage(found) };
+    const drift = this.#records.driftOf(topology);
+    const { from } = recorded;
+    const more = {
+      ...(from && from.path !== document.uri.fsPath && { elsewhere: from.words }),
+      ...(drift.length > 0 && { drift }),
+    };
+    if (found.changes.length === 0) return { uri, topology, state: 'applied', ...more };
+    return { uri, topology, state: 'changed', changes: changesMessage(found), ...more };
   }
 
   #tellAll(): void {

@@ -1,15 +1,15 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
-import type { CodeLens, CodeLensParams, Command } from 'vscode-languageserver';
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { isConnectorDeclaration, isSwitchDeclaration } from '../../language/generated/ast.ts';
 import type { ConnectorDeclaration, SwitchDeclaration } from '../../language/generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
 import type { SourceRange } from '../../topology/topology.ts';
-import { ClientCommand, ServerCommand, type ClientAbilities, type ScriptView } from '../../protocol/custom-messages.ts';
+import { ClientCommand, ServerCommand, type ClientAbilities } from '../../protocol/custom-messages.ts';
 import type { AppliedStateParams } from '../../protocol/applied-messages.ts';
 import type { Lenses } from '../../protocol/editor-settings.ts';
-import { counted } from '../../topology/quantities/counted.ts';
 import { topologyFile } from '../text/topology-file.ts';
+import { applyCommand } from './apply-command.ts';
 
 const TOP: SourceRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -66,21 +66,6 @@ function runLenses(uri: string, state: AppliedStateParams | undefined, hasPrevie
     { title: 'Teardown', command: ServerCommand.teardown, arguments: args },
     { title: 'Try in Sandbox', command: ServerCommand.try, arguments: args },
   ].map(command => ({ range: TOP, command }));
-}
-
-/** Says what an apply would do now. */
-function applyCommand(uri: string, state: AppliedStateParams | undefined, hasPreview: boolean): Command {
-  if (state?.state === 'applied' && hasPreview) {
-    const tooltip = 'All is applied as this text says';
-    const args = [uri, null, 'changes' satisfies ScriptView];
-    return { title: 'Applied', tooltip, command: ClientCommand.openScriptPreview, arguments: args };
-  }
-  const apply = { title: 'Apply', command: ServerCommand.apply, arguments: [uri] };
-  if (!state?.changes) return apply;
-  const { added, changed, replaced, removed, lines } = state.changes;
-  const count = added + changed + replaced + removed;
-  const more = count > lines.length ? [`and ${count - lines.length} more`] : [];
-  return { ...apply, title: `Apply ${counted(count, 'change')}`, tooltip: [...lines, ...more].join('\n') };
 }
 
 /** The part of the text that the script's lines are mapped to: the statement without its block. */

@@ -16,6 +16,7 @@ import { renderApply } from '../../compiler/script/render-script.ts';
 import type { Topology } from '../../topology/topology.ts';
 import {
   AppliedStateNotification,
+  DriftNotification,
   LocateRequest,
   RecordedNotification,
   type AppliedStateParams,
@@ -253,6 +254,37 @@ describe('the lens', () => {
     const { title, tooltip } = await applyLens();
     expect(title).toBe('Apply 100 changes');
     expect(tooltip!.split('\n').slice(-2)).toEqual(['+ namespace h20', 'and 80 more']);
+  });
+
+  it('says what has drifted, and leads to its repair', async () => {
+    await recordApplied();
+    const texts = ['namespace ns2 is missing', 'interface ns1.eth0: state is down, was applied as up'];
+    await editor.connection.sendNotification(DriftNotification.type, { topology: 'lab', differences: texts });
+    expect(await applyLens()).toEqual({
+      title: 'Applied, 2 drifted',
+      command: ServerCommand.repair,
+      arguments: [file.uri],
+      tooltip: texts.join('\n'),
+    });
+    await editor.change(file, `${LAB}namespace ns3\n`);
+    expect((await applyLens()).title).toBe('Apply 1 change, 2 drifted');
+    await editor.change(file, LAB);
+    await editor.connection.sendNotification(DriftNotification.type, { topology: 'lab', differences: [] });
+    expect((await applyLens()).title).toBe('Applied');
+  });
+
+  it('says when it came from another file, and by whom', async () => {
+    const path = URI.parse(file.uri).fsPath;
+    const words = 'lab is applied from /else/lab.nslink by ann at 2026-05-04 03:02:01';
+    const told = { topology: 'lab', state: 'applied', record: renderRecord(await topologyOf(LAB)) } as const;
+    await record({ ...told, from: { path, words: 'of this very file' } });
+    expect((await applyLens()).title).toBe('Applied');
+    await record({ ...told, from: { path: '/else/lab.nslink', words } });
+    const { title, tooltip } = await applyLens();
+    expect(title).toBe('Applied from Another File');
+    expect(tooltip).toContain(words);
+    await editor.change(file, `${LAB}namespace ns3\n`);
+    expect((await applyLens()).title).toBe('Apply 1 change to What Another File Applied');
   });
 
   it('leads from "Applied" to the view of the changes', async () => {

@@ -21,7 +21,9 @@ beforeAll(async () => {
   hadRecords = await hasRecords();
   await mkdir(PICTURES, { recursive: true });
   const files = { 'lab.nslink': LAB, 'typed.nslink': '' };
-  walk = await startWalk(files, { workspaceTrust: true, token: 'a-secret' });
+  // In a browser VS Code saves by itself.
+  const settings = { 'files.autoSave': 'off' };
+  walk = await startWalk(files, { workspaceTrust: true, token: 'a-secret', settings });
   ({ folder, workbench, window, nslink } = walk);
 }, 300_000);
 
@@ -332,9 +334,19 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
 
   it('changes what is applied while the rest goes on working', async () => {
     await window.editor.focus();
+    await window.editor.goTo(1, 999);
+    await window.editor.type(' ');
+    const saved = () => readFile(join(folder, 'lab.nslink'), 'utf8');
+    const before = await saved();
     await window.command('NSLink: Apply Topology');
-    await window.answerDialog('Apply');
+    await window.dialog.getByText('it is saved first').waitFor();
+    await picture('question-saves');
+    await window.answerDialog('Cancel');
+    expect(await saved()).toBe(before);
+    await window.command('NSLink: Apply Topology');
+    await window.answerDialog('Save and Apply');
     await toast(`${MARK} is changed`).waitFor(patient);
+    expect(await saved()).not.toBe(before);
     expect(await namespaces()).toEqual([`${MARK}-a`, `${MARK}-b`, `${MARK}-c`]);
     expect(await reaches(`${MARK}-a`, '10.99.7.3')).toBe(true);
     await lens('Applied').waitFor();
@@ -345,8 +357,11 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
     await window.editor.focus();
     await window.command('NSLink: Check for Drift');
     await toast(`${MARK} has drifted`).waitFor(patient);
-    await window.editor.squiggles('info').first().waitFor();
+    await window.editor.squiggles('warning').first().waitFor();
+    await lens('Applied, 1 drifted').waitFor();
     await languageStatus('Drifted').waitFor();
+    await window.page.locator('.activitybar').getByRole('tab', { name: 'NSLink' }).click();
+    await window.page.locator(`.monaco-list-row[aria-label^="${MARK}, on this machine, drifted"]`).waitFor(patient);
     await picture('drifted');
   });
 
@@ -355,14 +370,18 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
     await window.answerDialog('Repair');
     await toast(`${MARK} is as it was applied`).waitFor(patient);
     expect(await reaches(`${MARK}-a`, '10.99.7.3')).toBe(true);
-    await window.editor.squiggles('info').first().waitFor({ state: 'detached' });
+    await window.editor.squiggles('warning').first().waitFor({ state: 'detached' });
+    await lens('Applied').waitFor();
     await writeFile(join(folder, 'lab.nslink'), LAB);
     await lens('Apply 2 changes').waitFor();
   });
 
   it('asks before it replaces what was applied from another file', async () => {
     await writeFile(`/run/nslink/${MARK}/source`, '/elsewhere/lab.nslink');
+    // Which changes with the record only, in a way that is not ours.
+    await execa('touch', [`/run/nslink/${MARK}/topology.json`]);
     await window.editor.focus();
+    await lens('Apply 2 changes to What Another File Applied').waitFor();
     await window.command('NSLink: Apply Topology');
     await window.dialog.getByText(`${MARK} is applied from /elsewhere/lab.nslink by root at `).waitFor();
     await picture('question-replace');
@@ -372,14 +391,29 @@ describe.skipIf(!isRoot)('on the host (needs root)', () => {
     expect(await readFile(`/run/nslink/${MARK}/source`, 'utf8')).toContain(join(folder, 'lab.nslink'));
   });
 
+  it('says once, and only as long as it is true, that a run was ended before its time', async () => {
+    const lock = execa('flock', ['--no-fork', '/run/nslink/.lock', 'sleep', '1000'], { reject: false });
+    await window.editor.focus();
+    await window.command('NSLink: Repair Topology');
+    await window.answerDialog('Repair');
+    await expect.poll(() => window.panel.terminalText(), patient).toContain('$ nslink apply --repair');
+    await window.command('Terminal: Kill the Active Terminal Instance');
+    await expect.poll(() => window.status(`${MARK} was ended before its time`), patient).toBe(true);
+    expect(await window.toasts.filter({ hasText: 'before its time' }).count()).toBe(0);
+    lock.kill();
+    await lock;
+  });
+
   it('takes down', async () => {
     await window.editor.focus();
     await window.command('NSLink: Teardown Topology');
+    expect(await window.status(`${MARK} was ended before its time`)).toBe(true);
     await window.dialog.getByText('What was made from this file is removed').waitFor();
     await picture('question-teardown');
     await window.answerDialog('Tear Down');
     await toast(`${MARK} is taken down`).waitFor(patient);
     expect(await namespaces()).toEqual([]);
+    await expect.poll(() => window.status(`${MARK} is taken down`), patient).toBe(true);
   });
 
   it('puts a refusal on the line that is refused', async () => {
@@ -427,7 +461,7 @@ describe('a crash of the language server', () => {
     expect(await serverProcesses(workbench.folders.extensions)).toEqual([]);
     expect(await window.toasts.filter({ hasText: /couldn't create connection|disposed/ }).count()).toBe(0);
     await picture('stopped');
-    await window.page.getByRole('button', { name: 'Start Again' }).click();
+    await window.command('NSLink: Restart Language Server');
     await expect.poll(() => serverProcesses(workbench.folders.extensions), patient).toHaveLength(1);
   });
 });
@@ -442,6 +476,8 @@ it('tells its log what happened, and leaves the file as it was', async () => {
 // The last step: it leaves the window as the last theme shows it.
 it('looks right in every kind of theme', async () => {
   await window.closePanel();
+  // What went wrong by then is long mended.
+  for (const words of ['was refused', 'keeps stopping']) await toast(words).waitFor({ ...patient, state: 'detached' });
   for (const [theme, name] of [
     ['Light Modern', 'light'],
     ['Dark High Contrast', 'high-contrast-dark'],
