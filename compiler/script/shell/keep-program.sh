@@ -28,13 +28,14 @@ keep_output() { # the last of it, at most eight million bytes; by what is writte
 }
 
 init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the first process of a PID namespace
-  local pid main code=0 ended=0
+  local pid main code=0 ended=0 mode=rw
   read -r pid _ </proc/self/stat # as it is called outside, where that /proc comes from
   process_is "$1" "$2" || exit   # which was killed before it could take this one along
   printf '%s %s\n' "$pid" "$(started_at "$pid")" >&7
   exec {pause}<> <(:)
   mount -t proc nslink /proc 2>/dev/null || : # a container that hides parts of its own allows no other
-  mount -t sysfs nslink /sys 2>/dev/null || : # nor this
+  if ((${#confined[@]})); then mode=ro; fi
+  mount -t sysfs -o "$mode" nslink /sys 2>/dev/null || : # nor this
   (open_home "$3" "$4") || exit
   if ((${#confined[@]})); then seal_parameters || exit; fi
   printf 'opened\n' >&7

@@ -14,7 +14,7 @@ if [[ -e /run/nslink-sandbox ]]; then
   mounting=,-sys_admin
   if can_confine; then mounting=; fi
   confined=(setpriv "--bounding-set=-sys_module,-sys_rawio,-sys_boot,-sys_time,-sys_ptrace,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend,-perfmon,-bpf$mounting" --)
-  if [[ -z $mounting ]]; then confined+=(perl -e "$refuse_calls" "$refused_calls"); fi
+  if [[ -z $mounting ]]; then confined+=(perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls"); fi
 fi
 
 seal_sandbox() { # once: a mount namespace that those of all programs are copied from, and a process that keeps it
@@ -111,7 +111,7 @@ seal_devices() {
 
 seal_parameters() { # of the kernel: only those of the network
   local file
-  mount -o remount,bind,ro /sys || return
+  if [[ -w /sys ]]; then mount -o remount,bind,ro /sys || return; fi # it is the machine's
   for file in /proc/sysrq-trigger /proc/kcore /proc/kmsg; do
     if [[ -e $file ]]; then mount --bind /dev/null "$file" || return; fi
   done
