@@ -25,7 +25,7 @@ seal_sandbox() { # once: a mount namespace that those of all programs are copied
   # shellcheck disable=SC2016 # it runs inside
   exec {sealed}< <(
     leave_this_run
-    exec setsid unshare --mount bash -c "$(declare -f seal_files layer_over layers_in_var own_tmp seal_devices started_at)"'
+    exec setsid unshare --mount bash -c "$(declare -f seal_files layer_over layers_in_var own_tmp seal_devices own_run started_at)"'
       seal_files && printf "%s %s\n" "$$" "$(started_at "$$")" || exit
       exec >/dev/null 2>&1
       exec sleep infinity' </dev/null
@@ -54,7 +54,7 @@ seal_files() {
     if [[ ! -e $at ]]; then continue; fi # something else is mounted over it
     mount --no-canonicalize -o "remount,bind,ro$kept" "$at" || return
   done </proc/self/mountinfo
-  seal_devices
+  seal_devices && own_run
 }
 
 layer_over() { # DIRECTORY: what is written there stays in memory
@@ -107,6 +107,22 @@ seal_devices() {
   ln -s /proc/self/fd/1 /run/nslink-dev/stdout
   ln -s /proc/self/fd/2 /run/nslink-dev/stderr
   mount --move /run/nslink-dev /dev
+}
+
+# That of the sandbox holds what its own side goes by, such as by what it knows that it is one, and the sockets of Open vSwitch,
+# which writes where it is told to.
+
+own_run() { # with what programs are started by, read-only as it is by now
+  local at own=/run/nslink-run
+  mkdir -p "$own" || return
+  mount -t tmpfs -o mode=0755 nslink "$own" || return
+  for at in nslink netns; do
+    mkdir "$own/$at" && mount --no-canonicalize --rbind "/run/$at" "$own/$at" || return
+  done
+  : >"$own/nslink-sandbox"
+  mount --no-canonicalize --bind /run/nslink-sandbox "$own/nslink-sandbox" || return
+  mount -o remount,bind,ro "$own/nslink-sandbox" || return
+  mount --no-mtab --move "$own" /run # which would be below /run
 }
 
 seal_parameters() { # of the kernel: only those of the network
