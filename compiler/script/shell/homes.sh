@@ -20,7 +20,7 @@ open_home() { # STATE NAMESPACE: as ip netns exec does, and what the file says b
     at=/etc/${from##*/}
     if [[ -e $from && -e $at ]]; then mount --bind "$from" "$at" || return; fi
   done
-  if [[ -e hosts && ! -e /etc/netns/$2/hosts ]]; then mount --no-canonicalize --bind ./hosts /etc/hosts || return; fi
+  if [[ -e hosts && -e /etc/hosts && ! -e /etc/netns/$2/hosts ]]; then mount --no-canonicalize --bind ./hosts /etc/hosts || return; fi
 }
 
 split_line() { # MODE, FROM, AT, with tabs between
