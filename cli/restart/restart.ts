@@ -47,6 +47,7 @@ export async function restart(
     script: renderChange(topology, { recorded: topology, present: { topology, broken } }),
     place,
     file: { name, lines: [] },
+    ...(record.source ? { path: record.source } : {}),
     undo: renderChange(topology, { recorded: topology }),
     done: topology,
     before: topology,
@@ -65,7 +66,10 @@ export async function restart(
     };
     printJson(report);
   } else if (end.outcome !== 'done') {
-    tell(endText(end, `restart ${programs.join(' ')}`, `nslink teardown ${option}${name}`));
+    const what = `restart ${programs.join(' ')}`;
+    tell(
+      endText(end, what, `nslink teardown ${option}${name}`, `nslink restart ${option}${name} ${programs.join(' ')}`),
+    );
   } else {
     print(
       `${programs.join(', ')} of ${name} ${programs.length === 1 ? 'runs' : 'run'} again, in ${end.milliseconds} ms`,

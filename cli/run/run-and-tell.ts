@@ -18,7 +18,7 @@ export interface Run {
   readonly place: Place;
   /** The file whose lines the script's lines come from; lineless when the script comes from a record. */
   readonly file: ProblemFile;
-  /** Of an apply: the absolute path of the file, for the record. */
+  /** Of what records it: the absolute path of the file that the topology is from. */
   readonly path?: string;
   /** Of what it reads back what there is in the end. */
   readonly reads?: readonly [Topology, ...Topology[]];

@@ -111,7 +111,9 @@ is_ready() { # NAME END port NUMBER tcp|udp | command TEXT | start
   if [[ $3 == start ]]; then return 0; fi
   read -r init _ <"$state/programs/$1/init" || return
   if [[ $3 == command ]]; then
-    nsenter --target "$init" --net --mount --pid --wd="$directory" setpriv --pdeathsig KILL -- "${confined[@]}" bash -c "$4" </dev/null >>"$state/programs/$1/output" 2>&1 &
+    # What nsenter(1) says of a program that has just ended is not of that.
+    # shellcheck disable=SC2016 # it is for the shell inside
+    nsenter --target "$init" --net --mount --pid --wd="$directory" setpriv --pdeathsig KILL -- "${confined[@]}" bash -c 'exec 2>&1 bash -c "$0"' "$4" </dev/null >>"$state/programs/$1/output" 2>/dev/null &
     succeeds_before "$2" "$!"
     return
   fi
