@@ -1,4 +1,5 @@
 import type { Expectation } from '../../topology/expectation.ts';
+import type { Program } from '../../topology/topology.ts';
 import type { Network } from '../../paths/network.ts';
 import type { Place } from '../place.ts';
 import type { FaultsNow } from './faults-now.ts';
@@ -9,6 +10,8 @@ import type { Trial } from './trials.ts';
 export interface Context {
   readonly place: Place;
   readonly network: Network;
+  /** Those that the topology has running. */
+  readonly programs: readonly Program[];
   /** ms to wait for what is expected to work. */
   readonly patience: number;
   /** Those that are done. */

@@ -16,7 +16,7 @@ export interface PortProbe {
   readonly sender: string;
   readonly address: string;
   readonly port: TransportPort;
-  /** The node that has the address, for a listener; absent when no node of the topology has it. */
+  /** The node that has the address, for a listener; absent when no node of the topology has it, or there is to be none. */
   readonly receiver?: string;
 }
 

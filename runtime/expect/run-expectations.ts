@@ -54,6 +54,7 @@ export async function runExpectations(
   const context: Context = {
     place,
     network,
+    programs: topology.programs ?? [],
     results,
     tell,
     faultsNow: faultsIn(place, topology, network),

@@ -289,6 +289,21 @@ test('nothing of what a file runs reaches this machine from a sandbox', async ()
   expect(await readdir('/etc')).not.toContain('nslink-escaped');
 });
 
+test('a port that a program is to have is not reached once that has ended; nor does it count as kept from anybody', async () => {
+  await write(
+    'lab.nslink',
+    `${lab(SERVER)}expect c reaches web port 8080/tcp\nexpect c cannot reach web port 8080/tcp\n`,
+  );
+  await run('apply', '--sandbox', '--yes', 'lab.nslink');
+  const test = async () => (await run('test', '--place', 'sandbox', 'lab.nslink')).stdout;
+  expect(await test()).toMatch(/✓ c reaches[^]*✗ c cannot reach/);
+  await beside(`kill -9 ${(await inits())[0]!.split(' ')[0]}`);
+  await vi.waitFor(async () => {
+    expect(await status()).toContain('differs: server of web');
+  }, LATE);
+  expect(await test()).toMatch(/✗ c reaches[^]*✗ c cannot reach/);
+});
+
 test('try and test run the commands of a file only once somebody has agreed to them', async () => {
   await write('lab.nslink', `${lab(SERVER)}expect c reaches web port 8080/tcp\n`);
   const asked = await run('test', 'lab.nslink');

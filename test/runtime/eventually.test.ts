@@ -141,7 +141,15 @@ test('all ways of an expectation have to hold at the same time', async () => {
   };
   const place: Place = { kind: 'host', records: '', enter: [] };
   const faultsNow = () => Promise.resolve(new Map());
-  const context: Context = { place, network, patience: 300, results: new Map(), faultsNow, tell: () => undefined };
+  const context: Context = {
+    place,
+    network,
+    programs: [],
+    patience: 300,
+    results: new Map(),
+    faultsNow,
+    tell: () => undefined,
+  };
   const held = await tryUntilHeld(context, trials, attempt, () => undefined);
   expect(asked).toEqual(['bc', 'b', 'bc', 'c', 'bc']);
   expect([...held.keys()]).toEqual([both]);
