@@ -23,7 +23,7 @@ export interface Reading {
  * @throws ReaderFailed when it cannot run there, is killed or ends with another exit code than 0.
  */
 export async function runReader({ what, enter, reader, words = [] }: Reading): Promise<string> {
-  const [program = '', ...rest] = [...enter, 'bash', '--norc', '-s', '--', ...words];
+  const [program = '', ...rest] = [...enter, 'bash', '-s', '--', ...words];
   const { stdout, stderr, failed, code, signal, exitCode } = await execa(program, rest, {
     input: reader,
     stderr: 'pipe',

@@ -19,7 +19,7 @@ export async function mendOrphans(place: Place, orphans: readonly Orphan[]): Pro
   }
   const words = orphans.flatMap(wordsFor);
   if (words.length === 0) return [];
-  const [program = '', ...rest] = [...place.enter, 'bash', '--norc', '-s', '--', ...words];
+  const [program = '', ...rest] = [...place.enter, 'bash', '-s', '--', ...words];
   const { stderr, code } = await execa(program, rest, { input: shell.mend, reject: false });
   if (code === 'ENOENT') throw new Error(`the program ${program} is missing; run this as root instead`);
   return stderr.split('\n').filter(line => line !== '');

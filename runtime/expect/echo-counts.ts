@@ -12,7 +12,7 @@ export type EchoCount = Readonly<Record<4 | 6, number>>;
  */
 export async function echoCounts(place: Place, nodes: readonly string[]): Promise<ReadonlyMap<string, EchoCount>> {
   if (nodes.length === 0) return new Map();
-  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '--norc', '-s', '--', ...nodes];
+  const [program = '', ...rest]: readonly string[] = [...place.enter, 'bash', '-s', '--', ...nodes];
   const { stdout } = await execa(program, rest, { input: shell.echoCounts });
   return new Map(
     stdout.split('\n').flatMap(line => {

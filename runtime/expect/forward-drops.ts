@@ -20,7 +20,7 @@ const READER = ['set -uo pipefail', preflight.forwardDrops, shell.readForwardDro
 
 /** Those that there are; none where they cannot be asked. */
 export async function readForwardDrops({ enter }: Place): Promise<readonly ForwardDrop[]> {
-  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '--norc', '-s'];
+  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-s'];
   const { stdout } = await execa(program, rest, { input: READER, reject: false, stderr: 'ignore' });
   return stdout.split('\n').flatMap((line): ForwardDrop[] => {
     const [version, bridges, chain = ''] = line.split('\t');

@@ -109,7 +109,7 @@ function outOfSight(name: string): string {
 
 async function startOpenVSwitch({ enter }: Place, { datapath }: SandboxKind): Promise<void> {
   const [program = '', ...prefix] = enter;
-  const { exitCode, stderr } = await execa(program, [...prefix, 'bash', '--norc', '-s', '--', datapath], {
+  const { exitCode, stderr } = await execa(program, [...prefix, 'bash', '-s', '--', datapath], {
     input: shell.sandboxOvs,
     reject: false,
     // The daemons keep what they inherit: with pipes, this would wait for them to end.
