@@ -6,18 +6,27 @@
  * Told `ask` on that line, or before a command for which sudo would ask, it says `asking`, and then `yes` or `no`.
  */
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { frame, frameReader, KIND } from '../sandbox/own-kernel/frames.mjs';
 
-process.chdir(process.argv[2] ?? ''); // an address can be no longer than 107 bytes (unix(7)), a path can
+const [, , directory = ''] = process.argv;
+process.chdir(directory); // an address can be no longer than 107 bytes (unix(7)), a path can
 
 // What is typed here is for sudo, which ends by it or goes on; so are signals of the terminal.
 for (const name of /** @type {const} */ (['SIGINT', 'SIGQUIT', 'SIGTSTP'])) process.on(name, () => undefined);
 
 const owner = createConnection('asks.sock');
-owner.on('error', () => process.exit(1));
-owner.on('close', () => process.exit(0));
+owner.on('error', end);
+owner.on('close', end);
+for (const name of /** @type {const} */ (['SIGHUP', 'SIGTERM'])) process.on(name, end);
 owner.setEncoding('utf8').on('data', () => void mayRun());
+
+/** Whoever started this may have been killed, and removes nothing. @returns {never} */
+function end() {
+  rmSync(directory, { recursive: true, force: true });
+  process.exit(0);
+}
 
 const server = createServer(accept);
 server.listen('run.sock', () => owner.write('listening\n'));
