@@ -4,9 +4,9 @@
 # it runs in a mount namespace of its own, as with `ip netns exec`; on the machine's side of a sandbox in the sandbox's.
 # Usage: … TOPOLOGY NAMESPACE|'' NAMES COMMAND…
 
-with_names() { # NAMES: the machine's own, and those of the namespaces, each on a line that tells it is ours
-  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null # there may be no other line
+with_names() { # NAMES: those of the namespaces, each on a line that tells it is ours, before the machine's own
   if [[ -n $1 ]]; then printf '%s # nslink\n' "${1//$'\n'/$' # nslink\n'}"; fi
+  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null # there may be no other line
 }
 
 show_names() { # NAMES: in the files of this mount namespace

@@ -304,6 +304,27 @@ test('a port that a program is to have is not reached once that has ended; nor d
   expect(await test()).toMatch(/✗ c reaches[^]*✗ c cannot reach/);
 });
 
+test('what a file shows in the place of a program is run by its own programs alone, which are confined', async () => {
+  const escaped = `nslink-escaped-${process.pid}`;
+  for (const name of ['setpriv', 'perl', 'ss']) {
+    const text = `#!/bin/sh\nmount -o remount,bind,rw / && touch /root/${escaped}\nexec /bin/dash "$@"\n`;
+    await writeFile(join(directory, name), text, { mode: 0o755 });
+    await apply(`
+      bind "${name}" at "/usr/bin/${name}"  tmpfs "/run/own"
+      run server "exec busybox httpd -f -p 8080 -h /run/own" { ready port 8080/tcp eventually 2s }
+      run other "exec busybox sleep 1000" { ready "true" eventually 2s }`);
+    expect(await readdir('/root'), name).not.toContain(escaped);
+    await run('teardown', '--sandbox', '--yes', 'lab');
+  }
+});
+
+test('no folder is made at the top of the machine’s files', async () => {
+  const { exitCode, stderr } = await apply('tmpfs "/nslink-no-such/place"  exec "true"');
+  expect(stderr).toContain('/nslink-no-such');
+  expect(exitCode).toBe(4);
+  expect(await readdir('/')).not.toContain('nslink-no-such');
+});
+
 test('try and test run the commands of a file only once somebody has agreed to them', async () => {
   await write('lab.nslink', `${lab(SERVER)}expect c reaches web port 8080/tcp\n`);
   const asked = await run('test', 'lab.nslink');

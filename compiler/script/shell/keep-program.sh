@@ -28,7 +28,7 @@ keep_output() { # the last of it, at most eight million bytes; by what is writte
 }
 
 init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the first process of a PID namespace
-  local pid main code=0 ended=0 mode=rw
+  local pid main go start code=0 ended=0 mode=rw
   read -r pid _ </proc/self/stat # as it is called outside, where that /proc comes from
   process_is "$1" "$2" || exit   # which was killed before it could take this one along
   printf '%s %s\n' "$pid" "$(started_at "$pid")" >&7
@@ -36,18 +36,25 @@ init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the firs
   mount -t proc nslink /proc 2>/dev/null || : # a container that hides parts of its own allows no other
   if ((${#confined[@]})); then mode=ro; fi
   mount -t sysfs -o "$mode" nslink /sys 2>/dev/null || : # nor this
-  (open_home "$3" "$4") || exit
   if ((${#confined[@]})); then seal_parameters || exit; fi
-  printf 'opened\n' >&7
-  exec 7>&-
   cd "$7" || exit
   trap 'kill -s TERM -1 2>/dev/null' TERM
+  # Confined before the file shows anything in the place of what confines it; then it waits. The directory may be another by
+  # then, or one into which its user alone cannot go.
+  exec {go}<> <(:)
+  # shellcheck disable=SC2016 # it is for the shell inside
+  start=(bash -c 'read -r _ <&"$2" || exit; eval "exec $2>&-"; cd "$1" 2>/dev/null || :; exec bash -c "$0"' "$6" "$7" "$go")
   if [[ -n $5 ]]; then
-    "${confined[@]}" setpriv --reuid="$5" --regid="$(id -g -- "$5")" --init-groups --inh-caps=-all --reset-env -- bash -c "$6" &
+    "${confined[@]}" setpriv --reuid="$5" --regid="$(id -g -- "$5")" --init-groups --inh-caps=-all --reset-env -- "${start[@]}" &
   else
-    "${confined[@]}" bash -c "$6" &
+    "${confined[@]}" "${start[@]}" &
   fi
   main=$!
+  (open_home "$3" "$4") || exit
+  printf 'opened\n' >&7
+  exec 7>&-
+  printf '\n' >&"$go"
+  exec {go}>&-
   until ((ended)); do
     wait "$main" && code=0 || code=$?
     kill -0 "$main" 2>/dev/null || ended=1 # else a signal has come

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# reads: confined layered line_in_make state
-# calls: find_line_in_make note_failure pause_for process_is seal_sandbox
+# reads: confined layered line_in_make state show_each
+# calls: beside_program find_line_in_make note_failure pause_for process_is seal_sandbox
 
 # --- what runs in the namespaces ---------------------------------------------
 # Each program has a directory in $state/programs, called NAMESPACE.NAME: what it printed (output), the process that keeps
@@ -14,14 +14,15 @@ prepare_homes() { # DIRECTORY: where commands run; and the names, over the old o
   directory=$1
   seal_sandbox
   mkdir -p "$state/homes" "$state/layers" "$state/programs"
-  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null >"$state/hosts.new" # a machine may have none; those with a mark are for a shell
-  printf %s "$names" >>"$state/hosts.new"
+  # Ours first, for one of them may be called as the machine is.
+  printf %s "$names" >"$state/hosts.new"
+  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null >>"$state/hosts.new" # a machine may have none; those with a mark are for a shell
   names=''
   cat "$state/hosts.new" >"$state/hosts"
   rm -f "$state/hosts.new"
   {
     declare -f keep_program keep_output init_program open_home split_line show_there mount_point mounted_below put_aside new_layer pause_for started_at process_is seal_parameters
-    declare -p layered
+    declare -p layered show_each
     declare -p confined
     printf '"$@"\n'
   } >"$state/keep.sh.new"
@@ -113,14 +114,18 @@ is_ready() { # NAME END port NUMBER tcp|udp | command TEXT | start
   if [[ $3 == command ]]; then
     # What nsenter(1) says of a program that has just ended is not of that.
     # shellcheck disable=SC2016 # it is for the shell inside
-    nsenter --target "$init" --net --mount --pid --wd="$directory" setpriv --pdeathsig KILL -- "${confined[@]}" bash -c 'exec 2>&1 bash -c "$0"' "$4" </dev/null >>"$state/programs/$1/output" 2>/dev/null &
+    beside_program "$init" "$directory" bash -c 'exec 2>&1 bash -c "$0"' "$4" </dev/null >>"$state/programs/$1/output" 2>/dev/null &
     succeeds_before "$2" "$!"
     return
   fi
   if [[ $5 == udp ]]; then flag=-u; fi
-  # Of the processes in there alone ss(8) tells which has it open.
-  listening=$(nsenter --target "$init" --net --mount --pid ss -Hlnp "$flag" "sport = :$4" 2>/dev/null) || return
-  [[ $listening == *'users:('* ]]
+  # This machine's ss(8), whatever the file shows in its place.
+  listening=$(nsenter --net="/proc/$init/ns/net" ss -Hlnp "$flag" "sport = :$4" 2>/dev/null) || return
+  while [[ $listening =~ pid=([0-9]+)(.*) ]]; do
+    listening=${BASH_REMATCH[2]}
+    if [[ /proc/${BASH_REMATCH[1]}/ns/pid -ef /proc/$init/ns/pid ]]; then return 0; fi # it is one of this program
+  done
+  return 1
 }
 
 succeeds_before() { # END PID: of one that was started in the background, so that a signal is heeded meanwhile

@@ -10,12 +10,21 @@
 # where they lack the right to, of which they make no use.
 
 confined=()
+confining=()
 if [[ -e /run/nslink-sandbox ]]; then
-  mounting=,-sys_admin
-  if can_confine; then mounting=; fi
-  confined=(setpriv "--bounding-set=-sys_module,-sys_rawio,-sys_boot,-sys_time,-sys_ptrace,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend,-perfmon,-bpf$mounting" --)
-  if [[ -z $mounting ]]; then confined+=(perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls"); fi
+  taken=-sys_module,-sys_rawio,-sys_boot,-sys_time,-sys_ptrace,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend,-perfmon,-bpf
+  if can_confine; then
+    confining=(setpriv --pdeathsig KILL "--bounding-set=$taken" -- perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls")
+    confined=(setpriv "--bounding-set=$taken" -- perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls" '' '')
+  else
+    confined=(setpriv "--bounding-set=$taken,-sys_admin" --)
+  fi
 fi
+
+beside_program() { # INIT DIRECTORY COMMAND…: becomes that, among the processes and files of a program
+  if ((${#confining[@]})); then exec "${confining[@]}" "$@"; fi
+  exec nsenter --target "$1" --net --mount --pid --wd="$2" setpriv --pdeathsig KILL -- "${confined[@]}" "${@:3}"
+}
 
 seal_sandbox() { # once: a mount namespace that those of all programs are copied from, and a process that keeps it
   local sealed process
