@@ -42,7 +42,7 @@ refused_calls='
 170 161 sethostname
 171 162 setdomainname'
 
-# In a process that is there already when a file's own view of files is entered, if BESIDE is a process in it: what is run before
+# In a process that is there already when a file's own view of files is entered, if BESIDE are open files of its namespaces: what is run before
 # has all rights. Arguments: MACHINE, those calls, BESIDE and DIRECTORY or nothing, the command.
 # Refused by their arguments: clone(2) of namespaces; ioctl(2) of block devices and whole file systems (types 0x12, f, X, 0x94),
 # and those that type into a terminal; sockets to the machine that a virtual machine runs on (AF_VSOCK). clone3(2) and all calls
@@ -70,8 +70,7 @@ my $filter = op($load, 0, 0, 4) . op($equal, 1, 0, $architecture) . op($return, 
 my $program = pack "S x6 P", length($filter) / 8, $filter;
 my ($beside, $directory) = (shift, shift);
 if ($beside ne "") {
-  my @spaces = map { open(my $space, "<", "/proc/$beside/ns/$_") or die "$_: $!\n"; $space } qw(net pid mnt);
-  for (@spaces) { syscall($setns, fileno($_), 0) == 0 or die "setns: $!\n" }
+  for (split " ", $beside) { syscall($setns, $_ + 0, 0) == 0 or die "setns: $!\n" }
   chdir $directory or die "$directory: $!\n";
   my $child = fork // die "fork: $!\n";
   if ($child) { waitpid $child, 0; exit($? & 127 ? 128 + ($? & 127) : $? >> 8) }

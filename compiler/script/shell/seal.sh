@@ -22,7 +22,12 @@ if [[ -e /run/nslink-sandbox ]]; then
 fi
 
 beside_program() { # INIT DIRECTORY COMMAND…: becomes that, among the processes and files of a program
-  if ((${#confining[@]})); then exec "${confining[@]}" "$@"; fi
+  local net pid mnt
+  if ((${#confining[@]})); then
+    # Who is confined may not look at a process that has more rights.
+    exec {net}<"/proc/$1/ns/net" {pid}<"/proc/$1/ns/pid" {mnt}<"/proc/$1/ns/mnt"
+    exec "${confining[@]}" "$net $pid $mnt" "${@:2}"
+  fi
   exec nsenter --target "$1" --net --mount --pid --wd="$2" setpriv --pdeathsig KILL -- "${confined[@]}" "${@:3}"
 }
 
