@@ -28,7 +28,7 @@ keep_output() { # the last of it, at most eight million bytes; by what is writte
 }
 
 init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the first process of a PID namespace
-  local pid main go start code=0 ended=0 mode=rw
+  local pid main go waits start code=0 ended=0 mode=rw
   read -r pid _ </proc/self/stat # as it is called outside, where that /proc comes from
   process_is "$1" "$2" || exit   # which was killed before it could take this one along
   printf '%s %s\n' "$pid" "$(started_at "$pid")" >&7
@@ -41,20 +41,21 @@ init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the firs
   trap 'kill -s TERM -1 2>/dev/null' TERM
   # Confined before the file shows anything in the place of what confines it; then it waits. The directory may be another by
   # then, or one into which its user alone cannot go.
-  exec {go}<> <(:)
+  exec {go}<> <(:) {waits}<> <(:)
   # shellcheck disable=SC2016 # it is for the shell inside
-  start=(bash -c 'read -r _ <&"$2" || exit; eval "exec $2>&-"; cd "$1" 2>/dev/null || :; exec bash -c "$0"' "$6" "$7" "$go")
+  start=(bash -c 'echo >&"$3"; read -r _ <&"$2" || exit; eval "exec $2>&- $3>&-"; cd "$1" 2>/dev/null; exec bash -c "$0"' "$6" "$7" "$go" "$waits")
   if [[ -n $5 ]]; then
     "${confined[@]}" setpriv --reuid="$5" --regid="$(id -g -- "$5")" --init-groups --inh-caps=-all --reset-env -- "${start[@]}" &
   else
     "${confined[@]}" "${start[@]}" &
   fi
   main=$!
+  until read -r -t 1 -u "$waits" _; do kill -0 "$main" || exit; done
   (open_home "$3" "$4") || exit
   printf 'opened\n' >&7
   exec 7>&-
   printf '\n' >&"$go"
-  exec {go}>&-
+  exec {go}>&- {waits}>&-
   until ((ended)); do
     wait "$main" && code=0 || code=$?
     kill -0 "$main" 2>/dev/null || ended=1 # else a signal has come
