@@ -38,7 +38,7 @@ function makeSteps({ kinds, all }: BatchCommands, { namespaces }: Selection): re
   const ovsBridges = pick(all, 'ovs-vsctl', ['make nodes']);
   return [
     {
-      label: counted(namespacesMade.length, 'namespace'),
+      label: counted(namespaces.length, 'namespace'),
       lines: [
         ...heredoc('batch ip', linesOf(namespacesMade)),
         ...(namespacesMade.length > 0 ? plain('record_identities') : []),
