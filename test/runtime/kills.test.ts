@@ -145,7 +145,7 @@ test('a signal in a change: as it was recorded before; SIGKILL: the next command
       const signal = index % 2 === 0 ? 'SIGKILL' : 'SIGTERM';
       const exitCode = await runAndKill(script, place, signal, moment.after, moment.delayMs);
       if (signal === 'SIGTERM') {
-        // The signal goes to the command under way, too, whose failure (4) may be heard first.
+        // Rolled back either way: what the signal has interrupted may be told as a failure (4).
         expect([0, 4, 130]).toContain(exitCode);
         expect(await driftOf(place, exitCode === 0 ? OTHER_STREET : STREET)).toEqual([]);
       }
