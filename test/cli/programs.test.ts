@@ -1,4 +1,6 @@
 import { execa } from 'execa';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -6,6 +8,7 @@ import { findSandbox, listSandboxes, removeSandbox } from '../../runtime/sandbox
 import type { StatusReport } from '../../protocol/reports/status.ts';
 import { makeWorkshop } from './nslink.ts';
 
+const isRoot = process.getuid?.() === 0;
 /** ms: for what a busy machine does late. */
 const LATE = { timeout: 60_000 };
 
@@ -304,19 +307,44 @@ test('a port that a program is to have is not reached once that has ended; nor d
   expect(await test()).toMatch(/✗ c reaches[^]*✗ c cannot reach/);
 });
 
-test('what a file shows in the place of a program is run by its own programs alone, which are confined', async () => {
-  const escaped = `nslink-escaped-${process.pid}`;
-  for (const name of ['setpriv', 'perl', 'ss']) {
-    const text = `#!/bin/sh\nmount -o remount,bind,rw / && touch /root/${escaped}\nexec /bin/dash "$@"\n`;
-    await writeFile(join(directory, name), text, { mode: 0o755 });
-    await apply(`
+test.runIf(isRoot)(
+  'nothing of what a file runs talks to a socket of this machine in the places where they are',
+  async () => {
+    const sockets = ['/run', '/tmp', '/var/lib'].map(at => `${at}/nslink-socket-${process.pid}`);
+    const servers = sockets.map(path => createServer().listen(path));
+    try {
+      await Promise.all(servers.map(server => once(server, 'listening')));
+      const connect = (path: string) => `perl -MIO::Socket::UNIX -e 'exit !IO::Socket::UNIX->new("${path}")'`;
+      // The command itself works here.
+      for (const path of sockets) await execa('bash', ['-c', connect(path)]);
+      await write('talk.sh', sockets.map(path => `if ${connect(path)}; then echo "reached ${path}"; fi`).join('\n'));
+      const { stderr, exitCode } = await apply(`exec "bash talk.sh; echo tried"`);
+      expect(exitCode, stderr).toBe(0);
+      const { stdout } = await run('log', '--sandbox', 'lab', '--last');
+      expect(stdout).toContain('tried');
+      expect(stdout).not.toContain('reached');
+    } finally {
+      for (const server of servers) server.close();
+    }
+  },
+);
+
+test.runIf(isRoot)(
+  'what a file shows in the place of a program is run by its own programs alone, which are confined',
+  async () => {
+    const escaped = `nslink-escaped-${process.pid}`;
+    for (const name of ['setpriv', 'perl', 'ss']) {
+      const text = `#!/bin/sh\nmount -o remount,bind,rw / && touch /root/${escaped}\nexec /bin/dash "$@"\n`;
+      await writeFile(join(directory, name), text, { mode: 0o755 });
+      await apply(`
       bind "${name}" at "/usr/bin/${name}"  tmpfs "/run/own"
       run server "exec busybox httpd -f -p 8080 -h /run/own" { ready port 8080/tcp eventually 2s }
       run other "exec busybox sleep 1000" { ready "true" eventually 2s }`);
-    expect(await readdir('/root'), name).not.toContain(escaped);
-    await run('teardown', '--sandbox', '--yes', 'lab');
-  }
-});
+      expect(await readdir('/root'), name).not.toContain(escaped);
+      await run('teardown', '--sandbox', '--yes', 'lab');
+    }
+  },
+);
 
 test('no folder is made at the top of the machine’s files', async () => {
   const { exitCode, stderr } = await apply('tmpfs "/nslink-no-such/place"  exec "true"');

@@ -89,12 +89,14 @@ layers_in_var() {
   done
 }
 
-own_tmp() { # an empty one, in which all that is in the machine's is seen
-  local at own=/run/nslink-tmp
+own_tmp() { # an empty one, in which all that is in the machine's is seen, but for sockets and what holds them, such as of tmux or an agent
+  local at sockets own=/run/nslink-tmp
   mkdir -p "$own" || return
   mount -t tmpfs -o mode=1777 nslink "$own" || return
   for at in /tmp/* /tmp/.[!.]*; do
-    if [[ -L $at || ! -e $at ]]; then continue; fi
+    if [[ -L $at || ! -e $at || -S $at ]]; then continue; fi
+    sockets=$(find "$at" -maxdepth 1 -type s 2>/dev/null) || continue # what may not be read is of no use here either
+    if [[ -n $sockets ]]; then continue; fi
     if [[ -d $at ]]; then mkdir "$own/${at##*/}"; else : >"$own/${at##*/}"; fi || return
     mount --no-canonicalize --rbind "$at" "$own/${at##*/}" || return
   done
