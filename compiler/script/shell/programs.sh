@@ -108,7 +108,7 @@ has_opened() { # NAME: it sees what it is to see
 }
 
 is_ready() { # NAME END port NUMBER tcp|udp | command TEXT | start
-  local init listening flag=-t
+  local init listening held flag=-t
   if [[ $3 == start ]]; then return 0; fi
   read -r init _ <"$state/programs/$1/init" || return
   if [[ $3 == command ]]; then
@@ -119,11 +119,12 @@ is_ready() { # NAME END port NUMBER tcp|udp | command TEXT | start
     return
   fi
   if [[ $5 == udp ]]; then flag=-u; fi
-  # This machine's ss(8), whatever the file shows in its place.
-  listening=$(nsenter --net="/proc/$init/ns/net" ss -Hlnp "$flag" "sport = :$4" 2>/dev/null) || return
-  while [[ $listening =~ pid=([0-9]+)(.*) ]]; do
+  # This machine's ss(8), whatever the file shows in its place; whose socket it is, only processes of this program are asked.
+  listening=$(nsenter --net="/proc/$init/ns/net" ss -Hlne "$flag" "sport = :$4" 2>/dev/null) || return
+  while [[ $listening =~ ino:([0-9]+)(.*) ]]; do
     listening=${BASH_REMATCH[2]}
-    if [[ /proc/${BASH_REMATCH[1]}/ns/pid -ef /proc/$init/ns/pid ]]; then return 0; fi # it is one of this program
+    held=$(find "/proc/$init/root/proc/"[0-9]*/fd -lname "socket:\[${BASH_REMATCH[1]}\]" -print -quit 2>/dev/null) || : # some end meanwhile
+    if [[ -n $held ]]; then return 0; fi
   done
   return 1
 }
