@@ -50,7 +50,7 @@ leave_this_run() { # with nothing of it open, such as its lock, and none of its 
 
 start_keeper() { # NAME NAMESPACE USER COMMAND: in a session of its own
   local place=$state/programs/$1
-  rm -rf "$place"
+  if [[ -e $place ]]; then rm -rf "$place"; fi
   mkdir -p "$place"
   (
     leave_this_run

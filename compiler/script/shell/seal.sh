@@ -148,6 +148,5 @@ seal_parameters() { # of the kernel: only those of the network
     if [[ -e $file ]]; then mount --bind /dev/null "$file" || return; fi
   done
   mount --bind /proc/sys/net /proc/sys/net || return
-  mount --rbind /proc/sys /proc/sys || return
-  mount -o remount,bind,ro /proc/sys
+  mount -o rbind,ro /proc/sys /proc/sys # but for that
 }
