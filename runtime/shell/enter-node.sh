@@ -6,7 +6,7 @@
 
 with_names() { # NAMES: those of the namespaces, each on a line that tells it is ours, before the machine's own
   if [[ -n $1 ]]; then printf '%s # nslink\n' "${1//$'\n'/$' # nslink\n'}"; fi
-  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null # there may be no other line
+  machine_hosts
 }
 
 show_names() { # NAMES: in the files of this mount namespace

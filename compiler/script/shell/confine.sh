@@ -56,7 +56,6 @@ my ($refuse, $missing, $allow) = (0x00050001, 0x00050026, 0x7fff0000); # EPERM, 
 my ($load, $equal, $greater_equal, $any_bit, $and, $return) = (0x20, 0x15, 0x35, 0x45, 0x54, 0x06);
 sub op { pack "S C C L", @_ }
 sub when_equal { op($equal, 0, 1, $_[0]) . op($return, 0, 0, $_[1]) }
-sub second { op($load, 0, 0, 24) }
 sub of_call { my ($number, $body) = @_; op($equal, 0, length($body) / 8, $number) . $body }
 my @refused = map { (split)[$column] } grep { /\d/ } split /\n/, shift;
 my $filter = op($load, 0, 0, 4) . op($equal, 1, 0, $architecture) . op($return, 0, 0, $missing)
@@ -64,7 +63,7 @@ my $filter = op($load, 0, 0, 4) . op($equal, 1, 0, $architecture) . op($return, 
   . join("", map { when_equal($_, $refuse) } @refused)
   . of_call($clone, op($load, 0, 0, 16) . op($any_bit, 0, 1, 0x7e020080) . op($return, 0, 0, $refuse) . op($return, 0, 0, $allow))
   . of_call($socket, op($load, 0, 0, 16) . when_equal(40, $refuse) . op($return, 0, 0, $allow))
-  . of_call($ioctl, second() . join("", map { when_equal($_, $refuse) } 0x5412, 0x541c, 0x541d)
+  . of_call($ioctl, op($load, 0, 0, 24) . join("", map { when_equal($_, $refuse) } 0x5412, 0x541c, 0x541d)
     . op($and, 0, 0, 0xff00) . join("", map { when_equal($_ << 8, $refuse) } 0x12, 0x66, 0x58, 0x94))
   . op($return, 0, 0, $allow);
 my $program = pack "S x6 P", length($filter) / 8, $filter;

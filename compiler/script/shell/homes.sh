@@ -27,6 +27,10 @@ open_home() { # STATE NAMESPACE: as ip netns exec does, and what the file says b
   show_there "${shown[@]}"
 }
 
+machine_hosts() { # the names that the machine has itself: those with a mark are for a shell
+  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null # there may be no such line, and no file
+}
+
 split_line() { # MODE, FROM, AT, with tabs between
   mode=${1%%$'\t'*} at=${1##*$'\t'} from=${1#*$'\t'} from=${from%$'\t'*}
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # reads: confined layered line_in_make state show_each
-# calls: beside_program find_line_in_make note_failure pause_for process_is seal_sandbox
+# calls: beside_program find_line_in_make machine_hosts note_failure pause_for process_is seal_sandbox
 
 # --- what runs in the namespaces ---------------------------------------------
 # Each program has a directory in $state/programs, called NAMESPACE.NAME: what it printed (output), the process that keeps
@@ -16,7 +16,7 @@ prepare_homes() { # DIRECTORY: where commands run; and the names, over the old o
   mkdir -p "$state/homes" "$state/layers" "$state/programs"
   # Ours first, for one of them may be called as the machine is.
   printf %s "$names" >"$state/hosts.new"
-  { grep -v '# nslink$' /etc/hosts || :; } 2>/dev/null >>"$state/hosts.new" # a machine may have none; those with a mark are for a shell
+  machine_hosts >>"$state/hosts.new"
   names=''
   cat "$state/hosts.new" >"$state/hosts"
   rm -f "$state/hosts.new"

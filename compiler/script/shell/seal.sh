@@ -14,8 +14,8 @@ confining=()
 if [[ -e /run/nslink-sandbox ]]; then
   taken=-sys_module,-sys_rawio,-sys_boot,-sys_time,-sys_ptrace,-mknod,-syslog,-audit_control,-mac_admin,-mac_override,-dac_read_search,-wake_alarm,-block_suspend,-perfmon,-bpf
   if can_confine; then
-    confining=(setpriv --pdeathsig KILL "--bounding-set=$taken" -- perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls")
-    confined=(setpriv "--bounding-set=$taken" -- perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls" '' '')
+    confining=("--bounding-set=$taken" -- perl -e "$refuse_calls" "${MACHTYPE%%-*}" "$refused_calls")
+    confined=(setpriv "${confining[@]}" '' '')
   else
     confined=(setpriv "--bounding-set=$taken,-sys_admin" --)
   fi
@@ -26,7 +26,7 @@ beside_program() { # INIT DIRECTORY COMMAND…: becomes that, among the processe
   if ((${#confining[@]})); then
     # Who is confined may not look at a process that has more rights.
     exec {net}<"/proc/$1/ns/net" {pid}<"/proc/$1/ns/pid" {mnt}<"/proc/$1/ns/mnt"
-    exec "${confining[@]}" "$net $pid $mnt" "${@:2}"
+    exec setpriv --pdeathsig KILL "${confining[@]}" "$net $pid $mnt" "${@:2}"
   fi
   exec nsenter --target "$1" --net --mount --pid --wd="$2" setpriv --pdeathsig KILL -- "${confined[@]}" "${@:3}"
 }
