@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { commands, Disposable, env, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, Disposable, env, Uri, window, type ExtensionContext } from 'vscode';
 import { refusalOfWindow } from '../running/can-run.ts';
 import { tellRefusal } from '../running/refusal.ts';
+import { folderForCapture } from '../topologies/capture-folder.ts';
 import type { CapturePoint, Captures } from '../topologies/captures.ts';
 import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
 import { subjectOf } from '../topologies/subject.ts';
@@ -70,8 +70,9 @@ function taskName(point: CapturePoint): string {
   return `capture ${point.on} of ${nameOf(point)}`;
 }
 
-async function askForFile({ topology, on }: CapturePoint): Promise<string | undefined> {
-  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? homedir();
+async function askForFile(point: CapturePoint): Promise<string | undefined> {
+  const { topology, on } = point;
+  const folder = await folderForCapture(point);
   const time = new Date().toLocaleString('sv-SE').replaceAll(/[-:]/g, '').replace(' ', '-');
   // Names may hold what no file's may.
   const name = `${topology}-${on}-${time}.pcap`.replaceAll(/[^\w.@+-]/g, '_');

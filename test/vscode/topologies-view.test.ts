@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkbenchPage } from '../../workbench/browser/page.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await mkdir(PICTURES, { recursive: true });
   // A box at the top of the window, which is the same everywhere.
   const settings = { 'files.simpleDialog.enable': true };
-  walk = await startWalk({ 'lab.nslink': LAB }, { workspaceTrust: true, settings });
+  walk = await startWalk({ 'labs/lab.nslink': LAB }, { workspaceTrust: true, settings });
   ({ folder, workbench, window } = walk);
 }, 300_000);
 
@@ -113,7 +113,7 @@ describe('with nothing applied', () => {
 
 describe('a topology in a sandbox', () => {
   it('appears when it is applied, with its interfaces, addresses and states', async () => {
-    const { exitCode, stderr } = await nslink('apply', '--sandbox', '--yes', 'lab.nslink');
+    const { exitCode, stderr } = await nslink('apply', '--sandbox', '--yes', 'labs/lab.nslink');
     expect(exitCode, stderr).toBe(0);
     await row('nslt-view, in a sandbox').waitFor(patient);
     await row('interface, eth0, 10.97.41.1/24, to br0.p1').waitFor(patient);
@@ -194,12 +194,14 @@ describe('a topology in a sandbox', () => {
     await row('program, beat, running').waitFor();
   });
 
-  it('captures: the file holds the ping', async () => {
+  it('captures into the folder of its file: what is kept holds the ping', async () => {
     await press('interface, eth0, 10.97.41.1/24', 'Start Capture');
     await expect
       .poll(() => window.quickInput.field.inputValue(), patient)
       .toMatch(/nslt-view-ns1\.eth0-\d{8}-\d{6}\.pcap$/);
-    await window.quickInput.enter(join(folder, 'ping.pcap'));
+    const file = await window.quickInput.field.inputValue();
+    expect(dirname(file)).toBe(join(folder, 'labs'));
+    await window.page.keyboard.press('Enter');
     await row('interface, eth0, capturing, 10.97.41.1/24').waitFor(patient);
     await expect.poll(() => window.panel.terminalText(), patient).toContain('capturing on ns1.eth0');
     expect((await inside('ping', '-c1', '-W5', '10.97.41.2')).exitCode).toBe(0);
@@ -207,7 +209,7 @@ describe('a topology in a sandbox', () => {
     await press('interface, eth0, capturing', 'Stop Capture');
     await row('interface, eth0, capturing').waitFor({ ...patient, state: 'detached' });
     await expect.poll(() => window.panel.terminalText(), patient).toMatch(/\d+ packets, .* on ns1\.eth0/);
-    const { stdout } = await execa('tcpdump', ['-n', '-r', join(folder, 'ping.pcap'), 'icmp']);
+    const { stdout } = await execa('tcpdump', ['-n', '-r', file, 'icmp']);
     expect(stdout).toContain('10.97.41.1 > 10.97.41.2: ICMP echo request');
   });
 
@@ -227,7 +229,7 @@ describe('a topology in a sandbox', () => {
   });
 
   it('takes it down by its name, though its file is another by now', async () => {
-    await writeFile(join(folder, 'lab.nslink'), 'topology other\n');
+    await writeFile(join(folder, 'labs/lab.nslink'), 'topology other\n');
     await press('nslt-view, in a sandbox', 'Teardown');
     await window.dialog.getByText('its sandbox with it').waitFor();
     await picture('question');

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { packExtension } from '../../../scripts/package.ts';
 import { WorkbenchPage, type WindowSize } from '../../../workbench/browser/page.ts';
@@ -25,13 +25,16 @@ interface WalkOptions extends Omit<WorkbenchOptions, 'folder' | 'extensions' | '
   readonly as?: (...files: readonly string[]) => Promise<readonly string[]>;
 }
 
-/** Opens a window on some files, by their names. */
+/** Opens a window on some files, by their paths in its folder. */
 export async function startWalk(
   files: Readonly<Record<string, string>>,
   { size, settings, as, ...options }: WalkOptions = {},
 ): Promise<Walk> {
   const folder = await mkdtemp(join(tmpdir(), 'nslink-walk-'));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, dirname(name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   const workbench = await startWorkbench({
     folder,
     extensions: [await packExtension()],
