@@ -43,6 +43,8 @@ const marks = (state: string) => window.page.locator(`.glyph-margin-widgets .cod
 const inTree = (text: string) => window.page.locator('.test-explorer-tree .monaco-list-row', { hasText: text }).first();
 /** What is shown beside a line. */
 const message = (text: string) => window.page.getByText(text).first();
+/** What the view of test results shows of a run. */
+const resultsOutput = () => window.page.locator('.xterm-rows').last().innerText();
 
 describe('the Test Explorer', () => {
   it('has a mark on each expectation', async () => {
@@ -59,10 +61,7 @@ describe('the Test Explorer', () => {
 
   it('says what it has measured', async () => {
     await window.command('Test Results: Focus on Test Results View');
-    const output = window.page.locator('.xterm-rows').last();
-    await expect
-      .poll(() => output.innerText(), patient)
-      .toMatch(/all reach all[\s\S]*-a → [\s\S]*10\.99\.8\.2\)?: [\d.]+ [µm]s/);
+    await expect.poll(resultsOutput, patient).toMatch(/all reach all[\s\S]*-a → [\s\S]*10\.99\.8\.2\)?: [\d.]+ [µm]s/);
     await picture('expectations-measured');
     await window.closePanel();
     await window.editor.focus();
@@ -128,7 +127,7 @@ describe('the Test Explorer', () => {
     const command = `echo ${Date.now()}`;
     await writeFile(
       join(folder, 'living.nslink'),
-      `namespace a { exec "${command}" }\nnamespace b\nconnector veth a 10.0.0.1/24 -- b 10.0.0.2/24\nexpect a reaches b\n`,
+      `namespace a { exec "${command}" }\nnamespace b\nconnector veth a 10.0.0.1/24 -- b 10.0.0.2/24\nexpect a reaches b port 80/tcp\n`,
     );
     await window.editor.open('living.nslink');
     await expect.poll(() => marks('run').count(), patient).toBe(1);
@@ -144,6 +143,13 @@ describe('the Test Explorer', () => {
     await expect.poll(() => marks('loading').count(), patient).toBe(0);
     await expect.poll(() => marks('passed').count(), patient).toBe(1);
     expect(await window.dialog.count()).toBe(0);
+  });
+
+  it('says how long it took to connect to a port', async () => {
+    await window.command('Test Results: Focus on Test Results View');
+    await expect.poll(resultsOutput, patient).toMatch(/a reaches b port 80\/tcp\s+a → b \(10\.0\.0\.2\): [\d.]+ [µm]s/);
+    await picture('expectations-port');
+    await window.closePanel();
     await window.editor.open('lab.nslink');
   });
 
