@@ -81,7 +81,11 @@ test('a server that takes one connection and ends is reached', async () => {
 test('what answers late is not taken for the answer to what was sent again meanwhile', async () => {
   const LATE = 250;
   const socket = createSocket('udp4').bind(0, '127.0.0.1');
-  socket.on('message', (message, from) => setTimeout(() => { socket.send(message, from.port); }, LATE));
+  socket.on('message', (message, from) =>
+    setTimeout(() => {
+      socket.send(message, from.port);
+    }, LATE),
+  );
   await once(socket, 'listening');
   expect(await timeOf(`${socket.address().port}/udp`)).toEqual({ ms: expect.toSatisfy(ms => ms >= LATE - 1) });
   socket.close();
