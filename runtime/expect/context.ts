@@ -3,6 +3,7 @@ import type { Program } from '../../topology/topology.ts';
 import type { Network } from '../../paths/network.ts';
 import type { Place } from '../place.ts';
 import type { FaultsNow } from './faults-now.ts';
+import type { LiveLooks } from './live-looks.ts';
 import type { WayResult } from './results.ts';
 import type { Trial } from './trials.ts';
 
@@ -16,6 +17,8 @@ export interface Context {
   readonly patience: number;
   /** Those that are done. */
   readonly results: Map<Trial, WayResult>;
+  /** Whoever has tried something outdates them. */
+  readonly looks: Pick<LiveLooks, 'now' | 'outdate'>;
   /** Where waiting is no use. */
   readonly faultsNow: FaultsNow;
   /** Tells how many those are. */

@@ -6,8 +6,7 @@ import { HOST, type Network } from '../../paths/network.ts';
 import { whyNoAnswer } from '../../paths/impossibility.ts';
 import { roundTrip, type RoundTrip } from '../../paths/round-trip.ts';
 import { firstFault } from '../../paths/way.ts';
-import { readLiveState } from '../live-state.ts';
-import type { Place } from '../place.ts';
+import type { Context } from './context.ts';
 import { forwardDropOn, readForwardDrops, type ForwardDrop } from './forward-drops.ts';
 import { liveNetworkOf } from './live-network.ts';
 import type { WayResult } from './results.ts';
@@ -15,18 +14,13 @@ import type { Trial } from './trials.ts';
 
 /** Adds to what is not as expected why, by following its packets through what exists right now. */
 export async function explainUnmet(
-  place: Place,
+  { place, network: written, looks, results }: Pick<Context, 'place' | 'network' | 'looks' | 'results'>,
   topology: Topology,
-  written: Network,
   identities: ReadonlyMap<string, string>,
-  results: ReadonlyMap<Trial, WayResult>,
 ): Promise<ReadonlyMap<Trial, WayResult>> {
   const unmet = [...results].filter(([, { isMet, reason }]) => !isMet && reason === undefined);
   if (unmet.length === 0) return results;
-  const [live, drops] = await Promise.all([
-    readLiveState(place, askingWhetherAllForward(topology)),
-    readForwardDrops(place),
-  ]);
+  const [live, drops] = await Promise.all([looks.now(), readForwardDrops(place)]);
   const seen: Seen = {
     written,
     live: liveNetworkOf(topology, live),
@@ -39,14 +33,6 @@ export async function explainUnmet(
     return [trial, reason === undefined ? result : { ...result, reason }] as const;
   });
   return new Map([...results, ...explained]);
-}
-
-/** The reader tells only those kernel parameters that a topology says something about. */
-function askingWhetherAllForward(topology: Topology): Topology {
-  return {
-    ...topology,
-    namespaces: topology.namespaces.map(namespace => ({ ...namespace, forward: namespace.forward ?? false })),
-  };
 }
 
 interface Seen {

@@ -5,10 +5,12 @@
  *                                              take (`ADDRESS PORT`: why); ends with its standard input
  *   port-peer.mjs try MS KEEP ADDRESS PORT …   tries all of them for MS ms, again and again if KEEP is `keep`, and then how
  *                                              long it takes; prints one JSON line each, in their order: the ms until it
- *                                              is connected or answered, or why it is not; gives up with its standard input
+ *                                              is connected or answered, or why it is not; a number on its standard input is one
+ *                                              of them to give up, from 0 on; gives all up with that
  */
 import { createSocket } from 'node:dgram';
 import { connect, createServer, isIPv6 } from 'node:net';
+import { createInterface } from 'node:readline';
 
 /** ms between two attempts */
 const PAUSE = 100;
@@ -26,7 +28,7 @@ function pairs(words) {
   return Array.from({ length: words.length / 2 }, (_, index) => {
     const [address = '', text = ''] = words.slice(2 * index);
     const [port, protocol] = text.split('/');
-    return { address, text, port: Number(port), isTcp: protocol === 'tcp' };
+    return { address, text, port: Number(port), isTcp: protocol === 'tcp', given: new AbortController() };
   });
 }
 
@@ -70,7 +72,9 @@ function listenUdp({ address, port }) {
 
 /** @param {number} ms @param {boolean} keep @param {Target[]} targets */
 async function tryAll(ms, keep, targets) {
-  process.stdin.resume().on('end', () => process.exit(1));
+  createInterface(process.stdin)
+    .on('line', line => targets[Number(line)]?.given.abort())
+    .on('close', () => process.exit(1));
   const results = await Promise.all(targets.map(target => tryUntil(target, Date.now() + ms, keep)));
   process.stdout.write(results.map(result => `${JSON.stringify(result)}\n`).join(''));
   process.exit(0);
@@ -85,7 +89,8 @@ async function tryUntil(target, deadline, keep) {
    * @type {{ ms?: number, problem?: string }}
    */
   let told = { problem: SILENCE };
-  for (let left = deadline - Date.now(); left > 0; left = deadline - Date.now()) {
+  const leftNow = () => (target.given.signal.aborted ? 0 : deadline - Date.now());
+  for (let left = leftNow(); left > 0; left = leftNow()) {
     const result = await (target.isTcp ? tryTcp : tryUdp)(target, left);
     if (result.problem !== SILENCE) told = result;
     if (result.ms !== undefined) return keep ? { ms: await timeOf(target, result.ms) } : result;
@@ -113,14 +118,17 @@ async function timeOf(target, first) {
 }
 
 /** @param {Target} target @param {number} left @returns {Promise<{ ms?: number, problem?: string }>} */
-function tryTcp({ address, port }, left) {
+function tryTcp({ address, port, given }, left) {
   return new Promise(resolve => {
     const began = performance.now();
     const socket = connect({ host: address, port });
-    const timer = setTimeout(() => end({ problem: SILENCE }), left);
+    const giveUp = () => end({ problem: SILENCE });
+    const timer = setTimeout(giveUp, left);
+    given.signal.addEventListener('abort', giveUp);
     /** @param {{ ms?: number, problem?: string }} result */
     const end = result => {
       clearTimeout(timer);
+      given.signal.removeEventListener('abort', giveUp);
       socket.destroy();
       resolve(result);
     };
@@ -135,7 +143,7 @@ function tryTcp({ address, port }, left) {
  * @param {Target} target @param {number} left @param {boolean} [isOnce]
  * @returns {Promise<{ ms?: number, problem?: string }>}
  */
-function tryUdp({ address, port }, left, isOnce = false) {
+function tryUdp({ address, port, given }, left, isOnce = false) {
   return new Promise(resolve => {
     const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
     /** @type {number | undefined} */
@@ -145,7 +153,9 @@ function tryUdp({ address, port }, left, isOnce = false) {
       socket.send('nslink', error => error && end({ problem: codeOf(error) }));
     };
     const repeat = isOnce ? undefined : setInterval(send, PAUSE);
-    const timer = setTimeout(() => end({ problem: SILENCE }), left);
+    const giveUp = () => end({ problem: SILENCE });
+    const timer = setTimeout(giveUp, left);
+    given.signal.addEventListener('abort', giveUp);
     let isEnded = false;
     /** @param {{ ms?: number, problem?: string }} result */
     const end = result => {
@@ -153,6 +163,7 @@ function tryUdp({ address, port }, left, isOnce = false) {
       isEnded = true;
       clearTimeout(timer);
       clearInterval(repeat);
+      given.signal.removeEventListener('abort', giveUp);
       socket.close();
       resolve(result);
     };

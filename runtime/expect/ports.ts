@@ -28,6 +28,8 @@ export interface PortOptions {
   /** ms */
   readonly timeout: number;
   readonly keep: boolean;
+  /** Those that are no longer tried once it is known; never rejects. */
+  readonly givenUp?: Promise<ReadonlySet<PortProbe>>;
   readonly signal?: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ export interface PortOptions {
 export async function tryPorts(
   place: Place,
   probes: readonly PortProbe[],
-  { timeout, keep, signal }: PortOptions,
+  { timeout, keep, givenUp, signal }: PortOptions,
 ): Promise<readonly PortAnswer[]> {
   const peers: ReturnType<typeof startPeer>[] = [];
   const start = (node: string, task: readonly string[]) => {
@@ -56,7 +58,13 @@ export async function tryPorts(
     await Promise.all(
       [...Map.groupBy(probes, ({ sender }) => sender)].map(async ([sender, own]) => {
         const words = own.flatMap(({ address, port }) => [address, portText(port)]);
-        const { stdout, stderr } = await start(sender, ['try', String(timeout), keep ? 'keep' : 'once', ...words]);
+        const peer = start(sender, ['try', String(timeout), keep ? 'keep' : 'once', ...words]);
+        // It may have ended by itself meanwhile.
+        peer.stdin.on('error', () => undefined);
+        void givenUp?.then(some => {
+          for (const [index, probe] of own.entries()) if (some.has(probe)) peer.stdin.write(`${index}\n`);
+        });
+        const { stdout, stderr } = await peer;
         const lines = stdout.split('\n');
         for (const [index, probe] of own.entries()) {
           answers.set(probe, readAnswer(lines[index], stderr, probe, taken));

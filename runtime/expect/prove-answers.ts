@@ -4,7 +4,6 @@ import type { Network } from '../../paths/network.ts';
 import { takerOf } from '../../paths/impossibility.ts';
 import { roundTrip } from '../../paths/round-trip.ts';
 import { senderOf } from '../../paths/targets.ts';
-import { readLiveState } from '../live-state.ts';
 import type { Context, TrialOf } from './context.ts';
 import { echoCounts } from './echo-counts.ts';
 import { liveNetworkOf } from './live-network.ts';
@@ -42,10 +41,10 @@ export async function proveAnswers(
   topology: Topology,
   trials: readonly TrialOf<ReachExpectation>[],
 ): Promise<void> {
-  const { place, network, results } = context;
+  const { network, results, looks } = context;
   const met = trials.filter(trial => !trial.expectation.isNegative && results.get(trial)?.isMet === true);
   if (met.length === 0) return;
-  const live = await readLiveState(place, topology);
+  const live = await looks.now();
   const now = liveNetworkOf(topology, live);
   const answered = met.flatMap(trial => toAnswered(context, trial));
   const doubts = new Map<Trial, Doubt>();
@@ -68,6 +67,7 @@ export async function proveAnswers(
       doubts.set(item.trial, notReceived(item, holdersOf(now, item.address)));
     }
   }
+  if (doubts.size > 0) looks.outdate();
   for (const [trial, doubt] of doubts) {
     const result = results.get(trial);
     if (result) results.set(trial, { ...result, isMet: false, ...doubt });

@@ -6,6 +6,7 @@ import type { Context, TrialOf } from './context.ts';
 import { explainUnmet } from './explain-unmet.ts';
 import { withLivedAddresses } from './lived-addresses.ts';
 import { faultsIn } from './faults-now.ts';
+import { LiveLooks } from './live-looks.ts';
 import { withMachineAddresses } from './machine-addresses.ts';
 import { proveAnswers } from './prove-answers.ts';
 import type { ExpectationResult, WayResult } from './results.ts';
@@ -51,13 +52,15 @@ export async function runExpectations(
     onProgress(results.size, trials.length);
   };
   const settling = topology.switches.some(({ stp }) => stp) ? SPANNING_TREE_PATIENCE : PATIENCE;
+  const looks = new LiveLooks(place, topology);
   const context: Context = {
     place,
     network,
     programs: topology.programs ?? [],
     results,
     tell,
-    faultsNow: faultsIn(place, topology, network),
+    looks,
+    faultsNow: faultsIn(looks, topology, network),
     patience: patience ?? settling,
     ...(signal && { signal }),
   };
@@ -77,7 +80,7 @@ export async function runExpectations(
     )),
     ...(await tryUntilHeld(context, trials.filter(isRate), tryRates, onWait)),
   ]);
-  const explained = await explainUnmet(place, topology, network, identities, results);
+  const explained = await explainUnmet(context, topology, identities);
   const byExpectation = Map.groupBy(trials, ({ expectation }) => expectation);
   return expectations.map(expectation => {
     const ways = (byExpectation.get(expectation) ?? []).flatMap(trial => explained.get(trial) ?? []);

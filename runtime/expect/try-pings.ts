@@ -1,13 +1,16 @@
 import type { ReachExpectation } from '../../topology/expectation.ts';
 import { ownerOf } from '../../paths/network.ts';
 import { SILENCE, type Context, type TrialOf } from './context.ts';
+import { stillIn } from './faults-now.ts';
 import { judgePings } from './judge.ts';
 import { Pinger, type Pinging, type PingProbe } from './pinger.ts';
 import type { Trial } from './trials.ts';
 
 const FIRST = { count: 1, period: 200, timeout: 200 };
-/** The rounds after which the live state is looked at. */
-const LOOKS = [1, 2];
+/** The round in which the live state is looked at, so that the next can tell what stays in the way. */
+const LOOK = 1;
+/** Where something is in the way of all, no answer is waited for, only whether it stays there. */
+const IN_VAIN = { count: 1, period: 250, timeout: 250 };
 const NEVER = { count: 2, period: SILENCE / 2, timeout: SILENCE };
 const TIMED = { count: 5, period: 20, timeout: 1000 };
 
@@ -19,7 +22,7 @@ function again(round: number): Pinging {
 
 /** Pings all at the same time, those that do not answer again, and in the end those that must not answer. */
 export async function tryPings(
-  { place, network, patience, results, tell, faultsNow, signal }: Context,
+  { place, network, patience, results, tell, looks, faultsNow, signal }: Context,
   trials: readonly TrialOf<ReachExpectation>[],
 ): Promise<void> {
   const pinger = new Pinger(place, signal);
@@ -39,34 +42,36 @@ export async function tryPings(
 
   const positive = trials.filter(({ expectation }) => !expectation.isNegative);
   let open = positive.filter(({ addresses }) => addresses.length > 0);
-  let deadline = Infinity;
+  let waited = 0;
   let faults: ReadonlyMap<Trial, string> = new Map();
-  for (let round = 0; open.length > 0 && performance.now() < deadline; round++) {
+  for (let round = 0; open.length > 0 && waited < patience; round++) {
     const probes = open.flatMap(trial => probesOf(trial).slice(0, round === 0 ? 1 : undefined));
-    await pinger.ping(probes, round === 0 ? FIRST : again(round), () => {
+    const isInVain = open.every(trial => faults.has(trial));
+    const pinging = round === 0 ? FIRST : isInVain ? IN_VAIN : again(round);
+    const pinged = pinger.ping(probes, pinging, () => {
       for (const trial of open) if (isAnswered(trial) && trial.expectation.within === undefined) judge(trial);
       tell();
     });
+    // Meanwhile, for that takes a while.
+    const [before] = await Promise.all([round === LOOK ? faultsNow(open) : faults, pinged]);
+    looks.outdate();
     // The first round takes as long as there are many.
-    if (round === 0) deadline = performance.now() + patience;
+    if (round > 0) waited += pinging.count * pinging.period;
     // A namespace that sent nothing at all is gone, which waiting does not change.
     open = open.filter(trial => !isAnswered(trial) && pinger.noteOf(trial.sender) === undefined);
-    if (!LOOKS.includes(round) || open.length === 0 || performance.now() >= deadline) continue;
-    // Nor does it change what stands in the way, and still does after another round. The look is no part of the patience.
-    const began = performance.now();
-    const [before, now] = [
-      faults,
-      await faultsNow(open.filter(({ expectation }) => expectation.eventually === undefined)),
-    ];
-    open = open.filter(trial => !now.has(trial) || before.get(trial) !== now.get(trial));
-    faults = now;
-    deadline += performance.now() - began;
+    // Nor does it change what stands in the way, and still does after another round.
+    if (round === LOOK + 1 && before.size > 0) {
+      const hopeless = stillIn(before, await faultsNow(open), open);
+      open = open.filter(trial => !hopeless.has(trial));
+    }
+    faults = round === LOOK ? before : new Map();
   }
   const timed = positive.filter(trial => trial.expectation.within !== undefined && isAnswered(trial));
   await pinger.ping(timed.flatMap(probesOf), TIMED);
   // After what is expected to work, so that the network has settled.
   const negative = trials.filter(({ expectation }) => expectation.isNegative);
   await pinger.ping(negative.flatMap(probesOf), NEVER);
+  if (timed.length + negative.length > 0) looks.outdate();
   for (const trial of trials) if (!results.has(trial)) judge(trial);
   tell();
 }

@@ -147,6 +147,7 @@ test('all ways of an expectation have to hold at the same time', async () => {
     programs: [],
     patience: 300,
     results: new Map(),
+    looks: { now: () => Promise.reject(new Error('nobody looks')), outdate: () => undefined },
     faultsNow,
     tell: () => undefined,
   };

@@ -131,17 +131,26 @@ describe('in a routed network', () => {
   test('is not waited for where a look at what there is tells that waiting is no use', async () => {
     const [HOUR, text] = [3_600_000, `${ROUTED} expect a reaches b\nexpect a reaches a2`];
     await shell(place, 'ip -netns b link set eth0 down');
-    const told = await unmet(place, text, HOUR);
+    const told = await unmet(
+      place,
+      `${text}\nexpect a reaches b port 80/tcp\nexpect a reaches b port 80/udp\nexpect a to b at least 1mbit`,
+      HOUR,
+    );
     await shell(place, 'ip -netns b link set eth0 up; ip -netns b route add default via 10.1.0.254');
-    // One ping, and two twice: what is seen once may be about to change.
-    expect(told).toEqual(['a → b: 10.1.0.1 answers none of 5 pings; b.eth0 is down']);
+    // One ping, two, and one more: what is seen once may be about to change.
+    expect(told).toEqual([
+      'a → b: 10.1.0.1 answers none of 4 pings; b.eth0 is down',
+      'a → b: 80/tcp of 10.1.0.1: no answer; b.eth0 is down',
+      'a → b: 80/udp of 10.1.0.1: no answer; b.eth0 is down',
+      'a → b: ; b.eth0 is down',
+    ]);
     // What comes up while it is tried is as expected.
     await shell(place, 'ip -netns b link set eth0 down');
     const mending = shell(
       place,
       'sleep 0.6; ip -netns b link set eth0 up; ip -netns b route add default via 10.1.0.254',
     );
-    expect(await unmet(place, text, HOUR)).toEqual([]);
+    expect(await unmet(place, `${text}\nexpect a reaches b port 80/tcp`, HOUR)).toEqual([]);
     await mending;
   });
 
