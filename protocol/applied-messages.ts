@@ -20,6 +20,16 @@ export interface Provenance {
   readonly path?: string;
   /** `lab is applied from /home/a/lab.nslink by ann at 2026-05-04 03:02:01` */
   readonly words: string;
+  /** Another user than who looks at it applied it. */
+  readonly isByAnotherUser?: true;
+}
+
+/** Whose what is applied is, if not of this file and this user. */
+export interface AppliedByOthers {
+  /** What is another: of both, the file. */
+  readonly other: 'file' | 'user';
+  /** As in {@link Provenance}. */
+  readonly words: string;
 }
 
 /**
@@ -65,8 +75,7 @@ export interface AppliedStateParams {
   readonly state: AppliedState;
   /** Of `changed`. */
   readonly changes?: Changes;
-  /** Of what came from another file than this: where from, in words. */
-  readonly elsewhere?: string;
+  readonly byOthers?: AppliedByOthers;
   /** What has drifted of it, a sentence each; absent when nothing has. */
   readonly drift?: readonly string[];
 }

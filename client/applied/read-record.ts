@@ -1,6 +1,6 @@
 import type { RecordedParams } from '../../protocol/applied-messages.ts';
 import { isLocked } from '../../records/lock.ts';
-import { provenanceOf } from '../../records/provenance.ts';
+import { isByAnotherUser, provenanceOf } from '../../records/provenance.ts';
 import { readRecordFiles } from '../../records/record-files.ts';
 
 /** What is recorded of a topology. */
@@ -15,7 +15,11 @@ export async function readRecord(directory: string, topology: string): Promise<R
   if (!files) return { topology, state: 'none', stamp: '' };
   const { state, record, stamp } = files;
   if (state === 'applied') {
-    const from = { ...(files.source === undefined ? {} : { path: files.source }), words: provenanceOf(files) };
+    const from = {
+      ...(files.source === undefined ? {} : { path: files.source }),
+      ...(isByAnotherUser(files) ? { isByAnotherUser: true as const } : {}),
+      words: provenanceOf(files),
+    };
     return { topology, state, record, from, stamp };
   }
   // Where that cannot be asked, a run may be at it: nobody is told to remove what it makes, and it is looked at again.

@@ -17,7 +17,7 @@ import {
 import type { AppliedTopologies } from '../applied/applied-topologies.ts';
 import type { LanguageServer } from '../language-server/language-server.ts';
 import { refusalOfHost, refusalOfPlace } from '../running/can-run.ts';
-import { appliedElsewhere } from '../running/applied-elsewhere.ts';
+import { appliedByOthers } from '../running/applied-by-others.ts';
 import { confirmRun } from '../running/confirm-run.ts';
 import { deedOf, endingOf, isInSandbox, UNCHANGED } from '../running/ending.ts';
 import { tellRefusal, type Refusal } from '../running/refusal.ts';
@@ -63,9 +63,9 @@ export class TerminalRunsFeature implements Disposable {
       return { accepted: false };
     }
     const recorded = this.#applied.stampOf(asked.topology);
-    const elsewhere = await appliedElsewhere(asked);
+    const byOthers = await appliedByOthers(asked);
     const document = await workspace.openTextDocument(file);
-    if (!(await confirmRun(asked, { elsewhere, saves: document.isDirty }))) return { accepted: false };
+    if (!(await confirmRun(asked, { byOthers, saves: document.isDirty }))) return { accepted: false };
     // While the question was open, anything may have happened.
     const lateRefusal =
       this.#refusal(file) ??
@@ -81,7 +81,7 @@ export class TerminalRunsFeature implements Disposable {
       void commands.executeCommand(ServerCommand[asked.action], asked.uri);
       return { accepted: false };
     }
-    void this.#run(asked, file, elsewhere !== undefined);
+    void this.#run(asked, file, byOthers !== undefined);
     return { accepted: true };
   }
 

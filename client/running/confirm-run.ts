@@ -1,7 +1,7 @@
 import { counted } from '../../topology/quantities/counted.ts';
 import { hostname } from 'node:os';
 import { commands, window } from 'vscode';
-import type { Changes } from '../../protocol/applied-messages.ts';
+import type { AppliedByOthers, Changes } from '../../protocol/applied-messages.ts';
 import { ClientCommand, type RunInTerminalParams, type ScriptView } from '../../protocol/custom-messages.ts';
 import { changesHeadline, changesLines } from '../applied/changes-text.ts';
 import { deedOf, isInSandbox, type Deed, type SandboxDeed } from './ending.ts';
@@ -21,18 +21,20 @@ const QUESTIONS: Readonly<Record<Exclude<Deed, SandboxDeed>, Question>> = {
   teardown: { go: 'Tear Down', words: topology => `Take ${topology} down on`, view: 'teardown' },
 };
 
+const OTHERS = { file: 'from this file', user: 'by you' } as const;
+
 /**
- * Shows what is about to be done, where and as whom, and by which script; whether the user wants it. `elsewhere` are words on what it
- * will replace that came from another file; `saves`: the file is saved then.
+ * Shows what is about to be done, where and as whom, and by which script; whether the user wants it. `byOthers`: what it will replace that
+ * is not of this file or this user; `saves`: the file is saved then.
  */
 export async function confirmRun(
   asked: RunInTerminalParams,
-  { elsewhere, saves }: { readonly elsewhere: string | undefined; readonly saves: boolean },
+  { byOthers, saves }: { readonly byOthers: AppliedByOthers | undefined; readonly saves: boolean },
 ): Promise<boolean> {
   const deed = deedOf(asked);
   if (isInSandbox(deed)) return true;
   const { words, view } = QUESTIONS[deed];
-  const deedWord = elsewhere === undefined ? QUESTIONS[deed].go : 'Replace';
+  const deedWord = byOthers ? 'Replace' : QUESTIONS[deed].go;
   const go = saves ? `Save and ${deedWord}` : deedWord;
   const show = 'Show Script';
   const what = `${saves ? 'The file has changes that are not saved: it is saved first. ' : ''}${detail(asked, deed)}`;
@@ -42,7 +44,7 @@ export async function confirmRun(
     question,
     {
       modal: true,
-      detail: elsewhere === undefined ? what : `${elsewhere}, not from this file: that is replaced.\n\n${what}`,
+      detail: byOthers ? `${byOthers.words}, not ${OTHERS[byOthers.other]}: that is replaced.\n\n${what}` : what,
     },
     ...buttons,
   );

@@ -1,7 +1,12 @@
 import { DocumentState, URI, type LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
-import { AppliedStateNotification, type AppliedStateParams } from '../../protocol/applied-messages.ts';
+import {
+  AppliedStateNotification,
+  type AppliedByOthers,
+  type AppliedStateParams,
+  type Provenance,
+} from '../../protocol/applied-messages.ts';
 import type { ClientAbilities } from '../../protocol/custom-messages.ts';
 import { compiledDocument, type CompiledDocument } from '../script/compiled-document.ts';
 import { changesMessage, changesOf } from './document-changes.ts';
@@ -55,9 +60,9 @@ export class AppliedStates {
     const found = changesOf(good, recorded);
     if (recorded.state !== 'applied' || !found) return { uri, topology, state: recorded.state };
     const drift = this.#records.driftOf(topology);
-    const { from } = recorded;
+    const byOthers = othersOf(recorded.from, document.uri.fsPath);
     const more = {
-      ...(from && from.path !== document.uri.fsPath && { elsewhere: from.words }),
+      ...(byOthers && { byOthers }),
       ...(drift.length > 0 && { drift }),
     };
     if (found.changes.length === 0) return { uri, topology, state: 'applied', ...more };
@@ -89,4 +94,11 @@ export class AppliedStates {
     this.#sent.set(uri, JSON.stringify(state));
     this.#services.lsp.Connection?.sendNotification(AppliedStateNotification.type, state).catch(() => undefined);
   }
+}
+
+function othersOf(from: Provenance | undefined, path: string): AppliedByOthers | undefined {
+  if (from === undefined) return undefined;
+  const { words } = from;
+  if (from.path !== path) return { other: 'file', words };
+  return from.isByAnotherUser === true ? { other: 'user', words } : undefined;
 }

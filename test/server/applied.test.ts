@@ -287,6 +287,18 @@ describe('the lens', () => {
     expect((await applyLens()).title).toBe('Apply 1 change to What Another File Applied');
   });
 
+  it('says when it was applied from this file by another user, and by whom', async () => {
+    const path = URI.parse(file.uri).fsPath;
+    const words = `lab is applied from ${path} by ann at 2026-05-04 03:02:01`;
+    const told = { topology: 'lab', state: 'applied', record: renderRecord(await topologyOf(LAB)) } as const;
+    await record({ ...told, from: { path, words, isByAnotherUser: true } });
+    const { title, tooltip } = await applyLens();
+    expect(title).toBe('Applied by Another User');
+    expect(tooltip).toContain(words);
+    await editor.change(file, `${LAB}namespace ns3\n`);
+    expect((await applyLens()).title).toBe('Apply 1 change to What Another User Applied');
+  });
+
   it('leads from "Applied" to the view of the changes', async () => {
     await recordApplied();
     expect(await applyLens()).toMatchObject({

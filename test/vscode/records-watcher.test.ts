@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readRecord } from '../../client/applied/read-record.ts';
 import { RecordsWatcher } from '../../client/applied/records-watcher.ts';
 
 const patient = { timeout: 60_000, interval: 20 };
@@ -93,4 +94,17 @@ it('tells before an answer to a look', async () => {
   await record('lab', 'one');
   await watcher.look();
   expect(told).toEqual(['lab applied one']);
+});
+
+it.each([
+  { user: 'nslt-ann', isByAnotherUser: true },
+  { user: process.env.SUDO_USER ?? userInfo().username, isByAnotherUser: undefined },
+])('tells whether another user applied it: $user', async ({ user, isByAnotherUser }) => {
+  await mkdir(join(directory, 'lab'), { recursive: true });
+  await writeFile(join(directory, 'lab/source'), '/home/ann/lab.nslink\n');
+  await writeFile(join(directory, 'lab/user'), `${user}\n`);
+  await record('lab', 'one');
+  const { from } = await readRecord(directory, 'lab');
+  expect(from?.isByAnotherUser).toBe(isByAnotherUser);
+  expect(from?.words).toContain(`lab is applied from /home/ann/lab.nslink by ${user} at `);
 });
