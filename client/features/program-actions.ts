@@ -1,8 +1,7 @@
-import { commands, Disposable, window, type ExtensionContext } from 'vscode';
-import { refusalOfWindow } from '../running/can-run.ts';
-import { tellRefusal } from '../running/refusal.ts';
+import { Disposable, window, type ExtensionContext } from 'vscode';
+import { registerForTopology } from '../topologies/register-for-topology.ts';
 import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
-import { subjectOf, type OfTopology } from '../topologies/subject.ts';
+import type { OfTopology } from '../topologies/subject.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 
 type OfProgram = OfTopology & { readonly program: string };
@@ -17,12 +16,7 @@ export class ProgramActionsFeature implements Disposable {
     this.#context = context;
     this.#topologies = topologies;
     const onProgram = (command: string, act: (subject: OfProgram) => unknown) =>
-      commands.registerCommand(command, async (given?: unknown) => {
-        const subject = subjectOf(given);
-        const refusal = refusalOfWindow();
-        if (refusal) await tellRefusal(refusal);
-        else if (subject?.program !== undefined) await act({ ...subject, program: subject.program });
-      });
+      registerForTopology(command, ({ program, ...subject }) => program !== undefined && act({ ...subject, program }));
     this.#commands = Disposable.from(
       onProgram('nslink.showProgramOutput', subject => this.#showOutput(subject)),
       onProgram('nslink.restartProgram', subject => this.#restart(subject)),

@@ -1,13 +1,12 @@
 import { hostname } from 'node:os';
 import { commands, Disposable, window, type ExtensionContext } from 'vscode';
-import { refusalOfWindow } from '../running/can-run.ts';
 import { endingOf, type Ending } from '../running/ending.ts';
 import { asWhom } from '../running/privilege.ts';
 import { readStatus } from '../running/read-status.ts';
-import { tellRefusal } from '../running/refusal.ts';
+import { registerForTopology } from '../topologies/register-for-topology.ts';
 import { nameOf, placeOption, runForTopology } from '../topologies/run-for-topology.ts';
 import { sourceOf } from '../topologies/source-file.ts';
-import { subjectOf, type OfTopology } from '../topologies/subject.ts';
+import type { OfTopology } from '../topologies/subject.ts';
 import type { Topologies } from '../topologies/topologies.ts';
 import type { RunStatusFeature } from './run-status.ts';
 
@@ -22,18 +21,11 @@ export class TopologyActionsFeature implements Disposable {
     this.#context = context;
     this.#topologies = topologies;
     this.#status = status;
-    const onTopology = (command: string, act: (subject: OfTopology) => unknown) =>
-      commands.registerCommand(command, async (given?: unknown) => {
-        const subject = subjectOf(given);
-        const refusal = refusalOfWindow();
-        if (refusal) await tellRefusal(refusal);
-        else if (subject) await act(subject);
-      });
     this.#commands = Disposable.from(
-      onTopology('nslink.teardownApplied', subject => this.#teardown(subject)),
-      onTopology('nslink.showTopologyLog', subject => this.#showLog(subject)),
-      onTopology('nslink.readLiveState', subject => this.#readLiveState(subject)),
-      onTopology('nslink.runTopologyExpectations', subject => runExpectations(subject)),
+      registerForTopology('nslink.teardownApplied', subject => this.#teardown(subject)),
+      registerForTopology('nslink.showTopologyLog', subject => this.#showLog(subject)),
+      registerForTopology('nslink.readLiveState', subject => this.#readLiveState(subject)),
+      registerForTopology('nslink.runTopologyExpectations', subject => runExpectations(subject)),
     );
   }
 
