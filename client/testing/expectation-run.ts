@@ -43,7 +43,8 @@ export async function runFile(
   }
   run.appendOutput(printed.told.replaceAll(/\r?\n/g, '\r\n'));
   const answer = readTestAnswer(printed.answer, printed.told);
-  const milliseconds = performance.now() - started;
+  // Those that are tried together take their time together: VS Code would count it once for each.
+  const milliseconds = tests.length === 1 ? performance.now() - started : undefined;
   for (const test of tests) {
     if ('problem' in answer) {
       run.errored(test, new TestMessage(answer.problem), milliseconds);
@@ -71,7 +72,12 @@ function askInTerminal(
   return answerInTerminal(context, { name, definition, args: words, cwd: dirname(file.fsPath), token });
 }
 
-function tell(run: TestRun, test: TestItem, answer: ExpectationReport | undefined, milliseconds: number): void {
+function tell(
+  run: TestRun,
+  test: TestItem,
+  answer: ExpectationReport | undefined,
+  milliseconds: number | undefined,
+): void {
   // Of a failure, too: what holds beside it tells where to look.
   const seen = answer ? [test.label, ...atMost(measuredLines(answer)).map(line => `  ${line}`)] : [];
   if (seen.length > 1) run.appendOutput(`${seen.join('\r\n')}\r\n`, undefined, test);
