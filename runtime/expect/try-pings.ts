@@ -52,11 +52,11 @@ export async function tryPings(
       for (const trial of open) if (isAnswered(trial) && trial.expectation.within === undefined) judge(trial);
       tell();
     });
-    // Meanwhile, for that takes a while.
-    const [before] = await Promise.all([round === LOOK ? faultsNow(open) : faults, pinged]);
-    looks.outdate();
     // The first round takes as long as there are many.
     if (round > 0) waited += pinging.count * pinging.period;
+    // Meanwhile, for that takes a while; where no round comes after it, for nothing.
+    const [before] = await Promise.all([round === LOOK && waited < patience ? faultsNow(open) : faults, pinged]);
+    looks.outdate();
     // A namespace that sent nothing at all is gone, which waiting does not change.
     open = open.filter(trial => !isAnswered(trial) && pinger.noteOf(trial.sender) === undefined);
     // Nor does it change what stands in the way, and still does after another round.
