@@ -5,6 +5,7 @@ import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { answer, print, tell } from '../terminal/output.ts';
+import { noProgress, sayWhile, showProgress, type Progress } from '../terminal/progress.ts';
 import { printable } from '../terminal/printable.ts';
 import { styleFor } from '../terminal/style.ts';
 import { isUnfit, isUnseen, type Check } from './check.ts';
@@ -25,8 +26,9 @@ export interface DoctorOptions {
 /** Tells whether the host is fit and what is orphaned there; mends what is ours when asked to. */
 export async function doctor(options: DoctorOptions): Promise<number> {
   const place = hostPlace();
-  const host = await checkHost(place);
-  const { orphans, mended } = options.fix ? await fix(place, options) : await look(place);
+  const progress = options.json ? noProgress : showProgress();
+  const host = await sayWhile(progress, 'asking what this machine can do', false, () => checkHost(place));
+  const { orphans, mended } = options.fix ? await fix(place, options, progress) : await look(place, progress);
   const checks = [...host, ...orphans];
   const isDone = !checks.some(isUnfit) && !(options.fix && orphans.some(isUnseen));
   const exitCode = isDone ? ExitCode.done : ExitCode.hasErrors;
@@ -40,13 +42,18 @@ interface Findings {
   readonly mended: readonly Check[];
 }
 
-async function look(place: Place): Promise<Findings> {
-  return { orphans: orphanChecks(await allOrphans(place, { asRoot: process.getuid?.() === 0 })), mended: [] };
+const LOOKING = 'looking for what is orphaned';
+
+async function look(place: Place, progress: Progress): Promise<Findings> {
+  const asRoot = process.getuid?.() === 0;
+  const all = await sayWhile(progress, LOOKING, false, () => allOrphans(place, { asRoot }));
+  return { orphans: orphanChecks(all), mended: [] };
 }
 
-async function fix(place: Place, { yes, json, only }: DoctorOptions): Promise<Findings> {
+async function fix(place: Place, { yes, json, only }: DoctorOptions, progress: Progress): Promise<Findings> {
   const isWanted = (orphan: Orphan) => only === undefined || orphanId(orphan) === only;
-  const all = await allOrphans(place, { asRoot: true });
+  const asks = place.enter.length > 0;
+  const all = await sayWhile(progress, LOOKING, asks, () => allOrphans(place, { asRoot: true }));
   const found = { ...all, orphans: all.orphans.filter(isWanted) };
   if (only !== undefined && found.orphans.length === 0) {
     throw new CommandError(`nothing that is orphaned is called ${only}`, {
@@ -61,7 +68,9 @@ async function fix(place: Place, { yes, json, only }: DoctorOptions): Promise<Fi
     for (const { text, mend = '' } of before.filter(isUnfit)) tell(`  ${printable(text)}\n    ${printable(mend)}`);
   }
   if (!yes) await confirm('Go on?');
-  const { notes, ...left } = await fixOrphans(place, found.orphans, isWanted);
+  const { notes, ...left } = await sayWhile(progress, 'removing what is orphaned', asks, () =>
+    fixOrphans(place, found.orphans, isWanted),
+  );
   for (const note of notes) tell(printable(note));
   const orphans = orphanChecks(left);
   const mended = before.filter(check => isUnfit(check) && !orphans.some(({ id }) => id === check.id));

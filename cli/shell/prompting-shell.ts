@@ -30,7 +30,7 @@ fi
 `;
 
 const inBash: Start = shell => [
-  ...['bash', '-c', 'exec "$1" --rcfile <(printf %s "$2") -i', 'bash'],
+  ...['bash', '--norc', '-c', 'exec "$1" --rcfile <(printf %s "$2") -i', 'bash'],
   ...[shell, BASH_START],
 ];
 

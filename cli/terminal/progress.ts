@@ -13,6 +13,33 @@ export interface Progress {
   readonly end: () => void;
 }
 
+/** ms: who waits longer wants to know for what. */
+const SLOW = 1000;
+
+/**
+ * Says what is waited for once that takes a while; at once, in a line of its own, where a password may be asked for
+ * (`asks`), for the bar would be on that question.
+ */
+export async function sayWhile<T>(
+  progress: Progress,
+  text: string,
+  asks: boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (asks) progress.note(text);
+  const timer = asks
+    ? undefined
+    : setTimeout(() => {
+        progress.wait(text);
+      }, SLOW);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    progress.end();
+  }
+}
+
 const WIDTH = 24;
 const CLEAR = '\r\u001B[K';
 

@@ -20,6 +20,6 @@ done`;
  * @throws Error when that cannot be asked.
  */
 export async function settleAddresses({ enter }: Place, namespaces: readonly string[]): Promise<void> {
-  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-euc', SCRIPT, 'bash', ...namespaces];
+  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '--norc', '-euc', SCRIPT, 'bash', ...namespaces];
   await execa(program, rest, { env: { LC_ALL: 'C' } });
 }

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Removes what carries NSLink's mark and belongs to no record. Looks at each again once it holds the lock: a record, or
 # somebody else's mark, may have come since it was found. Words go to standard error.
-# Arguments: KIND NAME OWNER for each
+# Arguments: SECONDS, which no command of it may take, then KIND NAME OWNER for each
 #   ovs-bridge, ovs-qos, nft-table   OWNER is the topology that the mark names
 #   links                            NAME is a device group, OWNER all topologies that have a record, joined by "/"
 #   netns-file                       NAME is an empty file in /run/netns, OWNER is the same
@@ -34,6 +34,8 @@ record_file() { # TOPOLOGY
   if [[ -e $state/$1/journal ]]; then echo journal; else echo topology.json; fi
 }
 
+# here: runtime/shell/end-what-hangs.sh
+
 ovs() { ovs-vsctl --timeout=20 "$@"; }
 
 has_mark() { # KIND NAME OWNER
@@ -65,13 +67,16 @@ remove() { # KIND NAME
   esac
 }
 
+longest=$1
+shift
 umask 022
-mkdir -p "$state"
+[[ -d $state ]] || mkdir -p "$state"
 exec 9>"$state/.lock"
 if ! flock -w 300 9; then
   echo "another run of nslink has held $state/.lock for 300 s" >&2
   exit 1
 fi
+end_what_hangs "$longest"
 stays=0
 while (($# >= 3)); do
   if [[ $1 != links && $1 != record && $1 != netns-file ]] && has_record "$3"; then

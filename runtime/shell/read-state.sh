@@ -35,6 +35,15 @@ tell() { # WHAT COMMAND…
     unread "$1"
   fi
 }
+tell_of_bridge() { # BRIDGE WHAT COMMAND…
+  local text exists=0
+  if text=$("${@:3}" 2>/dev/null | tr -d '\n'); then
+    printf '%s\t%s\n' "$2:$1" "$text"
+  else
+    ovs-vsctl --timeout=10 br-exists "$1" 2>/dev/null || exists=$?
+    if ((exists != 2)); then unread "$2:$1"; fi # ovs-vsctl(8): 2 when there is none
+  fi
+}
 read_table() { tell "$1" ovs-vsctl --timeout=10 --format=json --columns="$3" list "$2"; }
 
 # here: compiler/script/shell/processes.sh
@@ -58,7 +67,6 @@ tell_programs() { # DIRECTORY: as compiler/script/shell/keep-program.sh has them
 }
 
 read_thing() { # WHAT
-  local bridge
   case $1 in
     links) tell_line links ip -j -d address show ;;
     qdiscs) tell_line qdiscs tc -j qdisc show ;;
@@ -74,14 +82,10 @@ read_thing() { # WHAT
       read_table interfaces Interface _uuid,name,type,options,mtu_request,error,ingress_policing_rate,ifindex,ofport
       read_table controllers Controller _uuid,target
       ;;
-    flows:*)
-      bridge=${1#flows:}
-      tell "flows:$bridge" ovs-ofctl --timeout=5 dump-flows "$bridge" --no-stats
-      ;;
+    flows:*) tell_of_bridge "${1#*:}" flows ovs-ofctl --timeout=5 dump-flows "${1#*:}" --no-stats ;;
     ovs-ports:*)
-      bridge=${1#ovs-ports:}
-      tell "ovs-ports:$bridge" ovs-ofctl --timeout=5 show "$bridge"
-      tell "ovs-fdb:$bridge" ovs-appctl --timeout=5 -t ovs-vswitchd fdb/show "$bridge"
+      tell_of_bridge "${1#*:}" ovs-ports ovs-ofctl --timeout=5 show "${1#*:}"
+      tell_of_bridge "${1#*:}" ovs-fdb ovs-appctl --timeout=5 -t ovs-vswitchd fdb/show "${1#*:}"
       ;;
   esac
 }

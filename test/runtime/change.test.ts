@@ -9,6 +9,7 @@ import { readRecord } from '../../runtime/records.ts';
 import { arbitraryChangeFor } from '../support/arbitrary-topology.ts';
 import { change, driftOf, EVERYTHING_ELSE, OTHER_STREET, STREET } from '../support/changes.ts';
 import { kernelAbilities } from '../support/kernel.ts';
+import { inside, port } from '../support/topologies.ts';
 import { EVERYTHING, NICS } from '../support/whole-language.ts';
 import { signalIn } from '../../runtime/signal-in.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown } from '../support/world.ts';
@@ -35,6 +36,20 @@ test('any topology becomes any other, and goes back, as if it had been made so',
       }),
       { numRuns: 4, endOnFailure: true },
     );
+  });
+});
+
+test('one Open vSwitch becomes another, which is proved', async () => {
+  const withSwitch = (name: string): Topology => ({
+    name: 'switched',
+    namespaces: [{ name: 'a' }],
+    switches: [name, 'other'].map(each => ({ kind: 'ovs', name: each, stp: false, addresses: [] })),
+    connectors: [{ kind: 'veth', ends: [inside('a', 'eth0', '10.0.0.1/24'), port(name, 'ovs', `${name}-a`)] }],
+  });
+  await inSandbox(true, async place => {
+    await apply(withSwitch('sw'), place);
+    await change(place, withSwitch('sw2'), { recorded: withSwitch('sw') });
+    await expectApplied(place, withSwitch('sw2'));
   });
 });
 

@@ -5,6 +5,7 @@ import type { Topology } from '../../topology/topology.ts';
 import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
 import { mendOrphans } from '../../runtime/doctor/mend-orphans.ts';
 import type { Place } from '../../runtime/place.ts';
+import { runReader } from '../../runtime/run-reader.ts';
 import { FOUR_WAYS } from '../support/topologies.ts';
 import { apply, inSandbox, run, tearDown } from '../support/world.ts';
 
@@ -214,5 +215,47 @@ test('forwarding, services and limits are told with the command that mends them'
       text: '940 of 1023 Linux bridge ports on full are in use; use an Open vSwitch, or several bridges that are joined',
     });
     expect(check('inotify')?.text).toMatch(/\d+ of \d+ inotify instances/);
+  });
+});
+
+/** Instead of `ip`, as long as `body` takes: hangs for what begins with those words. */
+async function whileHanging(place: Place, words: string, body: () => Promise<void>): Promise<void> {
+  const path = await run(place, 'bash', '-c', 'readlink -f "$(command -v ip)"');
+  const program = `#!/bin/sh\ncase "$*" in "${words}"*) exec sleep 1000 ;; esac\nexec /run/real "$@"\n`;
+  const cover =
+    'cp "$1" /run/real && printf %s "$2" >/run/instead && chmod +x /run/instead && mount --bind /run/instead "$1"';
+  await run(place, 'bash', '-c', cover, 'bash', path, program);
+  try {
+    await body();
+  } finally {
+    await run(place, 'umount', path);
+  }
+}
+
+test('a tool that hangs while something is removed is ended: that stays, and the rest goes', async () => {
+  await inSandbox(false, async place => {
+    await shell(place, 'ip link add lost0 type veth peer name lost1; ip link set dev lost0 group 1308622849; mkdir /run/nslink/lost');
+    const found = await orphansIn(place);
+    expect(found.map(({ kind }) => kind)).toEqual(['leftover', 'links']);
+    await whileHanging(place, 'link del', async () => {
+      const said = await mendOrphans(place, [...found].toReversed(), 1);
+      expect(said).toContainEqual(expect.stringMatching(/^sleep 1000 has not ended in 1 s, so it was killed$/));
+      expect((await orphansIn(place)).map(({ kind }) => kind)).toEqual(['links']);
+    });
+    expect(await mendOrphans(place, await orphansIn(place), 1)).toEqual([]);
+    expect(await orphansIn(place)).toEqual([]);
+  });
+});
+
+test('a tool that hangs while something is read is ended: nothing is said of what it was to read', async () => {
+  await inSandbox(false, async place => {
+    const read = (reader: string) => runReader({ what: 'it', enter: place.enter, reader, longest: 1 });
+    await whileHanging(place, '-j link show', async () => {
+      await expect(read('echo "$(ip -j link show)"')).rejects.toThrow(
+        'it could not be read: sleep 1000 has not ended in 1 s, so it was killed',
+      );
+    });
+    // Many that are not long take as long as they take; what waits at a command that hangs is not what hangs.
+    expect(await read('for each in 1 2 3; do sleep 0.7; done; echo "$(sh -c "sleep 0.7; echo $each")"')).toBe('3');
   });
 });

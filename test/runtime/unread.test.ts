@@ -4,7 +4,7 @@ import { findOrphans } from '../../runtime/doctor/find-orphans.ts';
 import { readLiveState } from '../../runtime/live-state.ts';
 import type { Place } from '../../runtime/place.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { inside } from '../support/topologies.ts';
+import { inside, port } from '../support/topologies.ts';
 import { apply, inSandbox, run } from '../support/world.ts';
 
 const LIMITED: Topology = {
@@ -18,6 +18,13 @@ const LIMITED: Topology = {
       impairment: { rate: 10_000_000 },
     },
   ],
+};
+
+const SWITCHED: Topology = {
+  name: 'switched',
+  namespaces: [{ name: 'a' }],
+  switches: ['sw', 'sw2'].map(name => ({ kind: 'ovs', name, stp: false, addresses: [] })),
+  connectors: [{ kind: 'veth', ends: [inside('a', 'eth0', '10.0.0.1/24'), port('sw', 'ovs', 'sw-a')] }],
 };
 
 /** Puts a program in place of a tool, which is `/run/real` then, as long as `body` takes. */
@@ -59,5 +66,19 @@ test('what could not be read is never taken for nothing', async () => {
       expect(unknown).toContainEqual({ what: 'links', why: 'ip link show failed' });
     });
     expect(await unread()).toEqual([]);
+  });
+});
+
+test('an Open vSwitch bridge that is no more is missing, and not unread; one that does not answer is', async () => {
+  await inSandbox(true, async place => {
+    await apply(SWITCHED, place);
+    await run(place, 'ovs-vsctl', 'del-br', 'sw2');
+    const told = async () =>
+      compareState(SWITCHED, await readLiveState(place, SWITCHED)).map(({ kind, object }) => `${kind} ${object}`);
+    expect(await told()).toEqual(['missing switch sw2']);
+    await instead(place, 'ovs-ofctl', 'exit 1', async () => {
+      expect(await told()).toEqual(expect.arrayContaining(['missing switch sw2', 'unread flows:sw']));
+      expect(await told()).not.toContain('unread flows:sw2');
+    });
   });
 });

@@ -12,6 +12,8 @@ import type { Place } from '../../runtime/place.ts';
 const IS_WHOLE = process.env.NSLINK_EVERY_FAULT === '1';
 /** Each so many-th process only, from another one on in each run. */
 const STEP = Number(process.env.NSLINK_FAULT_STEP ?? 1);
+/** ms: the longest of them strikes some thousand processes, one after the other. */
+const HOURS = 12 * 60 * 60 * 1000;
 /** A file that gets a line for each run. */
 const LOG = process.env.NSLINK_FAULT_LOG;
 
@@ -42,6 +44,7 @@ test.runIf(IS_WHOLE).each(EACH)(
       expect(lies).toEqual([]);
     });
   },
+  HOURS,
 );
 
 /** Strikes one process after the other, and sometimes another one of the rollback as well. */

@@ -1,3 +1,4 @@
+import { unlike } from '../../cli/run/verdict.ts';
 import { planChange, renderChange, type ChangeFrom } from '../../compiler/script/change/render-change.ts';
 import type { Script } from '../../compiler/script/script.ts';
 import { compareState, type Difference } from '../../compiler/state/compare-state.ts';
@@ -8,12 +9,22 @@ import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
 import { inside, port } from './topologies.ts';
 import { EVERYTHING } from './whole-language.ts';
-import { runQuietly } from './world.ts';
+import { runScript } from '../../runtime/run-script.ts';
 
-/** Makes of what is recorded what is desired; anything but success is an error that carries all that the script said. */
+/**
+ * Makes of what is recorded what is desired, and compares what the script has read back as the command does; anything but
+ * success is an error that carries all that was said.
+ */
 export async function change(place: Place, desired: Topology, from: ChangeFrom): Promise<void> {
-  const { exitCode, reports } = await runQuietly(renderChange(desired, from), place);
+  const { recorded } = from;
+  const { exitCode, reports, before, after } = await runScript(renderChange(desired, from), place, {
+    reads: [desired, recorded],
+    onReport: () => undefined,
+  });
   if (exitCode !== 0) throw new Error(`change ended with ${exitCode}: ${JSON.stringify(reports)}`);
+  const identities = (await readRecord(place, desired.name))?.identities;
+  const reasons = unlike(desired, after, identities, before ? unlike(recorded, before, undefined) : []);
+  if (reasons.length > 0) throw new Error(`change is not what it should be: ${reasons.join('; ')}`);
 }
 
 /** The script that puts back what is not as it was applied. */

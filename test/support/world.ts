@@ -22,7 +22,8 @@ let count = 0;
 /** Runs a command as root in that place and returns what it prints; an exit code other than 0 is an error. */
 export async function run(place: Place, ...command: readonly string[]): Promise<string> {
   const [program, ...rest] = [...place.enter, ...command] as [string, ...string[]];
-  return (await execa(program, rest)).stdout;
+  // Bash takes a socket for a login over the network, and then reads the user's ~/.bashrc (bash(1)).
+  return (await execa(program, rest, { stdin: 'ignore' })).stdout;
 }
 
 /**
