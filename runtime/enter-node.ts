@@ -13,6 +13,15 @@ const ENTER = `${scripts.homes}\n${shell.enterNode}`;
  */
 export function inNode(place: Place, topology: Topology, node: string, command: readonly string[]): readonly string[] {
   const isHost = node === HOST;
-  const enter = ['bash', '--norc', '-c', ENTER, 'nslink', topology.name, isHost ? '' : node, hostNames(topology).join('\n')];
+  const enter = [
+    'bash',
+    '--norc',
+    '-c',
+    ENTER,
+    'nslink',
+    topology.name,
+    isHost ? '' : node,
+    hostNames(topology).join('\n'),
+  ];
   return inNamespace(place, node, [...(isHost ? [] : ['unshare', '--mount', '--']), ...enter, ...command]);
 }

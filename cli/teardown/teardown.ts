@@ -1,7 +1,7 @@
 import type { TeardownReport } from '../../protocol/reports/teardown.ts';
 import { waitForLock } from '../../runtime/records.ts';
-import { listSandboxes, removeSandbox } from '../../runtime/sandbox/sandbox.ts';
-import { findApplied, searchApplied } from '../applied/find-applied.ts';
+import { removeSandbox } from '../../runtime/sandbox/sandbox.ts';
+import { findApplied } from '../applied/find-applied.ts';
 import type { Applied } from '../applied/list-applied.ts';
 import { placeJson, placeText } from '../applied/place-text.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -9,10 +9,10 @@ import { countsText } from '../render/counted.ts';
 import { endJson, endText } from '../run/end-text.ts';
 import { runAndTell } from '../run/run-and-tell.ts';
 import { teardownScriptOf } from '../script/scripts.ts';
-import { readSourceFile } from '../source/source-file.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { answer, print, tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
+import { removeEmptySandbox, removeLeftover } from './remove-empty.ts';
 
 /** How to tear down. */
 export interface TeardownOptions {
@@ -24,7 +24,8 @@ export interface TeardownOptions {
 /** Takes down what was applied from a file or under a name. */
 export async function teardown(argument: string, options: TeardownOptions): Promise<number> {
   const kind = options.sandbox ? 'sandbox' : 'host';
-  if (options.sandbox && (await removeEmptySandbox(argument, options))) return ExitCode.done;
+  const removeEmpty = options.sandbox ? removeEmptySandbox : removeLeftover;
+  if (await removeEmpty(argument, options)) return ExitCode.done;
   const found = await findApplied(argument, kind);
   await waitForLock(found.place);
   const applied = await findApplied(argument, kind);
@@ -60,25 +61,4 @@ async function takeDown({ place, record }: Applied, { sandbox, yes, json }: Tear
     tell(endText(end, `teardown ${record.name}`, `nslink teardown ${sandbox ? '--sandbox ' : ''}${record.name}`));
   }
   return end.exitCode;
-}
-
-/** A sandbox in which nothing is applied, left by an apply that was killed, can still be ended. */
-async function removeEmptySandbox(argument: string, { json }: TeardownOptions): Promise<boolean> {
-  const sandboxes = await listSandboxes();
-  if (sandboxes.length === 0 || (await searchApplied(argument, 'sandbox'))) return false;
-  const nameInFile = (await readSourceFile(argument)).topology?.name;
-  const place = sandboxes.find(({ name }) => name === argument || name === nameInFile);
-  if (place?.name === undefined) return false;
-  await waitForLock(place);
-  if (await searchApplied(argument, 'sandbox')) return false;
-  await removeSandbox(place.name);
-  const report: TeardownReport = {
-    topology: null,
-    place: placeJson(place),
-    outcome: 'removed',
-    exitCode: ExitCode.done,
-    problems: [],
-  };
-  if (!answer(report, json)) print(`the empty sandbox ${place.name} is removed`);
-  return true;
 }

@@ -20,12 +20,7 @@ const SLOW = 1000;
  * Says what is waited for once that takes a while; at once, in a line of its own, where a password may be asked for
  * (`asks`), for the bar would be on that question.
  */
-export async function sayWhile<T>(
-  progress: Progress,
-  text: string,
-  asks: boolean,
-  work: () => Promise<T>,
-): Promise<T> {
+export async function sayWhile<T>(progress: Progress, text: string, asks: boolean, work: () => Promise<T>): Promise<T> {
   if (asks) progress.note(text);
   const timer = asks
     ? undefined

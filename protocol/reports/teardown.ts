@@ -9,8 +9,8 @@ const tornDown = v.object({
   ...end,
 });
 
-/** A sandbox in which nothing is applied. */
-const emptySandbox = v.object({
+/** A sandbox in which nothing is applied, or a directory that holds no record. */
+const empty = v.object({
   topology: v.null(),
   place,
   outcome: v.literal('removed'),
@@ -19,5 +19,5 @@ const emptySandbox = v.object({
 });
 
 /** What `nslink teardown --json` prints. */
-export const teardownReport = v.union([tornDown, emptySandbox]);
+export const teardownReport = v.union([tornDown, empty]);
 export type TeardownReport = Read<typeof teardownReport>;

@@ -37,6 +37,18 @@ const doctorJson = async (place: Place, ...args: readonly string[]) => {
 };
 const orphaned = ({ checks }: Answer) => checks.filter(({ status }) => status === 'orphaned');
 
+test('a directory that a run left when it was killed before it had a record is removed by its teardown, too', async () => {
+  const machine = await openSandbox('machine', { throwaway: false, openVSwitch: false });
+  const lab = join(directory, await write('lab.nslink', PAIR));
+  for (const argument of ['lab', lab]) {
+    await inside(machine, 'mkdir', '-p', '/run/nslink/lab');
+    const removed = await nslink(machine, 'teardown', '--yes', argument);
+    expect(removed, removed.stderr).toMatchObject({ exitCode: 0, stdout: '/run/nslink/lab is removed\n' });
+    expect((await inside(machine, 'ls', '/run/nslink')).stdout).toBe('');
+  }
+  expect(await nslink(machine, 'teardown', '--yes', 'lab')).toMatchObject({ exitCode: 3 });
+});
+
 test('a machine: fit, after a reboot not, after --fix again', async () => {
   const machine = await openSandbox('machine', { throwaway: false, openVSwitch: true });
   const lab = join(directory, await write('lab.nslink', OVS));

@@ -234,7 +234,10 @@ async function whileHanging(place: Place, words: string, body: () => Promise<voi
 
 test('a tool that hangs while something is removed is ended: that stays, and the rest goes', async () => {
   await inSandbox(false, async place => {
-    await shell(place, 'ip link add lost0 type veth peer name lost1; ip link set dev lost0 group 1308622849; mkdir /run/nslink/lost');
+    await shell(
+      place,
+      'ip link add lost0 type veth peer name lost1; ip link set dev lost0 group 1308622849; mkdir /run/nslink/lost',
+    );
     const found = await orphansIn(place);
     expect(found.map(({ kind }) => kind)).toEqual(['leftover', 'links']);
     await whileHanging(place, 'link del', async () => {
