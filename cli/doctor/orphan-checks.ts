@@ -68,7 +68,7 @@ function textOf(orphan: Orphan): string {
     case 'half-file':
       return `/run/nslink/${orphan.name} was being written when a run was killed`;
     case 'read-directory':
-      return `what reads what there is was killed and left its directory /run/${orphan.name}`;
+      return `a reader or a shell was killed and left its directory /run/${orphan.name}`;
     case 'run-directory':
       return `a run was killed and left its directory ${orphan.directory}`;
     case 'sandbox':

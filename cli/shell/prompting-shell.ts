@@ -51,8 +51,9 @@ if [[ -r \${ZDOTDIR:-$HOME}/.zshrc ]]; then . \${ZDOTDIR:-$HOME}/.zshrc; fi
 _nslink_prompt() { if [[ $PROMPT != "($NSLINK_SHELL) "* ]]; then PROMPT="($NSLINK_SHELL) $PROMPT"; fi }
 precmd_functions+=(_nslink_prompt)
 `;
+// Zsh takes it away when it begins; should that be killed, the next run does, which knows it by the name and the process.
 const ZSH_FILES = `
-directory=$(mktemp -d) || exec "$1" -i
+directory=$(mktemp -d "/run/nslink-read-$$-XXXXXX") || exec "$1" -i
 printf %s "$2" >"$directory/.zshenv"
 printf %s "$3" >"$directory/.zshrc"
 exec env NSLINK_ZDOTDIR="\${ZDOTDIR-}" ZDOTDIR="$directory" "$1" -i

@@ -25,7 +25,7 @@ export type Orphan =
   | { readonly kind: 'record'; readonly name: string; readonly why: string; readonly sha256?: string }
   /** The file of a namespace of which there is none, in any mount namespace: `ip netns add` was cut off. */
   | { readonly kind: 'netns-file'; readonly name: string }
-  /** A directory in /run in which a reader that was killed kept what it had read. */
+  /** A directory in /run in which a reader that was killed kept what it had read, or a shell what it starts from. */
   | { readonly kind: 'read-directory'; readonly name: string }
   /** The directory of a run whose process was killed. */
   | { readonly kind: 'run-directory'; readonly directory: string }

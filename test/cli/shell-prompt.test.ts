@@ -26,6 +26,7 @@ beforeAll(async () => {
     'fish/.config',
     'fish/.config/fish',
     'plain',
+    'killed',
     'temporary',
   ]) {
     await mkdir(join(directory, name));
@@ -56,6 +57,12 @@ const HOMES = [
   },
 ];
 
+/** What is there of shells that begin. */
+const startingFiles = async () => {
+  const { stdout } = await run('shell', '--sandbox', 'lab', 'host', '--', 'ls', '/run');
+  return stdout.split('\n').filter(name => name.startsWith('nslink-read-'));
+};
+
 describe('the prompt of a shell says where one is, and what the user has set up stays', () => {
   test.each(HOMES)('$shell, with $rc', async ({ home, shell, rc, text }) => {
     await write('zsh-elsewhere/.zshenv', 'ZDOTDIR=$HOME/own\n');
@@ -74,6 +81,22 @@ describe('the prompt of a shell says where one is, and what the user has set up 
     expect(shown).toMatch(/^eth0 .*10\.0\.0\.1\/24/m);
     // What zsh starts from is gone.
     expect(await readdir(join(directory, 'temporary'))).toEqual([]);
+    expect(await startingFiles()).toEqual([]);
+  });
+
+  test('what zsh starts from, when that is killed, is taken away by the next run', async () => {
+    await write('killed/.zshenv', 'if [[ -n $NSLINK_SHELL ]]; then kill -s KILL $$; fi\n');
+    await typed(
+      `${process.execPath} ${MAIN} shell --sandbox lab web`,
+      { cwd: directory, env: { SHELL: '/usr/bin/zsh', HOME: join(directory, 'killed') }, prompt: /^no prompt$/ },
+      [],
+    );
+    expect(await startingFiles()).toEqual([expect.stringMatching(/^nslink-read-\d+-/)]);
+    await write('lab.nslink', `${LAB}namespace more\n`);
+    expect((await run('apply', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+    expect(await startingFiles()).toEqual([]);
+    await write('lab.nslink', LAB);
+    expect((await run('apply', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
   });
 
   test('a plain shell has it from its environment', async () => {
