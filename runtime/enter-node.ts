@@ -16,6 +16,7 @@ export function inNode(place: Place, topology: Topology, node: string, command: 
   const enter = [
     'bash',
     '--norc',
+    '-p',
     '-c',
     ENTER,
     'nslink',

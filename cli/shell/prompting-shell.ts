@@ -30,7 +30,7 @@ fi
 `;
 
 const inBash: Start = shell => [
-  ...['bash', '--norc', '-c', 'exec "$1" --rcfile <(printf %s "$2") -i', 'bash'],
+  ...['bash', '--norc', '-p', '-c', 'exec "$1" --rcfile <(printf %s "$2") -i', 'bash'],
   ...[shell, BASH_START],
 ];
 

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { inNamespace } from '../in-namespace.ts';
 import type { Place } from '../place.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /**
  * Runs its arguments until they end, or standard input does: so a tool that runs as root through sudo, which an ordinary
@@ -21,7 +22,7 @@ export interface ToolEnd {
 export function startTool(place: Place, namespace: string, command: readonly string[]) {
   const words = ['env', 'LC_ALL=C', 'bash', '--norc', '-c', ENDS_WITH_INPUT, 'bash', ...command];
   const [program = '', ...rest] = inNamespace(place, namespace, words);
-  const child = execa(program, rest, { reject: false, stdin: 'pipe' });
+  const child = execa(program, rest, { reject: false, stdin: 'pipe', ...scriptEnvironment() });
   // It may end before its input does.
   child.stdin.on('error', () => undefined);
   return child;

@@ -2,6 +2,7 @@ import { execa } from 'execa';
 import { PassThrough, type Readable } from 'node:stream';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** What to capture. */
 export interface CaptureOptions {
@@ -56,6 +57,7 @@ export function startCapture(place: Place, options: CaptureOptions): Capture {
     buffer: { stdout: false, stderr: true },
     reject: false,
     cleanup: false,
+    ...scriptEnvironment(),
   });
   // What a process prints while nobody reads is thrown away.
   const pcap = new PassThrough();

@@ -6,6 +6,7 @@ import type { RoundTrip } from '../../paths/round-trip.ts';
 import { parseIp } from '../../topology/addresses/ip-text.ts';
 import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** A chain of the machine that drops what it forwards and none of its rules accepts. */
 export interface ForwardDrop {
@@ -21,7 +22,12 @@ const READER = ['set -uo pipefail', preflight.forwardDrops, shell.readForwardDro
 /** Those that there are; none where they cannot be asked. */
 export async function readForwardDrops({ enter }: Place): Promise<readonly ForwardDrop[]> {
   const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '-s'];
-  const { stdout } = await execa(program, rest, { input: READER, reject: false, stderr: 'ignore' });
+  const { stdout } = await execa(program, rest, {
+    input: READER,
+    reject: false,
+    stderr: 'ignore',
+    ...scriptEnvironment(),
+  });
   return stdout.split('\n').flatMap((line): ForwardDrop[] => {
     const [version, bridges, chain = ''] = line.split('\t');
     return chain === '' ? [] : [{ version: version === '6' ? 6 : 4, chain, onBridges: bridges === 'bridges' }];

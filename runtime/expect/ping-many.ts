@@ -3,6 +3,7 @@ import { shell } from '../generated/shell.ts';
 import type { Place } from '../place.ts';
 import { MissingTool } from './missing-tool.ts';
 import { parseFping, type FpingOutput } from './parse-fping.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** Who pings whom. */
 export interface PingTask {
@@ -50,6 +51,7 @@ export async function pingMany(
   const { stdout, stderr, exitCode } = await execa(program, rest, {
     input: tasks.map(task => `${[task.node, dataBytes(task), ...task.addresses].join('\t')}\n`).join(''),
     reject: false,
+    ...scriptEnvironment(),
     ...(signal && { cancelSignal: signal }),
   });
   signal?.throwIfAborted();

@@ -1,11 +1,13 @@
 import { execa } from 'execa';
 import type { Place } from '../place.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** s: duplicate address detection takes one, after up to another before it begins (RFC 4862, 5.4). */
 const MOST = 5;
 
 /** One whose detection has failed stays as it is. */
 const SCRIPT = `
+export LC_ALL=C
 tentative() { "$@" -6 -oneline address show tentative -dadfailed; }
 while ((SECONDS < ${MOST})); do
   waiting=$(tentative ip; for name; do if [[ -e /run/netns/$name ]]; then tentative ip -netns "$name"; fi; done)
@@ -20,6 +22,14 @@ done`;
  * @throws Error when that cannot be asked.
  */
 export async function settleAddresses({ enter }: Place, namespaces: readonly string[]): Promise<void> {
-  const [program = '', ...rest]: readonly string[] = [...enter, 'bash', '--norc', '-euc', SCRIPT, 'bash', ...namespaces];
-  await execa(program, rest, { env: { LC_ALL: 'C' } });
+  const [program = '', ...rest]: readonly string[] = [
+    ...enter,
+    'bash',
+    '--norc',
+    '-euc',
+    SCRIPT,
+    'bash',
+    ...namespaces,
+  ];
+  await execa(program, rest, scriptEnvironment());
 }

@@ -10,6 +10,7 @@ import type { SandboxKernel } from './sandbox-kernel.ts';
 import type { SandboxKind } from './sandbox-kind.ts';
 import { sharedKernel } from './shared-kernel.ts';
 import { SandboxUnavailable } from './unavailable.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** In which a sandbox gets its holder, in milliseconds; longer than any kind waits for one. */
 const TIME_TO_BE_MADE = (SECONDS_TO_START + 10) * 1000;
@@ -115,6 +116,7 @@ async function startOpenVSwitch({ enter }: Place, { datapath }: SandboxKind): Pr
     // The daemons keep what they inherit: with pipes, this would wait for them to end.
     stdout: 'ignore',
     stderr: 'pipe',
+    ...scriptEnvironment(),
   });
   if (exitCode !== 0) throw new SandboxUnavailable(stderr || 'Open vSwitch could not be started in the sandbox');
 }

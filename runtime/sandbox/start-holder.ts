@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import type { Socket } from 'node:net';
 import { firstLine } from '../first-line.ts';
+import { scriptEnvironment } from '../script-environment.ts';
 
 /** What a program that keeps a sandbox alive has said: that it is ready, or why not. */
 export type Start =
@@ -20,6 +21,7 @@ export async function startHolder([program = '', ...rest]: readonly string[], si
     buffer: false,
     cwd: '/',
     stdin: 'pipe',
+    ...scriptEnvironment(),
   });
   const giveUp = () => void child.stdin.end();
   signal?.addEventListener('abort', giveUp, { once: true });

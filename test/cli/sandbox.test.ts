@@ -317,3 +317,31 @@ describe('interrupted', () => {
     }
   }
 });
+
+test('what changes the user’s Bash changes nothing that is said or done', async () => {
+  await write('startup.sh', 'exit 0\n');
+  const env = {
+    SHELLOPTS: 'noexec:errexit',
+    BASH_ENV: join(directory, 'startup.sh'),
+    'BASH_FUNC_ip%%': '() { echo no; }',
+    SHLVL: undefined,
+    HOME: directory,
+  };
+  await write('.bashrc', 'exit 0\n');
+  const text = `${PAIR}expect all reach all\n`;
+  await write('odd.nslink', text);
+  const oddly = (...args: string[]) => start(args, { env });
+  for (const args of [
+    ['try', 'odd.nslink'],
+    ['apply', '--sandbox', '--yes', 'odd.nslink'],
+    ['status', '--sandbox', 'odd'],
+    ['test', 'odd.nslink'],
+    ['bench', '--sandbox', '--applied', 'odd', '--runs', '1', '--seconds', '1'],
+  ]) {
+    const { exitCode, stderr } = await oddly(...args);
+    expect(exitCode, `${args.join(' ')}: ${String(stderr)}`).toBe(0);
+  }
+  const command = await oddly('shell', '--sandbox', 'odd', 'ns1', '--', 'ip', '-brief', 'address', 'show', 'tap1');
+  expect(command.stdout).toContain('10.0.0.1/24');
+  expect((await oddly('teardown', '--sandbox', '--yes', 'odd')).stdout).toMatch(/^odd is removed/);
+});
