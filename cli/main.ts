@@ -11,11 +11,13 @@ import { styleFor } from './terminal/style.ts';
 const EXIT_CODES: Readonly<Record<string, number>> = {
   SandboxUnavailable: ExitCode.refused,
   UnknownPrivilege: ExitCode.usage,
+  UnreadableRecord: ExitCode.refused,
 };
 
 /** What to do about them, likewise. */
 const HINTS: Readonly<Record<string, string>> = {
   ReaderFailed: 'try it again',
+  UnreadableRecord: 'it can often be put back: nslink doctor',
 };
 
 outliveTheReader();

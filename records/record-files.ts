@@ -92,11 +92,23 @@ async function readFrom(
   };
 }
 
-/** The text of the script that made the record under a name, unless it was changed since; `undefined` when there is none. */
+/** The text of the script that made the record under a name; `undefined` when there is none, or it cannot be told. */
 export async function readMakingScript(directory: string, name: string): Promise<string | undefined> {
   const files: readonly string[] = await readdir(join(directory, name)).catch(() => []);
-  if (!files.includes('apply.sh') || files.includes('change.sh') || files.includes('change.json')) return undefined;
-  return readText(join(directory, name, 'apply.sh'));
+  if (files.includes('change.json')) return undefined;
+  if (!files.includes('change.sh')) {
+    return files.includes('apply.sh') ? readText(join(directory, name, 'apply.sh')) : undefined;
+  }
+  // The script of the latest change is kept also when that was rolled back: then an earlier one made the record.
+  return (await isLatestChangeDone(directory, name)) ? readText(join(directory, name, 'change.sh')) : undefined;
+}
+
+/** By the log of runs, as `compiler/script/shell/log.sh` writes it. */
+async function isLatestChangeDone(directory: string, name: string): Promise<boolean> {
+  const log = join(directory, '.log', name);
+  const runs = (await readdir(log).catch(() => [])).filter(run => run.endsWith('-change')).sort();
+  const result = await readText(join(log, runs.at(-1) ?? '', 'result'));
+  return result.startsWith('{"exitCode":0,');
 }
 
 async function readText(file: string): Promise<string> {

@@ -25,10 +25,22 @@ export interface AppliedTopology extends Pick<
   readonly sha256: string;
 }
 
+/** A record that this version of nslink cannot read. */
+class UnreadableRecord extends Error {
+  override readonly name = 'UnreadableRecord';
+  readonly why: string;
+
+  constructor(name: string, cause: unknown) {
+    const why = cause instanceof SyntaxError ? 'it is cut off' : (cause as Error).message;
+    super(`the record of ${name} cannot be read: ${why}`, { cause });
+    this.why = why;
+  }
+}
+
 /**
  * What is recorded under that name; `undefined` when nothing is.
  *
- * @throws Error when the record cannot be read by this version of nslink.
+ * @throws UnreadableRecord; Error when it was written by somebody else.
  */
 export async function readRecord(place: Place, name: string): Promise<AppliedTopology | undefined> {
   const files = await readRecordFiles(place.records, name);
@@ -42,11 +54,19 @@ export async function readRecord(place: Place, name: string): Promise<AppliedTop
     since,
     ...(source === undefined ? {} : { source }),
     ...(user === undefined ? {} : { user }),
-    topology: parseRecord(record),
-    ...(changingTo === undefined ? {} : { changingTo: parseRecord(changingTo) }),
+    topology: parsed(name, record),
+    ...(changingTo === undefined ? {} : { changingTo: parsed(name, changingTo) }),
     identities: new Map(identities.map(line => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))])),
     sha256: createHash('sha256').update(record).digest('hex'),
   };
+}
+
+function parsed(name: string, record: string): Topology {
+  try {
+    return parseRecord(record);
+  } catch (cause) {
+    throw new UnreadableRecord(name, cause);
+  }
 }
 
 /**
@@ -68,7 +88,7 @@ async function readAll(place: Place) {
       const record = await readRecord(place, name);
       return record ? { name, record } : { name };
     } catch (error) {
-      return { name, why: error instanceof SyntaxError ? 'it is cut off' : (error as Error).message };
+      return { name, why: error instanceof UnreadableRecord ? error.why : (error as Error).message };
     }
   };
   return Promise.all((await recordNames(place.records)).map(read));

@@ -1,6 +1,6 @@
 import type { DoctorReport } from '../../protocol/reports/doctor.ts';
 import { hostPlace, type Place } from '../../runtime/place.ts';
-import type { Orphan } from '../../runtime/doctor/orphan.ts';
+import { canMend, type Orphan } from '../../runtime/doctor/orphan.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
 import { confirm } from '../terminal/confirm.ts';
@@ -62,10 +62,11 @@ async function fix(place: Place, { yes, json, only }: DoctorOptions, progress: P
     });
   }
   const before = orphanChecks(found);
-  if (found.orphans.length === 0) return { orphans: before, mended: [] };
+  const mendable = orphanChecks({ orphans: found.orphans.filter(canMend), unknown: [] });
+  if (!found.orphans.some(canMend)) return { orphans: before, mended: [] };
   if (!json || !yes) {
     tell('Removes what is orphaned:');
-    for (const { text, mend = '' } of before.filter(isUnfit)) tell(`  ${printable(text)}\n    ${printable(mend)}`);
+    for (const { text, mend = '' } of mendable) tell(`  ${printable(text)}\n    ${printable(mend)}`);
   }
   if (!yes) await confirm('Go on?');
   const { notes, ...left } = await sayWhile(progress, 'removing what is orphaned', asks, () =>

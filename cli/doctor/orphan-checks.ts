@@ -90,7 +90,7 @@ function mendOf(orphan: Orphan): string {
       return `ip link del group ${orphan.group}`;
     case 'record':
       return orphan.sha256 === undefined
-        ? `the nslink that applied it: nslink teardown ${orphan.name}`
+        ? `nslink log ${orphan.name} --last, which shows what made it; a later nslink than this one may read it`
         : 'nslink doctor --fix, which puts it back from the script that is kept beside it';
     case 'netns-file':
       return `ip netns del ${orphan.name}`;

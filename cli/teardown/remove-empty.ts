@@ -12,7 +12,7 @@ import { fileExists } from '../source/file-exists.ts';
 import { readSourceFile } from '../source/source-file.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { answer, print, tell } from '../terminal/output.ts';
-import type { TeardownOptions } from './teardown.ts';
+import type { TeardownOptions } from './teardown-options.ts';
 
 /** A sandbox in which nothing is applied, left by an apply that was killed, can still be ended. */
 export async function removeEmptySandbox(argument: string, { json }: TeardownOptions): Promise<boolean> {

@@ -13,13 +13,7 @@ import { confirm } from '../terminal/confirm.ts';
 import { answer, print, tell } from '../terminal/output.ts';
 import { noProgress, showProgress } from '../terminal/progress.ts';
 import { removeEmptySandbox, removeLeftover } from './remove-empty.ts';
-
-/** How to tear down. */
-export interface TeardownOptions {
-  readonly sandbox: boolean;
-  readonly yes: boolean;
-  readonly json: boolean;
-}
+import type { TeardownOptions } from './teardown-options.ts';
 
 /** Takes down what was applied from a file or under a name. */
 export async function teardown(argument: string, options: TeardownOptions): Promise<number> {

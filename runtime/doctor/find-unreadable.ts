@@ -5,7 +5,7 @@ import type { Place } from '../place.ts';
 import { listUnreadable } from '../records.ts';
 import type { Orphan } from './orphan.ts';
 
-/** The records of that place that this version cannot read. The script that made one has it as well, unless it was changed since. */
+/** The records of that place that this version cannot read. The script that made one has it as well. */
 export async function findUnreadable(place: Place): Promise<readonly Orphan[]> {
   const unreadable = [...(await listUnreadable(place))].map(async ([name, why]): Promise<Orphan> => {
     const sha256 = await kept(place.records, name);

@@ -32,6 +32,11 @@ export type Orphan =
   /** The directory of a sandbox that has ended. */
   | { readonly kind: 'sandbox'; readonly name: string; readonly directory: string };
 
+/** Whether `doctor --fix` can do anything about it. */
+export function canMend(orphan: Orphan): boolean {
+  return orphan.kind !== 'record' || orphan.sha256 !== undefined;
+}
+
 /** What could not be asked: what network interfaces there are, what Open vSwitch or nftables holds; of `runs`, anything at all while one is under way. */
 export interface Unknown {
   readonly what: 'links' | 'open-vswitch' | 'nftables' | 'runs';

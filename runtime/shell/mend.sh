@@ -26,8 +26,15 @@ records() { # the topologies that have one, joined by "/"
   (IFS=/ && printf '%s' "${names[*]}")
 }
 
-kept_record() { # TOPOLOGY: what the script that made it has recorded
-  sed -n '/^topology_json() {$/,/^END$/{/^topology_json() {$/d;/^cat <<.END.$/d;/^END$/d;p}' "$state/$1/apply.sh"
+recorded_by() { # SCRIPT
+  sed -n '/^topology_json() {$/,/^END$/{/^topology_json() {$/d;/^cat <<.END.$/d;/^END$/d;p}' "$1"
+}
+
+find_maker() { # TOPOLOGY SHA256: the script, into the variable "maker", that has recorded that
+  for maker in "$state/$1/change.sh" "$state/$1/apply.sh"; do
+    if [[ -f $maker && $(recorded_by "$maker" | sha256sum) == "$2 "* ]]; then return 0; fi
+  done
+  return 1
 }
 
 record_file() { # TOPOLOGY
@@ -48,7 +55,7 @@ has_mark() { # KIND NAME OWNER
     read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 && ! -e /proc/$(cut -d- -f3 <<<"$2") ]] ;;
     half-file) [[ $2 == */*.new && -f $state/$2 ]] ;;
     netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
-    record) [[ $(kept_record "$2" | sha256sum) == "$3 "* ]] ;;
+    record) find_maker "$2" "$3" ;;
     *) return 1 ;;
   esac
 }
@@ -60,7 +67,7 @@ remove() { # KIND NAME
     nft-table) nft delete table inet "$2" ;;
     links) ip link del group "$2" ;;
     netns-file) ip netns del "$2" ;;
-    record) kept_record "$2" >"$state/$2/record.new" && mv "$state/$2/record.new" "$state/$2/$(record_file "$2")" ;;
+    record) recorded_by "$maker" >"$state/$2/record.new" && mv "$state/$2/record.new" "$state/$2/$(record_file "$2")" ;;
     leftover) rm -rf -- "${state:?}/$2" ;;
     read-directory) rm -rf -- "/run/$2" ;;
     half-file) rm -f -- "$state/$2" ;;

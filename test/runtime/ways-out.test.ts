@@ -13,7 +13,7 @@ import { listRecords, listUnreadable, readRecord } from '../../runtime/records.t
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import { abandonedRunDirectories, runDirectoriesIn } from '../../runtime/run-directory.ts';
 import type { Topology } from '../../topology/topology.ts';
-import { driftOf, OTHER_STREET, repair, repairScript, STREET } from '../support/changes.ts';
+import { change, driftOf, OTHER_STREET, repair, repairScript, STREET } from '../support/changes.ts';
 import { pings } from '../support/packets.ts';
 import { FOUR_WAYS } from '../support/topologies.ts';
 import { apply, inSandbox, run, runQuietly, snapshot, tearDown, teardownScript } from '../support/world.ts';
@@ -38,6 +38,26 @@ test('a record that cannot be read is left out, named and put back; the others a
       expect(await shell(place, `cat ${records}`)).toBe(before);
     }
     await tearDown(FOUR_WAYS.veth, place);
+  });
+});
+
+test('a record that cannot be read after a change is put back, unless the latest change was rolled back', async () => {
+  await inSandbox(false, async place => {
+    await apply(STREET, place);
+    await change(place, OTHER_STREET, { recorded: STREET });
+    const file = '/run/nslink/street/topology.json';
+    const before = await shell(place, `cat ${file}`);
+    await shell(place, `echo '{' >${file}`);
+    await expect(readRecord(place, 'street')).rejects.toThrow('the record of street cannot be read: it is cut off');
+    expect(await mendOrphans(place, (await findOrphans(place, { asRoot: true })).orphans)).toEqual([]);
+    expect(await shell(place, `cat ${file}`)).toBe(before);
+    const back = renderChange(STREET, { recorded: OTHER_STREET });
+    const failing = { ...back, text: back.text.replace(/^make\(\) \{$/m, 'make() {\nfalse') };
+    expect((await runQuietly(failing, place)).exitCode).toBe(4);
+    await shell(place, `echo '{' >${file}`);
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toEqual([{ kind: 'record', name: 'street', why: 'it is cut off' }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
   });
 });
 
