@@ -115,14 +115,15 @@ async function runHolding(signals: HeldSignals, script: Script, place: Place, op
 }
 
 /**
- * A change prints `before` and `after` in front of its two readings; one that is interrupted in its last reading makes another
- * one of what it went back to. A reading without its last line is none.
+ * A change prints `before` and `after` in front of its two readings; one that goes back after its last reading, or in it, makes
+ * another one of what it went back to. A reading without its last line is none.
  */
 function readingsIn(lines: readonly string[]): Pick<RunResult, 'before' | 'after'> {
+  const firstAfter = lines.indexOf('after\t');
   const after = lines.lastIndexOf('after\t');
   const isChange = lines[0] === 'before\t';
   const whole = (part: readonly string[]) => (part.at(-1) === 'end\t' ? parseLiveState(part) : undefined);
-  const first = isChange ? whole(lines.slice(1, after < 0 ? undefined : after)) : undefined;
+  const first = isChange ? whole(lines.slice(1, firstAfter < 0 ? undefined : firstAfter)) : undefined;
   const last = isChange ? (after < 0 ? undefined : whole(lines.slice(after + 1))) : whole(lines);
   return { ...(first ? { before: first } : {}), ...(last ? { after: last } : {}) };
 }

@@ -24,7 +24,7 @@ export async function requireReplace(
     await confirm(`${what}; replace it by what ${name} says?`);
     return;
   }
-  throw new CommandError(`${what}, not from ${name}: nothing was changed`, {
+  throw new CommandError(`${what}, not from ${path ?? name}: nothing was changed`, {
     exitCode: ExitCode.refused,
     hint: 'to replace it, add --replace; to have both, give one another name in its first line: topology NAME',
   });

@@ -1,11 +1,13 @@
 import { execa } from 'execa';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { unlike } from '../../cli/run/verdict.ts';
 import { renderChange } from '../../compiler/script/change/render-change.ts';
 import type { Topology } from '../../topology/topology.ts';
 import { inNamespace } from '../../runtime/in-namespace.ts';
 import type { Place } from '../../runtime/place.ts';
 import { readRecord } from '../../runtime/records.ts';
+import { runScript } from '../../runtime/run-script.ts';
 import { arbitraryChangeFor } from '../support/arbitrary-topology.ts';
 import { change, driftOf, EVERYTHING_ELSE, OTHER_STREET, STREET } from '../support/changes.ts';
 import { kernelAbilities } from '../support/kernel.ts';
@@ -50,6 +52,21 @@ test('one Open vSwitch becomes another, which is proved', async () => {
     await apply(withSwitch('sw'), place);
     await change(place, withSwitch('sw2'), { recorded: withSwitch('sw') });
     await expectApplied(place, withSwitch('sw2'));
+  });
+});
+
+test('a change that goes back after its last reading tells what there was before it, and after it', async () => {
+  await inSandbox(false, async place => {
+    await apply(STREET, place);
+    const script = renderChange(OTHER_STREET, { recorded: STREET });
+    const text = script.text.replace('mv "$state/change.json" "$state/topology.json"', 'false');
+    const { exitCode, before, after } = await runScript({ ...script, text }, place, {
+      reads: [OTHER_STREET, STREET],
+      onReport: () => undefined,
+    });
+    expect(exitCode).toBe(4);
+    expect(unlike(STREET, before, undefined)).toEqual([]);
+    expect(unlike(STREET, after, undefined)).toEqual([]);
   });
 });
 

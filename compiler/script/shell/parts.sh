@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # reads: failed_command group journal parts_line state topology
-# sets: link_is
+# sets: link_is unread_command
 # calls: own_links
 
 # --- the parts, and whose they are ------------------------------------------
@@ -14,7 +14,10 @@ namespaces=() links=() ovs_bridges=() ovs_ports=() uplinks=()
 read_lines() { # COMMAND…: what it prints, into the array "lines"; false when it fails, for then an empty answer is none
   local text
   lines=()
-  text=$("$@") || return
+  if ! text=$("$@"); then
+    unread_command="$*"
+    return 1
+  fi
   if [[ -n $text ]]; then mapfile -t lines <<<"$text"; fi
 }
 

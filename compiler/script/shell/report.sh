@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# reads: log steps
+# reads: log steps unread_command
 # calls: end_run keep_result
 
 # --- what the terminal shows ------------------------------------------------
@@ -41,6 +41,7 @@ note_failure() { # LINE COMMAND: the first one counts
   if ((failed_line == 0)); then
     failed_line=$1
     failed_command=$2
+    if [[ $2 == 'return 1' && -n ${unread_command-} ]]; then failed_command=$unread_command; fi # read_lines has
   fi
 }
 trap 'note_failure "$LINENO" "$BASH_COMMAND"' ERR
