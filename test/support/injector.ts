@@ -99,7 +99,6 @@ const INTERRUPT = `hung=1
 
 /** Presses Ctrl-C, to them and to this process's own run, as often as something hangs, until it is stopped. */
 export function interruptWhatHangs(place: Place): { readonly stop: () => Promise<void> } {
-  const before = new Set(process.listeners('SIGINT'));
   const over = new AbortController();
   const pressing = (async () => {
     while (!over.signal.aborted) {
@@ -107,7 +106,8 @@ export function interruptWhatHangs(place: Place): { readonly stop: () => Promise
         () => true,
         () => false,
       );
-      const own = process.listeners('SIGINT').filter(listener => !before.has(listener));
+      // Those of a run (`runtime/held-signals.ts`); that of a reader's process would end this one, as Ctrl-C does.
+      const own = process.listeners('SIGINT').filter(({ name }) => name === 'hold');
       if (hangs) for (const listener of own) listener('SIGINT');
       await setTimeout(200);
     }
