@@ -1,6 +1,5 @@
 import { SETTING_WORDS, SETTINGS, type SettingWord, type ValueOf } from '../topology/settings/settings.ts';
 import { CONNECTOR_KINDS, CONNECTOR_WORDS } from '../topology/kinds/connector-kinds.ts';
-import { NO_KINDS } from '../topology/kinds/joining.ts';
 import { SWITCH_KINDS } from '../topology/kinds/switch-kinds.ts';
 import { oneOf } from '../topology/names/shown-name.ts';
 
@@ -12,7 +11,6 @@ const OWN = {
   connector: `Joins two nodes and so creates their interfaces, of a kind: ${oneOf(CONNECTOR_WORDS.map(word => `\`${word}\``))}.`,
   ...docsOf(SWITCH_KINDS),
   ...docsOf(CONNECTOR_KINDS),
-  ...docsOf(NO_KINDS),
   host: 'The machine itself: its own end of a veth pair, or one of its network interfaces.',
   interface: 'Configures an interface of this namespace that a connector names.',
   port: 'Configures a port of this switch that a connector names; of a tunnel, its UDP port; of what is expected, `80/tcp` or `53/udp`.',

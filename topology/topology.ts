@@ -224,4 +224,14 @@ export interface Uplink extends Sourced {
   readonly port: Interface;
 }
 
-export type Connector = VethPair | InternalPort | PatchPair | Macvlan | Vxlan | Uplink;
+/** A network interface whose other end is a program, such as a virtual machine (ip-tuntap(8)). */
+export interface Tap extends Sourced {
+  readonly kind: 'tap';
+  readonly end: Interface;
+  /** Whose programs may open it besides root's; root's alone when absent. */
+  readonly user?: string;
+  /** Whether programs may open it several times, once for each queue (IFF_MULTI_QUEUE). */
+  readonly multiQueue?: true;
+}
+
+export type Connector = VethPair | InternalPort | PatchPair | Macvlan | Vxlan | Uplink | Tap;

@@ -46,6 +46,7 @@ const OTHERS = {
   'kernel:bridge': { group: 'kernel', label: 'bridge', neededBy: 'switch bridge' },
   'kernel:vlan-filtering': { group: 'kernel', label: 'VLANs on bridges', neededBy: 'VLANs on switch bridge' },
   'kernel:vxlan': { group: 'kernel', label: 'vxlan', neededBy: 'connector vxlan on switch bridge' },
+  'kernel:tap': { group: 'kernel', label: 'tap', neededBy: 'connector tap' },
   'kernel:macvlan': { group: 'kernel', label: 'macvlan', neededBy: 'connector macvlan' },
   'kernel:netem': {
     group: 'kernel',

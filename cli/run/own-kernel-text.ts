@@ -10,6 +10,7 @@ const FEATURES: Readonly<Record<KernelFeature, boolean>> = {
   'vlan-filtering': true,
   vxlan: true,
   macvlan: true,
+  tap: true,
   masquerade: false,
 };
 

@@ -11,6 +11,8 @@ export type Phase =
   | 'gone'
   | 'make nodes'
   | 'make links'
+  /** What cannot be made with its mark has it at once. */
+  | 'mark'
   /** How a network interface of the machine is, before it is lent. */
   | 'write down'
   /** Ports to the switches that have a database of them. */

@@ -3,6 +3,7 @@ import { internal } from './internal.ts';
 import { macvlan } from './macvlan.ts';
 import type { Made } from './made.ts';
 import { patch } from './patch.ts';
+import { tap } from './tap.ts';
 import { uplink } from './uplink.ts';
 import { veth } from './veth.ts';
 import { vxlan } from './vxlan.ts';
@@ -10,7 +11,7 @@ import { vxlan } from './vxlan.ts';
 type ConnectorKind = Connector['kind'];
 
 /** All kinds of connectors, in the order in which a script in batches makes them. */
-const CONNECTORS = { veth, internal, patch, macvlan, vxlan, uplink } satisfies {
+const CONNECTORS = { veth, internal, patch, macvlan, vxlan, uplink, tap } satisfies {
   readonly [Kind in ConnectorKind]: Made<Extract<Connector, { readonly kind: Kind }>>;
 };
 

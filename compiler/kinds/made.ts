@@ -60,7 +60,7 @@ export const NEEDS = [
 ] as const;
 
 /** What a kernel may lack; `try` and `why_missing` in `script/shell/needs.sh` know each, and so does `nslink doctor`. */
-export const KERNEL_FEATURES = ['netem', 'tbf', 'vlan-filtering', 'vxlan', 'macvlan', 'masquerade'] as const;
+export const KERNEL_FEATURES = ['netem', 'tbf', 'vlan-filtering', 'vxlan', 'macvlan', 'tap', 'masquerade'] as const;
 
 export type KernelFeature = (typeof KERNEL_FEATURES)[number];
 

@@ -81,10 +81,10 @@ function oddLinks(
 }
 
 /** The kinds that are made for a namespace, other than internal ports, which Open vSwitch keeps as it needs them. */
-const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan']);
+const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan', 'tun']);
 
 /** The same of the ports of Linux bridges: an uplink is the machine's. */
-const MADE_PORTS: ReadonlySet<string> = new Set(['veth', 'vxlan']);
+const MADE_PORTS: ReadonlySet<string> = new Set(['veth', 'vxlan', 'tun']);
 
 function extrasOfBridge({ name, mirrors, odd, ports, fdb, flows = [] }: LiveOvsBridge): readonly Difference[] {
   const object = `switch ${name}`;

@@ -63,6 +63,12 @@ export interface LiveNamespace {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+export interface LiveTap {
+  /** Its name, or its number where it has none; absent when it is root's alone. */
+  readonly user?: string;
+  readonly multiQueue: boolean;
+}
+
 /** A network interface, as `ip -details address show` tells it. */
 export interface LiveLink {
   readonly name: string;
@@ -99,6 +105,7 @@ export interface LiveLink {
   /** Of a macvlan: index of the interface that it is on, and how it hears the others that are on it. */
   readonly parentIndex?: number;
   readonly macvlanMode?: string;
+  readonly tap?: LiveTap;
   /** What its qdisc does; absent when it has neither tbf nor netem, or when that was not asked. */
   readonly impairment?: Impairment;
   /** Of tbf: bytes that may go at once, and µs that a packet may wait. */

@@ -1,9 +1,17 @@
 import { VXLAN_PORT } from '../../topology/settings/connector-settings.ts';
 import { formatAddress } from '../../topology/addresses/ip-address.ts';
 import { parsePlainAddress } from '../../topology/addresses/plain-address.ts';
-import { isIdSetting, isLocalSetting, isMtuSetting, isPortSetting } from '../generated/ast.ts';
+import {
+  isIdSetting,
+  isLocalSetting,
+  isMtuSetting,
+  isMultiQueueSetting,
+  isPortSetting,
+  isUserSetting,
+} from '../generated/ast.ts';
 import type { ConnectorDeclaration, Endpoint, Setting } from '../generated/ast.ts';
-import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { rangeOfConnector } from '../parsing/range-of-connector.ts';
+import { rangeOf } from '../parsing/source-range.ts';
 import { endSettings, portVlans } from './end-settings.ts';
 import type { Expansion } from './expansion.ts';
 import { handOutAddresses, type HandOut } from './hand-out-addresses.ts';
@@ -11,10 +19,10 @@ import { readImpairment } from './read-impairment.ts';
 import { readAddresses, readCommonSettings } from './read-settings.ts';
 import { remember } from './remember.ts';
 import { CONNECTOR_KINDS } from '../../topology/kinds/connector-kinds.ts';
-import { isTunnel } from '../../topology/kinds/joining.ts';
+import { isTunnel, otherEndOf } from '../../topology/kinds/joining.ts';
 import type { Parts } from '../../topology/kinds/kind.ts';
 import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
-import type { Connector, Interface, SourceRange } from '../../topology/topology.ts';
+import type { Connector, Interface } from '../../topology/topology.ts';
 import { isCable, type Wire, type WireEnd } from './wire.ts';
 
 /** The connectors of a file. */
@@ -38,13 +46,19 @@ class ConnectorBuilder {
   }
 
   build(wire: Wire): Connector {
-    const { connector, kind } = wire;
-    const parts = { ...this.#partsOf(connector), ...(isTunnel(kind) && { tunnel: tunnelParts(connector) }) };
+    const { connector } = wire;
+    const parts = { ...this.#partsOf(connector), ...this.#ownParts(wire) };
     if (!isCable(wire)) return CONNECTOR_KINDS[wire.kind].build(this.#interfaceAt(wire, wire.ends[0]), parts);
     const [first, second] = wire.ends;
     const isSecondMade = CONNECTOR_KINDS[wire.kind].makes === 'both';
     const other = isSecondMade ? this.#interfaceAt(wire, second) : this.#touchedAt(wire, second);
     return CONNECTOR_KINDS[wire.kind].build([this.#interfaceAt(wire, first), other], parts);
+  }
+
+  /** What only its kind has. */
+  #ownParts({ kind, connector }: Wire): Partial<Parts> {
+    if (isTunnel(kind)) return { tunnel: tunnelParts(connector) };
+    return otherEndOf(kind) === undefined ? {} : { tap: tapParts(connector) };
   }
 
   /** What is there without the wire: no more than where it is, and the VLANs of a port. */
@@ -73,12 +87,14 @@ class ConnectorBuilder {
 
 function connectorParts(connector: ConnectorDeclaration) {
   const mtu = connector.settings.find(isMtuSetting)?.value;
-  const source: SourceRange = {
-    start: rangeOf(connector).start,
-    end: connector.right ? rangeOf(connector.right).end : rangeOfProperty(connector, 'remote').end,
-  };
   const impairment = readImpairment(connector.settings);
-  return { mtu, source, ...(impairment && { impairment }) };
+  return { mtu, source: rangeOfConnector(connector), ...(impairment && { impairment }) };
+}
+
+function tapParts({ settings }: ConnectorDeclaration): NonNullable<Parts['tap']> {
+  const user = settings.find(isUserSetting)?.value;
+  const isMultiQueue = settings.some(setting => isMultiQueueSetting(setting) && setting.state === 'on');
+  return { ...(user !== undefined && { user }), ...(isMultiQueue && { multiQueue: true }) };
 }
 
 function tunnelParts({ settings, remote }: ConnectorDeclaration): NonNullable<Parts['tunnel']> {

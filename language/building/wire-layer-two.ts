@@ -1,5 +1,5 @@
 import { isVlanFilteringSetting } from '../generated/ast.ts';
-import { isTunnel } from '../../topology/kinds/joining.ts';
+import { isTunnel, otherEndOf } from '../../topology/kinds/joining.ts';
 import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import { LayerTwo, nicNode, type Link, type Port } from '../../topology/layer-two.ts';
 import { portVlans } from './end-settings.ts';
@@ -19,7 +19,7 @@ function linkOf(expansion: Expansion, wire: Wire): Link {
   const ports = wire.ends.filter(isSwitchEnd).map(end => portOf(expansion, wire, end));
   const nic = nicEnd(wire);
   if (nic) return { ports: [...ports, { node: nicNode(nic.name) }], leadsOut: true };
-  return isTunnel(wire.kind) ? { ports, leadsOut: true } : { ports };
+  return isTunnel(wire.kind) || otherEndOf(wire.kind) !== undefined ? { ports, leadsOut: true } : { ports };
 }
 
 function portOf(expansion: Expansion, wire: Wire, end: WireEnd): Port {

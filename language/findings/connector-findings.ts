@@ -25,17 +25,19 @@ export const CONNECTOR_FINDINGS = {
       right: 'namespace ns1\nswitch ovs lan\nconnector internal ns1.eth0 10.0.0.1/24 -- lan\n',
     },
   },
-  'tap-unsupported': {
-    title: 'A tap as a connector',
+  'one-end': {
+    title: 'A second node of a connector that joins one with a program',
     severity: 'error',
     explanation:
-      'A tap interface has a program at its other end, such as a virtual machine, and no cable. ' +
-      'Put in a namespace it leaves its switch, so it can never join the two. ' +
-      'Use a `veth` pair, or an `internal` port on an Open vSwitch.',
+      'A `tap` has a program at its other end, such as a virtual machine, and no cable: it is a port of a switch, or an interface of a namespace, never both. ' +
+      'To join the two, use a `veth` pair, or an `internal` port on an Open vSwitch. For a virtual machine, write the one end that it is at.',
     example: {
       wrong: 'namespace ns1\nswitch ovs lan\nconnector [[tap]] ns1.tap1 -- lan\n',
       right: 'namespace ns1\nswitch ovs lan\nconnector internal ns1.tap1 -- lan\n',
-      fine: ['namespace tap\nswitch ovs lan\nconnector veth tap.tap -- lan.tap0\n'],
+      fine: [
+        'namespace tap\nswitch ovs lan\nconnector veth tap.tap -- lan.tap0\n',
+        'namespace ns1\nswitch ovs lan\nconnector veth ns1 -- lan\nconnector tap lan.vm1 { user nobody }\nconnector tap ns1.tap0 10.0.0.1/24\n',
+      ],
     },
   },
   'internal-port-name': {

@@ -2,7 +2,7 @@ import { AstUtils, GrammarUtils, type AstNode, type ParseResult } from 'langium'
 import { isConnectorDeclaration, isSwitchDeclaration, isTopologyFile } from '../generated/ast.ts';
 import type { ConnectorDeclaration, TopologyFile } from '../generated/ast.ts';
 import { isSwitchKind } from '../../topology/kinds/switch-kinds.ts';
-import { isKnownKind } from '../../topology/kinds/joining.ts';
+import { isConnectorWord } from '../../topology/kinds/connector-kinds.ts';
 import { present } from './present.ts';
 import { expectedDashes, found } from './syntax-messages.ts';
 
@@ -78,7 +78,9 @@ export function hasDashes({ $cstNode }: ConnectorDeclaration): boolean {
 
 function* endsOfUnknownKinds({ statements }: TopologyFile): Generator<number> {
   for (const statement of statements) {
-    const isKnown = isSwitchDeclaration(statement) ? isSwitchKind : isConnectorDeclaration(statement) && isKnownKind;
+    const isKnown = isSwitchDeclaration(statement)
+      ? isSwitchKind
+      : isConnectorDeclaration(statement) && isConnectorWord;
     if (!isKnown) continue;
     const { kind } = statement as { kind?: string };
     if (isKnown(present(kind))) continue;

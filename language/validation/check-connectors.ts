@@ -16,7 +16,7 @@ import {
   type ConnectorWord,
   type LoneWord,
 } from '../../topology/kinds/connector-kinds.ts';
-import { canJoin, canLoop, isNoKind, isTunnel, leftOf, NO_KINDS } from '../../topology/kinds/joining.ts';
+import { canJoin, canLoop, isTunnel, leftOf, otherEndOf } from '../../topology/kinds/joining.ts';
 import { isSelectionProblem, selectMembers, type SelectedNodes } from '../building/select-members.ts';
 import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
@@ -31,7 +31,6 @@ export const checkConnectors: StatementCheck = (connector, report, file) => {
   if (!isConnectorDeclaration(connector)) return;
   const kind = present(connector.kind);
   const left = present(connector.left);
-  if (isNoKind(kind)) reportNoKind(connector, kind, report);
   if (!isConnectorWord(kind) || !left) return;
   if (isPairing(kind) && connector.remote !== undefined) reportAddress(connector, report);
   if (!isPairing(kind)) checkLoneEnd(connector, kind, left, report);
@@ -49,11 +48,6 @@ const brokenIn = remember(cutShort);
 /** Whether a connector of that kind goes on behind its first node. */
 function needsMore(kind: ConnectorWord): boolean {
   return isPairing(kind) || isTunnel(kind);
-}
-
-function reportNoKind(connector: ConnectorDeclaration, kind: keyof typeof NO_KINDS, report: Report): void {
-  const { code, message } = NO_KINDS[kind];
-  report({ code, message, range: rangeOfProperty(connector, 'kind') });
 }
 
 function reportAddress(connector: ConnectorDeclaration, report: Report): void {
@@ -129,11 +123,11 @@ function checkLoneEnd(connector: ConnectorDeclaration, kind: LoneWord, left: End
   const { right, remote } = connector;
   if (!right && (remote === undefined || isTunnel(kind))) return;
   report({
-    code: 'cannot-join',
+    code: isTunnel(kind) ? 'cannot-join' : 'one-end',
     message: isTunnel(kind)
       ? `${called} connector ends at the address of another host: write it here, as in \`-- ${EXAMPLE_HOST}\`.`
-      : `${called} connector has one end only: remove this, or use another kind, such as \`veth\`.`,
-    range: right ? rangeOf(right) : rangeOfProperty(connector, 'remote'),
+      : `${called} connector has one end, for at the other is ${otherEndOf(kind) ?? 'nothing'}: remove this, or use a kind that joins two nodes, such as \`veth\`.`,
+    range: isTunnel(kind) && right ? rangeOf(right) : rangeOfProperty(connector, isTunnel(kind) ? 'remote' : 'kind'),
   });
 }
 

@@ -2,7 +2,6 @@ import { isConnectorDeclaration, isNamespaceDeclaration, isSwitchDeclaration } f
 import { NearestNames } from '../names/nearest-name.ts';
 import { oneOf, shownName } from '../../topology/names/shown-name.ts';
 import { CONNECTOR_WORDS } from '../../topology/kinds/connector-kinds.ts';
-import { isNoKind } from '../../topology/kinds/joining.ts';
 import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import { present } from '../parsing/present.ts';
 import { rangeOfProperty, rangeUpTo } from '../parsing/source-range.ts';
@@ -18,7 +17,7 @@ export const checkKinds: StatementCheck = (statement, report) => {
   const what = isSwitchDeclaration(statement) ? 'switch' : 'connector';
   const kind = present(statement.kind);
   const kinds: readonly string[] = KINDS[what];
-  if (kind === undefined || isNoKind(kind) || kinds.includes(kind)) return;
+  if (kind === undefined || kinds.includes(kind)) return;
   const near = NEAREST[what].find(kind);
   const advice =
     near === undefined

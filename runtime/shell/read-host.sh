@@ -31,7 +31,7 @@ as_root=() # what lets an ordinary user try things
 if ((EUID)); then as_root=(unshare --user --map-root-user); fi
 
 ask_kernel() {
-  local feature features=(vlan-filtering vxlan macvlan) missing missing_ones
+  local feature features=(vlan-filtering vxlan macvlan tap) missing missing_ones
   declare -A lacks=()
   if ! has unshare || ! has ip; then return; fi # that they are missing is told by itself
   if has tc; then features+=(netem tbf); fi

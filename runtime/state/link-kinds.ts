@@ -22,6 +22,13 @@ const bridge = v.object({
 
 const macvlan = v.object({ mode: v.string() });
 
+/** A number where the user has no name. */
+const tun = v.object({
+  type: v.string(),
+  multi_queue: v.exactOptional(v.boolean(), false),
+  user: v.exactOptional(v.union([v.string(), v.number()])),
+});
+
 const vxlan = v.object({
   id: v.number(),
   port: v.number(),
@@ -91,6 +98,11 @@ export function ofItsKind(source: string, { info_kind, info_data }: LinkInfo): P
         ...(local === undefined ? {} : { local }),
       },
     };
+  }
+  if (info_kind === 'tun') {
+    const { type, multi_queue, user } = readValue(source, tun, info_data);
+    if (type !== 'tap') return {};
+    return { tap: { multiQueue: multi_queue, ...(user === undefined ? {} : { user: String(user) }) } };
   }
   if (info_kind === 'macvlan') return { macvlanMode: readValue(source, macvlan, info_data).mode };
   return {};

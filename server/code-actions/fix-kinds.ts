@@ -2,6 +2,7 @@ import { isConnectorDeclaration, isPortBlock, isSwitchDeclaration } from '../../
 import type { ConnectorDeclaration, Endpoint } from '../../language/generated/ast.ts';
 import { NearestNames } from '../../language/names/nearest-name.ts';
 import { present } from '../../language/parsing/present.ts';
+import { rangeOf, rangeOfProperty } from '../../language/parsing/source-range.ts';
 import { CONNECTOR_WORDS, type ConnectorWord } from '../../topology/kinds/connector-kinds.ts';
 import { SWITCH_WORDS } from '../../topology/kinds/switch-kinds.ts';
 import { isPortOfOvs, isTunnel, kindsBetween } from '../../topology/kinds/joining.ts';
@@ -22,8 +23,17 @@ const fixUnknown: Fixer = broken => {
   return changedKinds({ ...broken, range }, kindsThatJoin(node), node.kind);
 };
 
-const fixTap: Fixer = broken =>
-  isConnectorDeclaration(broken.node) ? changedKinds(broken, kindsThatJoin(broken.node), 'tap') : [];
+/** Another kind joins the two; or the second node is one too many. */
+const fixOneEnd: Fixer = broken => {
+  const { node } = broken;
+  if (!isConnectorDeclaration(node)) return [];
+  const { left, right } = node;
+  const rest = { start: rangeOf(left).end, end: right ? rangeOf(right).end : rangeOfProperty(node, 'remote').end };
+  return [
+    ...(right ? changedKinds({ ...broken, range: rangeOfProperty(node, 'kind') }, kindsThatJoin(node), node.kind) : []),
+    { title: 'Leave the second end to a program', edits: [replaced(rest, '')], isPreferred: !right },
+  ];
+};
 
 const fixCannotJoin: Fixer = broken => {
   const { node } = broken;
@@ -45,7 +55,7 @@ const fixMisplacedBlock: Fixer = ({ node, range }) => {
 /** The fixers for kinds of things that do not exist, or not there. */
 export const KIND_FIXERS: Fixers = {
   'unknown-kind': fixUnknown,
-  'tap-unsupported': fixTap,
+  'one-end': fixOneEnd,
   'cannot-join': fixCannotJoin,
   'misplaced-block': fixMisplacedBlock,
 };

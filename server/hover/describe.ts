@@ -11,7 +11,8 @@ import type { ConnectorDeclaration, NodeDeclaration, TopologyFile } from '../../
 import { interfaceSettings } from '../../language/building/interface-settings.ts';
 import { isLoopback } from '../../language/building/loopback.ts';
 import { readCommonSettings } from '../../language/building/read-settings.ts';
-import { rangeOf, rangeOfProperty, rangeUpTo } from '../../language/parsing/source-range.ts';
+import { rangeOfConnector } from '../../language/parsing/range-of-connector.ts';
+import { rangeOf, rangeUpTo } from '../../language/parsing/source-range.ts';
 import { expansionOf } from '../../language/building/expansion.ts';
 import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import type { SourceRange } from '../../topology/topology.ts';
@@ -74,7 +75,7 @@ function describeLoopback(node: NodeDeclaration, holder: AstNode, script: Script
 export function describeCommands(connector: ConnectorDeclaration, script: Script | undefined): string | undefined {
   if (!script || (!connector.right && connector.remote === undefined)) return undefined;
   const ends = [connector.left, connector.right].filter(end => end !== undefined);
-  return commandsBlock(commandsFrom(script, [sourceOfConnector(connector), ...ends.map(rangeOf)]));
+  return commandsBlock(commandsFrom(script, [rangeOfConnector(connector), ...ends.map(rangeOf)]));
 }
 
 function interfaceTitle({ named, holder }: Mention, ends: readonly AttachedEnd[]): string {
@@ -107,14 +108,10 @@ function sourcesOfEnds(ends: readonly AttachedEnd[]): SourceRange[] {
   for (const { wire, end } of ends) {
     for (const element of [wire.connector, end.endpoint]) {
       if (sources.has(element)) continue;
-      sources.set(element, isConnectorDeclaration(element) ? sourceOfConnector(element) : rangeOf(element));
+      sources.set(element, isConnectorDeclaration(element) ? rangeOfConnector(element) : rangeOf(element));
     }
   }
   return [...sources.values()];
-}
-
-function sourceOfConnector(connector: ConnectorDeclaration): SourceRange {
-  return { start: rangeOf(connector).start, end: rangeOfProperty(connector, connector.right ? 'right' : 'remote').end };
 }
 
 /** Whether a command has `word` in it as a word of its own: `h1`, but not in `h10`. */

@@ -48,6 +48,7 @@ const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
   macvlan: settings => `namespace a\nconnector macvlan a -- host.eth1 { ${settings} }`,
   vxlan: settings =>
     `namespace a\nswitch bridge s\nconnector vxlan s.p -- 192.0.2.9 { ${/\bid /.test(settings) ? '' : 'id 1 '}${settings} }\nconnector veth a -- s`,
+  tap: settings => `namespace a\nswitch bridge s\nconnector veth a -- s\nconnector tap s.vm1 { ${settings} }`,
   uplink: settings =>
     `namespace a\nswitch bridge s\nconnector uplink host.eth1 -- s { ${settings} }\nconnector veth a -- s`,
 };
@@ -101,7 +102,7 @@ describe('a setting', () => {
   test('that stands elsewhere belongs to all places that take it', async () => {
     const misplaced = (await findingsIn(AT.uplink('mtu 1400'))).filter(({ code }) => code === 'misplaced-setting');
     expect(misplaced.map(({ message }) => message)).toEqual([
-      '`mtu` means nothing for an uplink connector: it belongs to an interface, a port of a switch, a switch or a veth, internal, macvlan or vxlan connector.',
+      '`mtu` means nothing for an uplink connector: it belongs to an interface, a port of a switch, a switch or a veth, internal, macvlan, vxlan or tap connector.',
     ]);
   });
 });

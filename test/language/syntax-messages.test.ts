@@ -52,7 +52,7 @@ const CASES: readonly { wrong: string; says: readonly string[] }[] = [
   {
     wrong: `${NODES}connector [[a]] -- b`,
     says: [
-      'a is no kind of connector: write `veth`, `internal`, `patch`, `macvlan`, `vxlan` or `uplink` after `connector`.',
+      'a is no kind of connector: write `veth`, `internal`, `patch`, `macvlan`, `vxlan`, `uplink` or `tap` after `connector`.',
     ],
   },
   { wrong: 'connector veth[[]]', says: ['Expected a name, found the end of the file.'] },

@@ -81,8 +81,8 @@ describe('completion', () => {
     for (const { documentation } of items) expect(documentation).toMatch(/^[^\n]+\.$/);
   });
 
-  it('offers the kinds of connector after `connector`, but not `tap`', async () => {
-    const kinds = ['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink'];
+  it('offers the kinds of connector after `connector`', async () => {
+    const kinds = ['veth', 'internal', 'patch', 'macvlan', 'vxlan', 'uplink', 'tap'];
     expect(await labels('connector <|>')).toEqual(kinds);
     expect(await labels('connector ve<|> a -- b')).toEqual(kinds);
   });

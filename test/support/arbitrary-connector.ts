@@ -88,6 +88,15 @@ export function connect(
       const on = pick(switches, item.to);
       return on ? [{ kind: 'uplink', port: end(on, 0) }] : [];
     }
+    case 'tap': {
+      const nodes: readonly Node[] = [...namespaces, ...switches, { name: 'host', kind: 'host' }];
+      const on = pick(nodes, item.to);
+      const own = {
+        ...(item.from % 2 ? { user: 'nobody' } : {}),
+        ...(item.from % 3 ? {} : { multiQueue: true as const }),
+      };
+      return on ? [{ kind: 'tap', end: end(on, 0), ...own }] : [];
+    }
   }
 }
 

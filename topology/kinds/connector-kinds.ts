@@ -3,12 +3,13 @@ import { internal } from './internal.ts';
 import type { ConnectorKind } from './kind.ts';
 import { macvlan } from './macvlan.ts';
 import { patch } from './patch.ts';
+import { tap } from './tap.ts';
 import { uplink } from './uplink.ts';
 import { veth } from './veth.ts';
 import { vxlan } from './vxlan.ts';
 
 /** The kinds of connector, in the order in which they are listed. */
-export const CONNECTOR_KINDS = { veth, internal, patch, macvlan, vxlan, uplink } satisfies {
+export const CONNECTOR_KINDS = { veth, internal, patch, macvlan, vxlan, uplink, tap } satisfies {
   readonly [K in Connector['kind']]: ConnectorKind<Extract<Connector, { readonly kind: K }>>;
 };
 
@@ -31,7 +32,7 @@ export function kindOf({ kind }: { readonly kind: ConnectorWord }): ConnectorKin
   return CONNECTOR_KINDS[kind];
 }
 
-/** Whether `word` is a kind of connector that makes something; `tap` does not. */
+/** Whether `word` is a kind of connector. */
 export function isConnectorWord(word: string | undefined): word is ConnectorWord {
   return word !== undefined && Object.hasOwn(CONNECTOR_KINDS, word);
 }

@@ -9,27 +9,6 @@ import {
 } from './connector-kinds.ts';
 import type { ConnectorKind, NodePair } from './kind.ts';
 
-/** Words that stand where a kind of connector does and are none, and what to say of them. */
-export const NO_KINDS = {
-  tap: {
-    code: 'tap-unsupported',
-    message:
-      'A tap interface cannot attach a namespace to a Linux bridge or to Open vSwitch: its other end is a program, ' +
-      'not a cable. Use `veth`, or on Open vSwitch `internal`.',
-    doc: 'Not supported: the other end of a tap interface is a program, not a cable. Use `veth` or `internal`.',
-  },
-} as const;
-
-/** Whether `word` is one that makes no connector and is explained. */
-export function isNoKind(word: string | undefined): word is keyof typeof NO_KINDS {
-  return word !== undefined && Object.hasOwn(NO_KINDS, word);
-}
-
-/** Whether the language knows `word` where a kind of connector stands. */
-export function isKnownKind(word: string | undefined): boolean {
-  return isNoKind(word) || isConnectorWord(word);
-}
-
 /** Whether a connector of `kind` can join nodes of these two kinds. One that is written with one node joins no two. */
 export function canJoin(kind: ConnectorWord, left: NodeKind, right: NodeKind): boolean {
   return isWritten(kind, left, right) || isWritten(kind, right, left);
@@ -79,6 +58,12 @@ export function leftOf(kind: ConnectorWord): readonly NodeKind[] {
 export function isTunnel(kind: ConnectorWord): boolean {
   const { joins } = kindOf({ kind });
   return joins !== 'anything' && 'remote' in joins;
+}
+
+/** What is at the other end of a kind that is written with one node and leads to no host; `undefined` of all others. */
+export function otherEndOf(kind: ConnectorWord): string | undefined {
+  const found = kindOf({ kind });
+  return 'otherEnd' in found ? found.otherEnd : undefined;
 }
 
 /** Whether a kind makes an interface or port at a node of that kind, and does not only touch what is there. */

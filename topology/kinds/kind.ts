@@ -1,6 +1,6 @@
 import type { Impairment } from '../settings/impairments.ts';
 import type { SettingWord } from '../settings/settings.ts';
-import type { Connector, Interface, NodeKind, PortVlans, SourceRange, Switch, Vxlan } from '../topology.ts';
+import type { Connector, Interface, NodeKind, PortVlans, SourceRange, Switch, Tap, Vxlan } from '../topology.ts';
 
 /** All that is said of one kind of connector. Whoever asks what a connector is, makes or touches asks here. */
 export type ConnectorKind<C extends Connector = Connector> = PairingKind<C> | LoneKind<C>;
@@ -20,6 +20,8 @@ export interface LoneKind<C extends Connector = Connector> extends CommonParts<C
   readonly joins: { readonly remote: readonly Switch['kind'][] } | { readonly alone: readonly NodeKind[] };
   /** What it is, and of what, for messages: `A tunnel is a port` of `a switch`. */
   readonly standsOn: { readonly is: string; readonly of: string };
+  /** Of one that is written with one node alone: what is at its other end, which no file knows. */
+  readonly otherEnd?: string;
   build(end: Interface, parts: Parts): C;
 }
 
@@ -90,6 +92,7 @@ export interface Attachment {
 export interface Parts {
   readonly impairment?: Impairment;
   readonly tunnel?: Omit<Vxlan, 'kind' | 'port' | 'source'>;
+  readonly tap?: Omit<Tap, 'kind' | 'end' | 'source'>;
   readonly source: SourceRange;
 }
 

@@ -79,6 +79,12 @@ export const CONNECTOR_SETTINGS = {
     ],
     property: 'udpPort',
   },
+  'multi-queue': {
+    value: { type: 'on-off' },
+    meaning:
+      'Whether a program may open the tap several times, once for each of its queues, as `vhost` with several processors does; off if left out.',
+    property: 'multiQueue',
+  },
   local: {
     value: { type: 'ip' },
     meaning: 'The address of this host that the tunnel leaves from; chosen by the kernel if left out.',

@@ -49,7 +49,7 @@ export const PROGRAM_SETTINGS = {
   },
   user: {
     value: { type: 'own', notation: 'name' },
-    meaning: 'The user of this machine that the program runs as; root if left out.',
+    meaning: 'The user of this machine that the program runs as, or that may open the tap; root if left out.',
     examples: [['nobody', 'Who may do nothing in particular.']],
   },
   names: {

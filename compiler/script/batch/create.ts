@@ -32,7 +32,7 @@ function natStep(topologyName: string, selection: Selection): BatchStep {
 }
 
 /** What makes the namespaces and all network interfaces, in their places. */
-function makeSteps({ kinds, all }: BatchCommands, { namespaces }: Selection): readonly BatchStep[] {
+function makeSteps({ kinds, all }: BatchCommands, { namespaces, kept }: Selection): readonly BatchStep[] {
   const [ofNamespaces, ...others] = kinds;
   const namespacesMade = ofKind(ofNamespaces, 'ip', 'make nodes');
   const ovsBridges = pick(all, 'ovs-vsctl', ['make nodes']);
@@ -52,8 +52,14 @@ function makeSteps({ kinds, all }: BatchCommands, { namespaces }: Selection): re
       ],
     },
     ...others.map(kind => {
-      const found = ofKind(kind, 'ip', 'make nodes', 'make links');
-      return { label: counted(found.length, kind.called), lines: heredoc('batch ip', linesOf(found)) };
+      const found = ofKind(kind, 'ip', 'make nodes', 'make links', 'mark');
+      return {
+        label: counted(found.filter(({ phase }) => phase !== 'mark').length, kind.called),
+        lines: [
+          ...heredoc('batch ip', linesOf(onMachine(found))),
+          ...heredoc(inNamespaces('ip'), linesIn([...namespaces, ...kept.namespaces], found)),
+        ],
+      };
     }),
     ...others.map(kind => {
       const found = ofKind(kind, 'record_uplink', 'write down');

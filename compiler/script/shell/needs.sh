@@ -58,6 +58,7 @@ try() { # WHAT
     vlan-filtering) ip link add name nslink-br type bridge vlan_filtering 1 ;;
     vxlan) ip link add name nslink-vx type vxlan id 1 remote 192.0.2.1 dstport 4789 ;;
     macvlan) ip link add name nslink-a type veth peer name nslink-b && ip link add name nslink-mv link nslink-a type macvlan mode bridge ;;
+    tap) ip tuntap add dev nslink-tap mode tap ;;
     masquerade)
       nft -f - <<<'
         add table inet nslink
@@ -75,6 +76,7 @@ why_missing() { # KIND FEATURE
     *' vlan-filtering') echo 'the Linux bridge of this kernel cannot tell VLANs apart (CONFIG_BRIDGE_VLAN_FILTERING); use an Open vSwitch instead: switch ovs' ;;
     *' vxlan') echo 'this kernel has no vxlan (CONFIG_VXLAN); load it: modprobe vxlan' ;;
     *' macvlan') echo 'this kernel has no macvlan (CONFIG_MACVLAN); load it: modprobe macvlan' ;;
+    *' tap') echo 'taps cannot be made here: this kernel has no tun (CONFIG_TUN), or /dev/net/tun is missing or may not be opened; load it (modprobe tun), or run nslink as a user that may open it' ;;
     *' masquerade') echo 'nftables cannot masquerade with this kernel (CONFIG_NF_TABLES_INET, CONFIG_NFT_NAT, CONFIG_NFT_MASQ), which nat needs; load it: modprobe nft_masq' ;;
     *) echo "a network namespace has no kernel parameter ${1#sysctl } of its own that can be set; see which it has: sudo unshare --net sysctl -a" ;;
   esac
@@ -97,7 +99,7 @@ check_user() { # LINE USER
   while read -r first_inside _ count; do
     if ((id >= first_inside && id - first_inside < count)); then return 0; fi
   done </proc/self/uid_map
-  refuse "$1" "there is no user but root in this sandbox, so nothing can run as $2 here: run nslink as root, or leave user out"
+  refuse "$1" "there is no user but root in this sandbox, so none called $2: run nslink as root, or leave user out"
 }
 
 check_parent() { # LINE NIC

@@ -119,7 +119,7 @@ adopt_unmarked() {
   read_names_of_links group default || return
   for word in $command; do
     case $command in
-      'ip link add '* | 'brctl addbr '* | 'own_links '*)
+      'ip link add '* | 'ip tuntap add '* | 'brctl addbr '* | 'own_links '*)
         if [[ -n ${line_of[link $word]-} && $'\n'$(printf '%s\n' "${lines[@]}")$'\n' == *$'\n'"$word"$'\n'* ]]; then
           ip link set dev "$word" group "$group" || return
         fi

@@ -1,5 +1,5 @@
 import { NearestNames } from '../../../language/names/nearest-name.ts';
-import { isKnownKind } from '../../../topology/kinds/joining.ts';
+import { isConnectorWord } from '../../../topology/kinds/connector-kinds.ts';
 import { isSwitchKind } from '../../../topology/kinds/switch-kinds.ts';
 import { SETTING_WORDS } from '../../../topology/settings/settings.ts';
 import { inserted, removed, replaced } from '../edits.ts';
@@ -45,7 +45,9 @@ function quoted({ text }: Broken, { before, after: [found, next] }: TokensAround
 /** Whether a name follows such a token. */
 function isBeforeName(type: string | undefined): boolean {
   return (
-    isSwitchKind(type) || isKnownKind(type) || /^(?:topology|namespace|switch|[.]|--|interface|port)$/.test(type ?? '')
+    isSwitchKind(type) ||
+    isConnectorWord(type) ||
+    /^(?:topology|namespace|switch|[.]|--|interface|port)$/.test(type ?? '')
   );
 }
 

@@ -6,8 +6,13 @@ export const KINDS_FIXES: readonly FixCase[] = [
   after(NODES, best('unknown-kind', 'connector vet a -- b', 'Change to `veth`', 'connector veth a -- b')),
   after(NODES, best('unknown-kind', 'connector internl a -- sw', 'Change to `internal`', 'connector internal a -- sw')),
   best('unknown-kind', 'switch br0\n', 'Insert `bridge`', 'switch bridge br0\n'),
-  after(NODES, best('tap-unsupported', 'connector tap a -- br', 'Change to `veth`', 'connector veth a -- br')),
-  after(NODES, fix('tap-unsupported', 'connector tap a -- sw', 'Change to `internal`', 'connector internal a -- sw')),
+  after(NODES, best('one-end', 'connector tap a -- br', 'Change to `veth`', 'connector veth a -- br')),
+  after(NODES, fix('one-end', 'connector tap a -- sw', 'Change to `internal`', 'connector internal a -- sw')),
+  after(NODES, fix('one-end', 'connector tap br -- a', 'Leave the second end to a program', 'connector tap br')),
+  after(
+    NODES,
+    best('one-end', 'connector tap br -- 10.0.0.1', 'Leave the second end to a program', 'connector tap br'),
+  ),
   after(NODES, best('cannot-join', 'connector internal a -- br', 'Change to `veth`', 'connector veth a -- br')),
   after(NODES, fix('cannot-join', 'connector patch a -- sw', 'Change to `internal`', 'connector internal a -- sw')),
   best(
