@@ -173,11 +173,12 @@ read_each='
 
 # There may be a thousand namespaces: as many at a time as there are processors, each of which has its share of them.
 read_namespaces() { # NAME INODE:BIRTH…
-  local present=("$@") workers=() worker share place name
+  local present=("$@") workers=() worker share place name processors
   # shellcheck disable=SC2090 # they are words of other shells
   export batch=$answers/.show deep parameters read_parameters inside
   printf 'address show\nroute show table all\nrule show\nneigh show nud permanent\nneigh show proxy\n' >"$batch"
-  share=$((($# + $(nproc) - 1) / $(nproc)))
+  processors=$(nproc) || processors=1
+  share=$((($# + processors - 1) / processors))
   for ((worker = 0; worker * share < $#; worker++)); do
     for place in "${present[@]:worker*share:share}"; do
       name=${place%% *}
