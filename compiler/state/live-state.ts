@@ -63,7 +63,7 @@ export interface LiveNamespace {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export interface LiveTap {
+interface LiveTap {
   /** Its name, or its number where it has none; absent when it is root's alone. */
   readonly user?: string;
   readonly multiQueue: boolean;
