@@ -42,6 +42,7 @@ record_file() { # TOPOLOGY
 }
 
 # here: runtime/shell/end-what-hangs.sh
+# here: compiler/script/shell/readers.sh
 
 ovs() { ovs-vsctl --timeout=20 "$@"; }
 
@@ -52,7 +53,7 @@ has_mark() { # KIND NAME OWNER
     nft-table) [[ $(nft list table inet "$2" 2>/dev/null) == *"comment \"nslink $3\""* ]] ;;
     links) [[ $(records) == "$3" ]] ;;
     leftover) [[ -d $state/$2 ]] ;;
-    read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 && ! -e /proc/$(cut -d- -f3 <<<"$2") ]] ;;
+    read-directory) [[ $2 == nslink-read-+([0-9])-* && -d /run/$2 ]] && reader_has_ended "/run/$2" ;;
     half-file) [[ $2 == */*.new && -f $state/$2 ]] ;;
     netns-file) [[ -f /run/netns/$2 && ! -s /run/netns/$2 && $(stat -f -c %t -- "/run/netns/$2") != 6e736673 ]] ;; # NSFS_MAGIC
     record) find_maker "$2" "$3" ;;

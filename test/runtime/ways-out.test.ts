@@ -267,6 +267,23 @@ test('what a reader that was killed has left is removed; that of one that still 
   });
 });
 
+test('what is left of a reader of which only a zombie is left is removed, too', async () => {
+  await inSandbox(false, async place => {
+    const zombie = 'sh -c "exit 0" & echo $! >/run/zombie; exec sleep 1000';
+    const [program = '', ...enter] = place.enter;
+    const waiting = execa(program, [...enter, 'sh', '-c', zombie], { stdin: 'ignore', reject: false });
+    const isZombie =
+      'read -r pid </run/zombie && [[ $(</proc/$pid/stat) == *") Z "* ]] && mkdir "/run/nslink-read-$pid-abcdef"';
+    await vi.waitFor(() => shell(place, isZombie), { timeout: 60_000 });
+    const { orphans } = await findOrphans(place, { asRoot: true });
+    expect(orphans).toMatchObject([{ kind: 'read-directory' }]);
+    expect(await mendOrphans(place, orphans)).toEqual([]);
+    expect((await findOrphans(place, { asRoot: true })).orphans).toEqual([]);
+    waiting.kill();
+    await waiting;
+  });
+});
+
 test('a test that was killed leaves nothing that doctor does not know', async () => {
   await inSandbox(false, async place => {
     const pinging = { count: 1000, period: 1000, timeout: 500, forget: false };
