@@ -29,6 +29,20 @@ const TOPOLOGIES: readonly Topology[] = [
   EVERYTHING,
 ];
 
+/** Two in which something lives. */
+const LIVING: Topology = {
+  ...FOUR_WAYS.veth,
+  name: 'living',
+  namespaces: [
+    { name: 'ns1', tmpfs: ['/run/web'], binds: [{ from: 'web', at: '/srv' }], execs: [{ command: 'echo works' }] },
+    { name: 'ns2' },
+  ],
+  programs: [
+    { namespace: 'ns1', name: 'server', command: 'sleep 1000', ready: { patience: 1000, command: 'true' } },
+    { namespace: 'ns2', name: 'other', command: 'sleep 1000', user: 'nobody' },
+  ],
+};
+
 function scripts(topology: Topology, style: Style): readonly Script[] {
   return [
     renderApply(plan(topology, undefined), topology, style),
@@ -51,6 +65,11 @@ test.each(STYLES)('%s: shellcheck has nothing to say', async style => {
       const { text } = renderChange(EVERYTHING_ELSE, { recorded: EVERYTHING });
       files.unshift({ path: join(directory, 'change.sh'), text });
     }
+    const lives = [
+      ...scripts(LIVING, style).slice(0, 2),
+      renderChange({ ...LIVING, programs: LIVING.programs?.slice(1) ?? [] }, { recorded: LIVING }),
+    ];
+    files.push(...shareOf(lives).map(({ text }, index) => ({ path: join(directory, `living-${index}.sh`), text })));
     await Promise.all(files.map(({ path, text }) => writeFile(path, text)));
     const halves = [0, 1].map(half => files.filter((_, index) => index % 2 === half).map(({ path }) => path));
     const results = await Promise.all(halves.map(paths => execa('shellcheck', paths, { reject: false })));

@@ -38,7 +38,7 @@ split_line() { # MODE, FROM, AT, with tabs between
 # In one process, which is there before anything is shown: what a file shows in the place of a program or a library must not run
 # here, where there are all rights. Calls by their numbers on x86_64 and aarch64: mount(2), and mount_setattr(2), which leaves all
 # other flags as they are.
-# shellcheck disable=SC2016 # it is Perl
+# shellcheck disable=SC2016,SC2089 # it is Perl
 show_each='
 my %mount = (x86_64 => 165, aarch64 => 40);
 my $mount = $mount{shift @ARGV} // die "mount(2) has no number that is known here\n";

@@ -34,6 +34,7 @@ init_program() { # KEEPER START STATE NAMESPACE USER COMMAND DIRECTORY: the firs
   printf '%s %s\n' "$pid" "$(started_at "$pid")" >&7
   exec {pause}<> <(:)
   mount -t proc nslink /proc 2>/dev/null || : # a container that hides parts of its own allows no other
+  # shellcheck disable=SC2154 # keep.sh, which this runs in, has it; a teardown only has the functions
   if ((${#confined[@]})); then mode=ro; fi
   mount -t sysfs -o "$mode" nslink /sys 2>/dev/null || : # nor this
   if ((${#confined[@]})); then seal_parameters || exit; fi

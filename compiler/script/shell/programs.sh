@@ -7,21 +7,22 @@
 # it (keeper), the first one of its PID namespace (init), each with the time at which it was started, and in the end its
 # exit code (ended). A command that runs once has one, too, with a dot before its name. See keep-program.sh.
 
-names=''
-knows() { names+="$1 $2"$'\n'; } # ADDRESS NAMESPACE: for all that runs in one
+known_names=''
+knows() { known_names+="$1 $2"$'\n'; } # ADDRESS NAMESPACE: for all that runs in one
 
 prepare_homes() { # DIRECTORY: where commands run; and the names, over the old ones, for that is where others have them from
   directory=$1
   seal_sandbox
   mkdir -p "$state/homes" "$state/layers" "$state/programs"
   # Ours first, for one of them may be called as the machine is.
-  printf %s "$names" >"$state/hosts.new"
+  printf %s "$known_names" >"$state/hosts.new"
   machine_hosts >>"$state/hosts.new"
-  names=''
+  known_names=''
   cat "$state/hosts.new" >"$state/hosts"
   rm -f "$state/hosts.new"
   {
     declare -f keep_program keep_output init_program open_home split_line show_there mount_point mounted_below put_aside new_layer pause_for started_at process_is seal_parameters
+    # shellcheck disable=SC2090 # it is printed as it is
     declare -p layered show_each
     declare -p confined
     printf '"$@"\n'
