@@ -4,6 +4,17 @@ import { jsonWithoutSource } from './json-without-source.ts';
 /** The record's format; a reader refuses one that it does not know. */
 const FORMAT = 1;
 
+type ListOf = { readonly [K in keyof Topology]-?: Topology[K] extends readonly unknown[] | undefined ? K : never };
+
+/** The lists of a topology, in the order of a record. Any other would be forgotten by each reader of records. */
+const LISTS = Object.keys({
+  existing: true,
+  namespaces: true,
+  switches: true,
+  connectors: true,
+  programs: true,
+} satisfies Record<ListOf[keyof Topology], true>) as readonly ListOf[keyof Topology][];
+
 /**
  * The topology as it is recorded: JSON, one element a line, without source ranges. The same topology gives the same
  * bytes. Its SHA-256 is what a teardown script checks before it removes anything.
@@ -14,10 +25,10 @@ export function renderRecord(topology: Topology): string {
       ? `  "${name}": []`
       : `  "${name}": [\n${elements.map(element => `    ${jsonWithoutSource(element)}`).join(',\n')}\n  ]`;
   const lists = [
-    list('namespaces', topology.namespaces),
-    list('switches', topology.switches),
-    list('connectors', topology.connectors),
-    ...(topology.programs ? [list('programs', topology.programs)] : []),
+    ...LISTS.flatMap(name => {
+      const elements = topology[name];
+      return elements ? [list(name, elements)] : [];
+    }),
     ...(topology.directory === undefined ? [] : [`  "directory": ${JSON.stringify(topology.directory)}`]),
   ];
   return `{\n  "format": ${FORMAT},\n  "name": ${JSON.stringify(topology.name)},\n${lists.join(',\n')}\n}\n`;
@@ -43,16 +54,11 @@ export function parseRecord(text: string): Topology {
 
 /** Whether it has the parts of a topology. What is in them is as {@link FORMAT} says: only root writes records. */
 function isTopology(value: object): value is Topology {
-  const {
-    name,
-    namespaces,
-    switches,
-    connectors,
-    programs = [],
-    directory = '/',
-  } = value as Partial<Record<keyof Topology, unknown>>;
+  const found = value as Partial<Record<keyof Topology, unknown>>;
+  const { name, namespaces, switches, connectors, directory = '/' } = found;
   return (
     [name, directory].every(text => typeof text === 'string') &&
-    [namespaces, switches, connectors, programs].every(Array.isArray)
+    [namespaces, switches, connectors].every(Array.isArray) &&
+    LISTS.every(list => found[list] === undefined || Array.isArray(found[list]))
   );
 }

@@ -12,6 +12,7 @@ import { shownName } from '../topology/names/shown-name.ts';
 import { FrameWays } from './frame-ways.ts';
 import { networkRoute } from './routes.ts';
 import type { Connector, Namespace, Switch, Topology } from '../topology/topology.ts';
+import { existingNamespaces } from '../topology/existing.ts';
 import { livedInNamespaces } from '../topology/lived-in.ts';
 import { flowsOf, ovsSwitches } from '../topology/switches.ts';
 
@@ -26,6 +27,10 @@ export function networkOf(topology: Topology): Network {
       namespaceNode(item, stations.get(item.name) ?? [], livedIn.has(item.name)),
     ]),
   );
+  // What else they have, and whether they forward, is not the topology's to say either.
+  for (const { name, routes = [] } of existingNamespaces(topology)) {
+    nodes.set(name, namespaceNode({ name, routes }, stations.get(name) ?? [], true));
+  }
   // What else the host has, and whether it forwards, is not the topology's to say.
   nodes.set(HOST, {
     name: HOST,

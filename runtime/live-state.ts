@@ -10,6 +10,7 @@ import { entriesIn, type Entries } from './state/entries.ts';
 import { keyOf, readerArguments } from './state/reader-arguments.ts';
 import { offloadsIn } from './state/offloads.ts';
 import { parseFdb } from './state/fdb.ts';
+import { parseJoined } from './state/joined.ts';
 import { missingRoutes } from './state/missing-routes.ts';
 import { parseFilters, parseNeighbours, parseProxies, parseRules } from './state/namespace-extras.ts';
 import { parsePrograms } from './state/programs.ts';
@@ -37,6 +38,7 @@ export function parseLiveState(lines: readonly string[]): LiveState {
   const { host, namespaces, unread } = entriesIn(lines);
   const ovs = readTables(host);
   const programs = host.has('programs') ? parsePrograms(host) : undefined;
+  const joined = host.has('joined') ? parseJoined(host) : undefined;
   const nat = [...host].find(([what]) => what.startsWith('nft'))?.[1];
   return {
     links: linksIn(host),
@@ -45,6 +47,7 @@ export function parseLiveState(lines: readonly string[]): LiveState {
     ...(ovs ? { ovs } : {}),
     ...(nat ? { nat: parseNat(nat) } : {}),
     ...(programs ? { programs } : {}),
+    ...(joined ? { joined } : {}),
     ...(unread.length > 0 ? { unread } : {}),
     parameters: parametersIn(host),
   };

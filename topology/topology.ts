@@ -10,6 +10,8 @@ export interface Topology {
   readonly namespaces: readonly Namespace[];
   readonly switches: readonly Switch[];
   readonly connectors: readonly Connector[];
+  /** What exists without it, and connectors end on; absent when there is nothing. */
+  readonly existing?: readonly ExistingNode[];
   /** What runs in the namespaces until teardown; absent when nothing does. */
   readonly programs?: readonly Program[];
   /** Absolute: where its commands run, and what its paths are relative to; absent when it has neither. */
@@ -53,6 +55,26 @@ export interface Namespace extends Sourced {
   /** Absent when they know the topology's namespaces by their names (hosts(5)). */
   readonly names?: false;
 }
+
+/**
+ * A namespace or bridge of somebody else's. It stands apart from those that are made, so that whatever makes, sets, compares
+ * or removes them has nothing to do with it.
+ */
+export interface ExistingNode extends Sourced {
+  readonly name: string;
+  readonly nodeKind: 'namespace' | 'bridge';
+  /** Whose network namespace it is; that of ip-netns(8) by its name when absent. */
+  readonly owner?: NamespaceOwner;
+  /** Of a namespace: those that go with the topology, in the order written; absent when there are none. */
+  readonly routes?: readonly Route[];
+}
+
+/** A container by its name or identifier, or a process by its number. */
+export type NamespaceOwner =
+  { readonly engine: ContainerEngine; readonly container: string } | { readonly pid: number };
+
+/** What keeps containers, by the name of its command. */
+export type ContainerEngine = 'docker' | 'podman' | 'lxc';
 
 /** A command for `bash -c`, as root. */
 export interface Exec extends Sourced {

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { programLabel } from '../../compiler/plan/identity.ts';
 import { nodesOf } from '../../compiler/nodes/nodes.ts';
+import { existingNamespaces } from '../../topology/existing.ts';
 import { HOST } from '../../runtime/in-namespace.ts';
 import { readApplied, type Applied } from '../applied/list-applied.ts';
 import type { Candidate } from './answer.ts';
@@ -20,7 +21,8 @@ export async function namespacesOf(line: Line): Promise<readonly Candidate[]> {
   const topology = await topologyOf(line);
   if (!topology) return [];
   const host = line.options.has('--sandbox') ? [{ value: HOST, about: 'the machine’s side of the sandbox' }] : [];
-  return [...topology.namespaces.map(({ name }) => ({ value: name })), ...host];
+  const namespaces = [...topology.namespaces, ...existingNamespaces(topology)];
+  return [...namespaces.map(({ name }) => ({ value: name })), ...host];
 }
 
 /** The interfaces and ports of that topology on which packets can be seen. */

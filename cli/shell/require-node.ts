@@ -1,4 +1,5 @@
 import type { Place } from '../../runtime/place.ts';
+import { existingNamespaces } from '../../topology/existing.ts';
 import { HOST } from '../../runtime/in-namespace.ts';
 import type { AppliedTopology } from '../../runtime/records.ts';
 import { CommandError } from '../command-error.ts';
@@ -18,7 +19,7 @@ export function requireNode({ kind }: Place, { name, topology }: AppliedTopology
       hint: 'run it here, as root: sudo ovs-vsctl show; the machine’s side of a sandbox is: nslink shell --sandbox NAME host',
     });
   }
-  const names = topology.namespaces.map(namespace => namespace.name);
+  const names = [...topology.namespaces, ...existingNamespaces(topology)].map(namespace => namespace.name);
   if (names.includes(node)) return;
   throw new CommandError(`${name} has no namespace ${node}`, {
     exitCode: ExitCode.usage,

@@ -1,5 +1,6 @@
 import { giveIds } from '../../runtime/namespace-ids.ts';
 import { watchRecords, watchState } from '../../runtime/watch-state.ts';
+import { existingNamespaces } from '../../topology/existing.ts';
 import { usesOpenVSwitch } from '../../topology/switches.ts';
 import { ExitCode } from '../exit-code.ts';
 import { readerIsGone, tell } from '../terminal/output.ts';
@@ -60,7 +61,7 @@ export async function watchStatus(
 }
 
 function namespacesOf({ record }: Status): readonly string[] {
-  return record.topology.namespaces.map(({ name }) => name);
+  return [...record.topology.namespaces, ...existingNamespaces(record.topology)].map(({ name }) => name);
 }
 
 async function follow(

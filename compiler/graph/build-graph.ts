@@ -1,6 +1,7 @@
 import { attachmentsOf, impairmentOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
 import type { Attachment } from '../../topology/kinds/kind.ts';
 import type { Connector, Interface, SourceRange, Topology } from '../../topology/topology.ts';
+import { existingText, ownerText } from '../../topology/existing.ts';
 import { programLabel } from '../plan/identity.ts';
 import { objectOf } from '../plan/summary.ts';
 import { domainsOf, type Domains } from './domains.ts';
@@ -22,7 +23,12 @@ export function buildGraph(topology: Topology, unfold: Unfold = new Set(), fold:
   const put = (node: GraphNode) => {
     if (!nodes.has(node.id)) nodes.set(node.id, node);
   };
-  for (const node of [...namespaceNodes(topology, families, folded), ...switchNodes(topology)]) put(node);
+  for (const node of [
+    ...namespaceNodes(topology, families, folded),
+    ...switchNodes(topology),
+    ...existingNodes(topology),
+  ])
+    put(node);
   const idOf = (name: string) => {
     const family = families.get(name);
     return family && folded.has(family) ? `family ${family.label}` : `namespace ${name}`;
@@ -82,6 +88,19 @@ function switchNodes({ switches }: Topology): GraphNode[] {
     facts: switchFacts(item),
     addresses: shortened(item.addresses),
     objects: [`switch ${item.name}`, `interface ${item.name}`],
+    ...(item.source && { source: item.source }),
+  }));
+}
+
+function existingNodes({ existing = [] }: Topology): GraphNode[] {
+  return existing.map(item => ({
+    id: `${item.nodeKind === 'namespace' ? 'namespace' : 'switch'} ${item.name}`,
+    kind: item.nodeKind,
+    name: item.name,
+    count: 1,
+    facts: [item.owner ? `of ${ownerText(item.owner)}` : 'exists already'],
+    addresses: [],
+    objects: [existingText(item)],
     ...(item.source && { source: item.source }),
   }));
 }

@@ -9,6 +9,8 @@ export interface Place {
 export type Phase =
   /** What is set no longer, which may be gone already. */
   | 'gone'
+  /** What is there without it. */
+  | 'join'
   | 'make nodes'
   | 'make links'
   /** What cannot be made with its mark has it at once. */
@@ -45,6 +47,7 @@ export type Program =
   /** The same as `set_parameters`, for the machine's own side of a topology. */
   | 'set_machine_parameters'
   | 'own_links'
+  | 'join_namespace'
   | 'own_link_in'
   | 'record_uplink'
   | 'prepare_homes'

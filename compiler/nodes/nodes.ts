@@ -1,4 +1,5 @@
 import { attachmentsOf, isNic, remoteOf } from '../../topology/kinds/attachments.ts';
+import { existingNamespaces, existingSwitches } from '../../topology/existing.ts';
 import type { Attachment } from '../../topology/kinds/kind.ts';
 import type { Connector, NodeKind, Topology } from '../../topology/topology.ts';
 
@@ -37,7 +38,9 @@ export function nodesOf(topology: Topology): readonly Node[] {
   });
   return [
     ...topology.namespaces.map(({ name }) => node('namespace', name)),
+    ...existingNamespaces(topology).map(({ name }) => node('namespace', name)),
     ...topology.switches.map(({ kind, name }) => node(kind, name)),
+    ...existingSwitches(topology).map(({ nodeKind, name }) => node(nodeKind, name)),
     ...(ends.has('host host') ? [node('host', 'host')] : []),
   ];
 }

@@ -11,9 +11,15 @@ export function bothOf(before: Topology, after: Topology): Topology {
     switches: [...after.switches, ...before.switches].filter(
       (item, index, all) => all.findIndex(({ name, kind }) => name === item.name && kind === item.kind) === index,
     ),
+    ...existingOf(before, after),
     ...programsOf(before, after),
     connectors: distinct([...after.connectors, ...before.connectors], connector => ({ type: 'connector', connector })),
   };
+}
+
+function existingOf({ existing: before = [] }: Topology, { existing: after = [] }: Topology): Partial<Topology> {
+  const existing = distinct([...after, ...before], item => ({ type: 'existing', existing: item }));
+  return existing.length > 0 ? { existing } : {};
 }
 
 function programsOf({ programs: before = [], directory }: Topology, after: Topology): Partial<Topology> {

@@ -16,6 +16,8 @@ export function identityOf(element: Element): string {
       return connectorIdentity(element.connector);
     case 'program':
       return `program ${programLabel(element.program)}`;
+    case 'existing':
+      return `existing ${element.existing.nodeKind} ${element.existing.name}`;
   }
 }
 
@@ -58,6 +60,10 @@ export function whyReplaced(before: Element, after: Element): string | undefined
     return whyNamespaceReplaced(before.namespace, after.namespace);
   }
   if (before.type === 'program' && after.type === 'program') return whyProgramReplaced(before, after);
+  if (before.type === 'existing' && after.type === 'existing') {
+    const isSame = jsonWithoutSource(before.existing.owner) === jsonWithoutSource(after.existing.owner);
+    return isSame ? undefined : 'it is the namespace of another';
+  }
   return undefined;
 }
 

@@ -68,6 +68,7 @@ interface PlannedElement {
 function elementsOf(topology: Topology | undefined): readonly PlannedElement[] {
   if (!topology) return [];
   return [
+    ...(topology.existing ?? []).map(existing => planned({ type: 'existing', existing })),
     ...topology.namespaces.map(namespace => planned({ type: 'namespace', namespace })),
     ...topology.switches.map(item => planned({ type: 'switch', switch: item })),
     ...topology.connectors.map(connector => planned({ type: 'connector', connector })),
@@ -104,6 +105,10 @@ function providesOf({ element }: PlannedElement): readonly string[] {
       return interfacesOf(element.connector).flatMap(({ nodeKind, name }) =>
         nodeKind === 'namespace' ? [] : [link(name)],
       );
+    case 'existing': {
+      const { name, nodeKind } = element.existing;
+      return nodeKind === 'namespace' ? [node(name)] : [node(name), link(name)];
+    }
     case 'program':
       return [];
   }

@@ -1,11 +1,13 @@
-import type { Bind, Connector, Interface, Namespace, Program, Switch } from '../../topology/topology.ts';
+import type { Bind, Connector, ExistingNode, Interface, Namespace, Program, Switch } from '../../topology/topology.ts';
 
 /** A thing of a topology that is made or removed as a whole, together with its settings. */
 export type Element =
   | { readonly type: 'namespace'; readonly namespace: Namespace }
   | { readonly type: 'switch'; readonly switch: Switch }
   | { readonly type: 'connector'; readonly connector: Connector }
-  | { readonly type: 'program'; readonly program: Program; readonly home: Home };
+  | { readonly type: 'program'; readonly program: Program; readonly home: Home }
+  /** What is there without it: joined and left, not made and removed. */
+  | { readonly type: 'existing'; readonly existing: ExistingNode };
 
 /** What a program sees of files. */
 export interface Home {
@@ -44,6 +46,7 @@ export function createdNodes(steps: readonly Step[]): ReadonlySet<string> {
     steps.flatMap(({ action, element }) => {
       if (action !== 'create') return [];
       if (element.type === 'namespace') return [element.namespace.name];
+      if (element.type === 'existing') return [element.existing.name];
       return element.type === 'switch' ? [element.switch.name] : [];
     }),
   );

@@ -1,5 +1,6 @@
 import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import { entryOf, SETTING_WORDS, type SettingWord } from '../../topology/settings/settings.ts';
+import { existingText } from '../../topology/existing.ts';
 import type { Interface, SourceRange } from '../../topology/topology.ts';
 import type { Plan } from './plan.ts';
 import { identityOf, programLabel } from './identity.ts';
@@ -57,6 +58,8 @@ export function objectOf(element: Element): string {
       return `switch ${element.switch.name}`;
     case 'program':
       return `program ${programLabel(element.program)}`;
+    case 'existing':
+      return existingText(element.existing);
     case 'connector': {
       const { connector } = element;
       const remote = remoteOf(connector);
@@ -85,6 +88,8 @@ function itemOf(element: Element): { readonly source?: SourceRange } {
       return element.connector;
     case 'program':
       return element.program;
+    case 'existing':
+      return element.existing;
   }
 }
 
@@ -104,6 +109,8 @@ function settingsOf(element: Element): ReadonlyMap<string, string> {
       return flat(element.switch);
     case 'program':
       return flat(element.program);
+    case 'existing':
+      return flat(element.existing);
     case 'connector': {
       const { connector } = element;
       const ends = interfacesOf(connector).flatMap(end => [...endSettings(end)]);

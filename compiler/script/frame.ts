@@ -4,6 +4,7 @@ import { madeSwitchOf } from '../kinds/switches.ts';
 import { renderRecord } from '../record.ts';
 import { baseParameterLines } from './base-parameters.ts';
 import { shell } from './generated/shell.ts';
+import { insideLines } from './existing.ts';
 import { deviceGroup } from './ownership.ts';
 import type { Pieces, ShellPiece } from './pieces.ts';
 import { heredoc, plain, type ScriptLine } from './script.ts';
@@ -61,6 +62,17 @@ export function listFunction(
     ...(lines.length > 0 ? heredoc('cat', lines) : plain('  :')),
     ...plain('}'),
   ];
+}
+
+/** A shell function that prints what of a topology is in namespaces that are there without it; none where there are none. */
+export function insideFunction(selection: Selection): readonly ScriptLine[] {
+  if (selection.existing.length === 0) return [];
+  return listFunction(
+    '# What of it is in namespaces that are there without it.',
+    'inside',
+    insideLines(selection),
+    false,
+  );
 }
 
 /** The shell variable by which a script knows what is recorded: the SHA-256 of the record's bytes. */

@@ -2,6 +2,7 @@ import type { Namespace } from '../../topology/topology.ts';
 import { command, type Command, type Place } from '../kinds/command.ts';
 import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { addressCommand } from './ip-words.ts';
+import type { AnyNamespace } from './existing.ts';
 import { routeCommand } from './routes.ts';
 import { interfacesInNamespaces, type Selection } from './selection.ts';
 import {
@@ -38,7 +39,7 @@ export function loopbackAddresses(namespace: Namespace): readonly Command[] {
 }
 
 /** Its routes, in the order written. */
-export function routes(namespace: Namespace): readonly Command[] {
+export function routes(namespace: AnyNamespace): readonly Command[] {
   return (namespace.routes ?? []).map(route => command('routes', 'ip', routeCommand(route), route, inside(namespace)));
 }
 
@@ -62,6 +63,6 @@ function parameter(phase: 'make nodes' | 'settings', setting: Setting, namespace
   return command(phase, 'set_parameters', settingLine(setting), setting, inside(namespace));
 }
 
-function inside({ name }: Namespace): Place {
+function inside({ name }: Pick<Namespace, 'name'>): Place {
   return { namespace: name };
 }

@@ -4,6 +4,7 @@ import { isInNamespace } from '../kinds/interfaces.ts';
 import { NEEDS, type Need, type Surroundings } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { needsNetem } from '../../topology/settings/impairments.ts';
+import { existingNeeds } from './existing.ts';
 import { impairedEnds } from './impairment.ts';
 import { machineLinks } from './machine-links.ts';
 import { natPrefixes } from './nat.ts';
@@ -22,6 +23,7 @@ export function needLines(selection: Selection, style: Style): readonly ScriptLi
   const surroundings = surroundingsOf(selection);
   const needs = [
     ...impairmentNeeds(selection),
+    ...existingNeeds(selection),
     ...selection.switches.flatMap(item => madeSwitchOf(item).needs(item)),
     ...selection.connectors.flatMap(connector => madeOf(connector).needs(connector, surroundings)),
     ...natNeeds(selection),

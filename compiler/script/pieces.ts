@@ -40,12 +40,14 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       selection.namespaces.some(namespace => settingsOf(namespace).length > 0));
   const hasMachineParameters = isBatch && hasMachineLinks(selection);
   const hasLife = isAlive(selection);
+  const joins = selection.existing.length > 0;
   const both = when({
     uplinks: hasUplinks,
     nat: hasNat,
     ovsQos: hasOvsQos(selection),
     classic: !isBatch,
-    processes: hasLife,
+    processes: hasLife || joins,
+    existing: joins,
     pause: hasLife,
     keepProgram: hasLife,
     stopPrograms: hasLife,
@@ -59,6 +61,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
     ovsBatch: usesOvs && isBatch,
     forwardDrops: hasNeeds && hasNat,
     needs: hasNeeds,
+    checkExisting: joins,
     checkUplinks: hasUplinks,
     checkNat: hasNat,
     homes: hasLife,
@@ -118,6 +121,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       delete_ovs_bridges: true,
       delete_ovs_qos: hasOvsQos(selection),
       give_back_uplinks: hasUplinks,
+      leave_namespaces: joins,
       delete_links: true,
       delete_nat_table: hasNat,
       delete_namespaces: true,
@@ -127,6 +131,7 @@ export function piecesOf(topologyName: string, selection: Selection, style: Styl
       nat_left: hasNat,
       ovs_qos_left: hasOvsQos(selection),
       programs_left: hasLife,
+      joined_left: joins,
     }),
   };
 }

@@ -8,6 +8,7 @@ import {
   baseParametersFunction,
   datapathLine,
   header,
+  insideFunction,
   listFunction,
   looksLine,
   machinery,
@@ -46,6 +47,7 @@ export function renderApply(plan: Plan, topology: Topology, style: Style): Scrip
       'parts',
       partLines(topology.name, selection, style === 'batch' ? 'internal ports' : 'all'),
     ),
+    insideFunction(selection),
     selection.namespaces.length > 0 ? baseParametersFunction() : [],
     needs.length > 0
       ? [...plain(''), ...listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs)]
@@ -78,6 +80,7 @@ export function renderTeardown(
     style === 'batch' ? plain('steps=1', ...unmakeFunction(pieces)) : removeTheClassicWay(selection),
     plain(''),
     listFunction('# What belongs to it, outside the namespaces.', 'parts', partLines(recorded.name, selection, 'all')),
+    insideFunction(selection),
     plain('', ...machinery(pieces.teardown)),
   ]);
 }

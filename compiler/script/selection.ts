@@ -1,4 +1,12 @@
-import type { Connector, Interface, Namespace, Program, Switch, Topology } from '../../topology/topology.ts';
+import type {
+  Connector,
+  ExistingNode,
+  Interface,
+  Namespace,
+  Program,
+  Switch,
+  Topology,
+} from '../../topology/topology.ts';
 import { interfacesOf } from '../../topology/kinds/attachments.ts';
 import { byKind, madeOf } from '../kinds/connectors.ts';
 import { isInNamespace } from '../kinds/interfaces.ts';
@@ -8,6 +16,8 @@ import type { Home, Step } from '../plan/step.ts';
 /** What some steps create, change or remove. */
 export interface Selection {
   readonly namespaces: readonly Namespace[];
+  /** What is there without it. */
+  readonly existing: readonly ExistingNode[];
   /** Kind by kind, as {@link connectors}: so a script in batches makes them. */
   readonly switches: readonly Switch[];
   readonly connectors: readonly Connector[];
@@ -21,13 +31,14 @@ export interface Selection {
 type PlacedProgram = Program & { readonly home: Home };
 
 /** The nodes of a topology that steps leave standing. */
-export type KeptNodes = Pick<Topology, 'namespaces' | 'switches'>;
+export type KeptNodes = Pick<Topology, 'namespaces' | 'switches' | 'existing'>;
 
 /** What is in steps, as it is after them; within a kind the plan's order stays. */
 export function selectionOf(steps: readonly Step[], kept: KeptNodes = { namespaces: [], switches: [] }): Selection {
   const elements = steps.map(({ element }) => element);
   return {
     namespaces: elements.flatMap(element => (element.type === 'namespace' ? [element.namespace] : [])),
+    existing: elements.flatMap(element => (element.type === 'existing' ? [element.existing] : [])),
     switches: switchesByKind(elements.flatMap(element => (element.type === 'switch' ? [element.switch] : []))),
     connectors: byKind(connectorsOf(steps)),
     programs: elements.flatMap(element =>

@@ -26,7 +26,7 @@ export function endsBySoftware(topology: Topology): readonly Interface[] {
 }
 
 function wholeOf(topology: Topology) {
-  return { ...topology, programs: [], kept: { namespaces: [], switches: [] } };
+  return { ...topology, programs: [], existing: [], kept: { namespaces: [], switches: [] } };
 }
 
 /** What `ethtool -K` was told. */

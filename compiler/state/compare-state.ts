@@ -3,6 +3,7 @@ import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts'
 import type { SeenSwitch } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { deviceGroup } from '../script/ownership.ts';
+import { compareExisting } from './compare-existing.ts';
 import { compareExtras } from './compare-extras.ts';
 import { bySoftware } from './compare-offloads.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
@@ -30,6 +31,7 @@ export function compareState(
   return [
     ...(live.unread ?? []).map(unread),
     ...compareOpenVSwitch(topology, live),
+    ...compareExisting(topology, live),
     ...topology.namespaces.flatMap(item => {
       const found = places.namespaces.get(item.name);
       const isOther = found && found.identity !== (identities.get(item.name) ?? found.identity);

@@ -14,6 +14,8 @@ export interface LiveState {
   readonly nat?: LiveNat;
   /** What runs or has run in namespaces, by its label (`web.server`); absent when that was not asked. */
   readonly programs?: ReadonlyMap<string, LiveProgram>;
+  /** Of the namespaces that are there without the topology, by name; absent when that was not asked. */
+  readonly joined?: ReadonlyMap<string, JoinedState>;
   /** What is there but could not be read, in the reader's words; absent when that is nothing. */
   readonly unread?: readonly string[];
   /** Values by key, of the machine's own kernel parameters asked for that exist. */
@@ -62,6 +64,9 @@ export interface LiveNamespace {
    */
   readonly parameters: Readonly<Record<string, string>>;
 }
+
+/** `same`: as it was joined; `another` has its name; what it was of has `ended`. */
+export type JoinedState = 'same' | 'another' | 'ended';
 
 interface LiveTap {
   /** Its name, or its number where it has none; absent when it is root's alone. */

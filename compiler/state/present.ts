@@ -1,5 +1,6 @@
 import type {
   Connector,
+  ExistingNode,
   Interface,
   Namespace,
   PortVlans,
@@ -15,6 +16,7 @@ import { kindOf } from '../../topology/kinds/connector-kinds.ts';
 import type { SeenSwitch } from '../kinds/made.ts';
 import { madeSwitchOf } from '../kinds/switches.ts';
 import { identityOf, programLabel } from '../plan/identity.ts';
+import { compareExisting } from './compare-existing.ts';
 import { compareConnector, type LivePlaces } from './compare-connector.ts';
 import { compareNamespace, foundOnLoopback, wantedRoute } from './compare-namespace.ts';
 import { foundAddresses } from './compare-link.ts';
@@ -81,6 +83,9 @@ export function presentOf(topology: Topology, found: LiveState): Present {
     broken,
     topology: {
       ...topology,
+      ...(topology.existing && {
+        existing: topology.existing.map(existing => presentExisting(topology, existing, live, isBroken)),
+      }),
       namespaces: topology.namespaces.map(namespace => {
         if (!places.namespaces.has(namespace.name)) broken.add(identityOf({ type: 'namespace', namespace }));
         return presentNamespace(namespace, places);
@@ -98,6 +103,24 @@ export function presentOf(topology: Topology, found: LiveState): Present {
       }),
     },
   };
+}
+
+/** Of its routes those that are there. */
+function presentExisting(
+  topology: Topology,
+  existing: ExistingNode,
+  live: LiveState,
+  isBroken: (differences: readonly Difference[], identity: string) => boolean,
+): ExistingNode {
+  const differences = compareExisting({ ...topology, existing: [existing] }, live);
+  const onlyRoutes = differences.length > 0 && differences.every(({ setting }) => setting !== undefined);
+  if (!onlyRoutes) {
+    isBroken(differences, identityOf({ type: 'existing', existing }));
+    return existing;
+  }
+  const found = live.namespaces.find(({ name }) => name === existing.name)?.routes ?? [];
+  const { routes = [], ...rest } = existing;
+  return { ...rest, routes: routes.filter(route => found.some(seen => wantedRoute([route], seen))) };
 }
 
 function presentNamespace(item: Namespace, { namespaces }: LivePlaces): Namespace {

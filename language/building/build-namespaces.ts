@@ -1,6 +1,7 @@
 import { isBindSetting, isExecSetting, isForwardSetting, isSysctlSetting, isTmpfsSetting } from '../generated/ast.ts';
 import type { NamespaceDeclaration } from '../generated/ast.ts';
 import { rangeOf, rangeUpTo } from '../parsing/source-range.ts';
+import { isExisting } from './existing.ts';
 import type { Expansion } from './expansion.ts';
 import { LOOPBACK } from '../../topology/names/kernel-name.ts';
 import { interfaceSettings } from './interface-settings.ts';
@@ -13,7 +14,9 @@ import type { Namespace } from '../../topology/topology.ts';
 export function buildNamespaces({ namespaces }: Expansion, hasNames: boolean): Namespace[] {
   const shared = remember(sharedParts);
   const unnamed = hasNames ? {} : { names: false as const };
-  return [...namespaces].map(([name, declaration]) => ({ name, ...shared(declaration), ...unnamed }));
+  return [...namespaces]
+    .filter(([, declaration]) => !isExisting(declaration))
+    .map(([name, declaration]) => ({ name, ...shared(declaration), ...unnamed }));
 }
 
 function sharedParts(declaration: NamespaceDeclaration): Omit<Namespace, 'name'> {

@@ -8,6 +8,7 @@ import {
 import type { SwitchDeclaration } from '../generated/ast.ts';
 import { rangeUpTo } from '../parsing/source-range.ts';
 import { readSeconds } from '../../topology/quantities/duration.ts';
+import { isExisting } from './existing.ts';
 import type { Expansion } from './expansion.ts';
 import { readCommonSettings } from './read-settings.ts';
 import { hasStp } from './spanning-tree.ts';
@@ -17,9 +18,11 @@ import type { Bridge, OvsSwitch, Switch } from '../../topology/topology.ts';
 /** The switches of a file. */
 export function buildSwitches(expansion: Expansion): Switch[] {
   const layerTwo = wireLayerTwoOf(expansion);
-  return [...expansion.switches].map(([name, declaration]) =>
-    declaration.kind === 'ovs' ? ovsFrom(name, declaration) : bridgeFrom(name, declaration, layerTwo.filters(name)),
-  );
+  return [...expansion.switches]
+    .filter(([, declaration]) => !isExisting(declaration))
+    .map(([name, declaration]) =>
+      declaration.kind === 'ovs' ? ovsFrom(name, declaration) : bridgeFrom(name, declaration, layerTwo.filters(name)),
+    );
 }
 
 function bridgeFrom(name: string, declaration: SwitchDeclaration, filters: boolean): Bridge {

@@ -1,11 +1,13 @@
 import { isNamesSetting, isTopologyHeader } from '../generated/ast.ts';
 import type { TopologyFile } from '../generated/ast.ts';
 import { buildConnectors } from './build-connectors.ts';
+import { buildExisting } from './existing.ts';
 import { buildNamespaces } from './build-namespaces.ts';
 import { buildPrograms, needsDirectory } from './build-programs.ts';
 import { buildSwitches } from './build-switches.ts';
 import { expansionOf } from './expansion.ts';
 import { remember } from './remember.ts';
+import { withQuietPorts } from '../../topology/quiet-mac.ts';
 import { withOwnMac } from '../../topology/own-mac.ts';
 import type { Topology } from '../../topology/topology.ts';
 
@@ -18,12 +20,12 @@ export function buildTopology(file: TopologyFile, defaultName: string, directory
   const name = file.statements.find(isTopologyHeader)?.name ?? defaultName;
   const parts = partsOf(file);
   const isAnywhere = ![...expansionOf(file).namespaces.values()].some(needsDirectory);
-  return {
+  return withQuietPorts({
     name,
     ...parts,
     switches: parts.switches.map(item => withOwnMac(name, item)),
     ...(isAnywhere ? {} : { directory }),
-  };
+  });
 }
 
 function hasNames({ statements }: TopologyFile): boolean {
@@ -35,10 +37,12 @@ function hasNames({ statements }: TopologyFile): boolean {
 const partsOf = remember((file: TopologyFile): Omit<Topology, 'name'> => {
   const expansion = expansionOf(file);
   const programs = buildPrograms(expansion);
+  const existing = buildExisting(expansion);
   return {
     namespaces: buildNamespaces(expansion, hasNames(file)),
     switches: buildSwitches(expansion),
     connectors: buildConnectors(expansion),
+    ...(existing.length > 0 && { existing }),
     ...(programs.length > 0 && { programs }),
   };
 });

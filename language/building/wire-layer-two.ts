@@ -1,8 +1,10 @@
 import { isVlanFilteringSetting } from '../generated/ast.ts';
+import type { SwitchDeclaration } from '../generated/ast.ts';
 import { isTunnel, otherEndOf } from '../../topology/kinds/joining.ts';
 import { isSwitchEnd } from '../../topology/kinds/switch-kinds.ts';
 import { LayerTwo, nicNode, type Link, type Port } from '../../topology/layer-two.ts';
 import { portVlans } from './end-settings.ts';
+import { isExisting } from './existing.ts';
 import type { Expansion } from './expansion.ts';
 import { remember } from './remember.ts';
 import { nicEnd, type Wire, type WireEnd } from './wire.ts';
@@ -19,7 +21,15 @@ function linkOf(expansion: Expansion, wire: Wire): Link {
   const ports = wire.ends.filter(isSwitchEnd).map(end => portOf(expansion, wire, end));
   const nic = nicEnd(wire);
   if (nic) return { ports: [...ports, { node: nicNode(nic.name) }], leadsOut: true };
-  return isTunnel(wire.kind) || otherEndOf(wire.kind) !== undefined ? { ports, leadsOut: true } : { ports };
+  const leadsOut =
+    isTunnel(wire.kind) ||
+    otherEndOf(wire.kind) !== undefined ||
+    ports.some(({ node }) => isThere(expansion.switches.get(node)));
+  return leadsOut ? { ports, leadsOut } : { ports };
+}
+
+function isThere(node: SwitchDeclaration | undefined): boolean {
+  return node !== undefined && isExisting(node);
 }
 
 function portOf(expansion: Expansion, wire: Wire, end: WireEnd): Port {

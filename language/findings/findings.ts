@@ -1,5 +1,6 @@
 import { ADDRESS_FINDINGS } from './address-findings.ts';
 import { CONNECTOR_FINDINGS } from './connector-findings.ts';
+import { EXISTING_FINDINGS } from './existing-findings.ts';
 import { EXPECTATION_FINDINGS } from './expectation-findings.ts';
 import { FAMILY_FINDINGS } from './family-findings.ts';
 import type { FindingEntry } from './finding-entry.ts';
@@ -33,6 +34,7 @@ const GROUPS = [
   { title: 'Routes', findings: ROUTE_FINDINGS },
   { title: 'The whole network', findings: NETWORK_FINDINGS },
   { title: 'The host', findings: HOST_FINDINGS },
+  { title: 'What exists already', findings: EXISTING_FINDINGS },
   { title: 'Programs', findings: PROGRAM_FINDINGS },
   { title: 'Expectations', findings: EXPECTATION_FINDINGS },
 ] as const satisfies readonly FindingGroup[];

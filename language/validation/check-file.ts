@@ -7,6 +7,7 @@ import { checkConnectors } from './check-connectors.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkInterfaces } from './check-interfaces.ts';
 import { checkDisabledIpv6 } from './check-disabled-ipv6.ts';
+import { checkExisting } from './check-existing.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkExpectedWays } from './check-expected-ways.ts';
 import { checkHost } from './check-host.ts';
@@ -45,6 +46,7 @@ const OF_STATEMENTS: readonly ({ readonly all: Check } | { readonly each: Statem
   { each: checkImpairments },
   { each: checkSysctls },
   { each: checkPrograms },
+  { each: checkExisting },
   { all: checkExpectations },
 ];
 

@@ -10,7 +10,7 @@ import { rangeOf } from '../parsing/source-range.ts';
 import { belongsTo } from '../../topology/settings/belongs-to.ts';
 import { PLACES, type SettingPlace } from '../../topology/settings/places.ts';
 import { entryOf, SETTINGS } from '../../topology/settings/settings.ts';
-import { connectorPlace, interfacePlace, portPlace, switchPlace } from '../building/setting-places.ts';
+import { connectorPlace, interfacePlace, namespacePlace, portPlace, switchPlace } from '../building/setting-places.ts';
 import { settingWord } from '../building/setting-words.ts';
 import type { StatementCheck } from './check.ts';
 import { checkValue } from './check-values.ts';
@@ -41,7 +41,7 @@ function* blocksOf(statement: Statement): Generator<[SettingPlace | undefined, r
   if (isConnectorDeclaration(statement)) {
     yield [connectorPlace(statement), statement.settings];
   } else if (isNamespaceDeclaration(statement)) {
-    yield ['namespace', statement.settings];
+    yield [namespacePlace(statement), statement.settings];
     for (const run of statement.settings.filter(isRunSetting)) yield ['run', run.settings];
     for (const block of statement.interfaces) yield [interfacePlace(block), block.settings];
   } else if (isTopologyHeader(statement)) {

@@ -5,6 +5,7 @@
 #   ovs-ports:BRIDGE                       what OpenFlow was told of its ports, and its MAC addresses
 #   offloads:INTERFACE                     what it leaves to the device
 #   programs:TOPOLOGY                      what runs, or has run, in its namespaces
+#   joined:TOPOLOGY                        whether the namespaces that are there without it are those that were joined
 #   parameter:PATH                         a kernel parameter of the host, by its path below /proc/sys
 #   conf:FAMILY/NAME=VALUE, base:PATH=VALUE   what is told of each namespace where it is not so: that parameter of each of its
 #                                          interfaces but lo, and a parameter of its own
@@ -66,6 +67,19 @@ tell_programs() { # DIRECTORY: as compiler/script/shell/keep-program.sh has them
   done
 }
 
+tell_joined() { # FILE: as compiler/script/shell/existing.sh has it
+  local found name kind number began state
+  declare -A states=()
+  printf 'joined\t\n'
+  while read -r found name kind number began; do
+    state=same
+    if [[ $(stat -c '%i:%.9Z' -- "/run/netns/$name" 2>/dev/null) != "$found"* ]]; then state=another; fi
+    if [[ $state == same && $kind != netns ]] && ! process_is "$number" "$began"; then state=ended; fi
+    states[$name]=$state
+  done <"$1"
+  for name in "${!states[@]}"; do printf 'joined:%s\t%s\n' "$name" "${states[$name]}"; done
+}
+
 read_thing() { # WHAT
   case $1 in
     links) tell_line links ip -j -d address show ;;
@@ -73,6 +87,7 @@ read_thing() { # WHAT
     vlans) tell_line vlans bridge -j vlan show ;;
     fdb) tell_line fdb bridge -j fdb show ;;
     offloads:*) if [[ -e /proc/sys/net/ipv4/conf/${1#*:} ]]; then tell_lines "$1" ethtool -k "${1#*:}"; fi ;;
+    joined:*) if [[ -e /run/nslink/${1#joined:}/joined ]]; then tell_joined "/run/nslink/${1#joined:}/joined" || unread joined; fi ;;
     programs:*) tell_programs "/run/nslink/${1#programs:}/programs" ;;
     nft:*) tell nft nft -j list table inet "${1#nft:}" ;;
     ovs)

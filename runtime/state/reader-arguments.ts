@@ -4,7 +4,8 @@ import { endsBySoftware } from '../../compiler/state/compare-offloads.ts';
 import { nftTable } from '../../compiler/script/ownership.ts';
 import { settingsOf } from '../../compiler/script/sysctls.ts';
 import { impairmentOf, interfacesOf } from '../../topology/kinds/attachments.ts';
-import type { Topology } from '../../topology/topology.ts';
+import { existingNamespaces } from '../../topology/existing.ts';
+import type { Namespace, Topology } from '../../topology/topology.ts';
 import { BASE_INTERFACE_PARAMETERS, BASE_PARAMETERS } from '../../compiler/script/base-parameters.ts';
 import { machineLinks, machineParameters } from '../../compiler/script/machine-links.ts';
 import { looksAtFilters } from '../../compiler/state/not-looked-at.ts';
@@ -21,7 +22,10 @@ export function readerArguments(
   const connectors = topologies.flatMap(topology => topology.connectors);
   const switches = topologies.flatMap(topology => topology.switches);
   const namespaces = Map.groupBy(
-    topologies.flatMap(topology => topology.namespaces),
+    topologies.flatMap((topology): readonly Namespace[] => [
+      ...topology.namespaces,
+      ...existingNamespaces(topology).map(({ name }) => ({ name })),
+    ]),
     ({ name }) => name,
   );
   const impaired = connectors
@@ -30,7 +34,7 @@ export function readerArguments(
   const isImpaired = new Set(impaired);
   const offloads = extras && topologies.every(looksAtFilters) ? topologies.flatMap(endsBySoftware) : [];
   const offloadsIn = Map.groupBy(offloads, ({ node }) => node);
-  const hasVlans = vlanFilteringBridges({ switches }).length > 0;
+  const hasVlans = topologies.some(topology => vlanFilteringBridges(topology).length > 0);
   return [
     'links',
     'qdiscs',
@@ -39,6 +43,7 @@ export function readerArguments(
     ...(extras && switches.some(({ kind }) => kind === 'bridge') ? ['fdb'] : []),
     ...(natSwitches(switches).length > 0 ? [`nft:${nftTable(topologies[0].name)}`] : []),
     ...(usesOpenVSwitch({ switches }) ? ['ovs'] : []),
+    ...(topologies.some(topology => existingNamespaces(topology).length > 0) ? [`joined:${topologies[0].name}`] : []),
     ...(topologies.some(({ programs = [] }) => programs.length > 0) ? [`programs:${topologies[0].name}`] : []),
     ...ovsSwitches(switches).flatMap(item =>
       flowsOf(item) === 'learned' ? [`flows:${item.name}`, ...(extras ? [`ovs-ports:${item.name}`] : [])] : [],

@@ -19,6 +19,8 @@ function describeElement(element: Element): string {
       return `${element.connector.kind} ${interfacesOf(element.connector)[0]?.name}`;
     case 'program':
       return `program ${element.program.name}`;
+    case 'existing':
+      return `existing ${element.existing.name}`;
   }
 }
 

@@ -33,6 +33,12 @@ test('every setting belongs somewhere', () => {
 const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
   topology: settings => `topology t { ${settings} }\nnamespace a\nswitch bridge s\nconnector veth a -- s`,
   namespace: settings => `namespace a { ${settings} }\nswitch bridge s\nconnector veth a.eth0 10.1.0.1/16 -- s`,
+  'existing namespace': settings =>
+    `namespace a { ${/\bexisting\b/.test(settings) ? '' : 'existing '}${settings} }\nswitch bridge s\nconnector veth a.eth0 10.1.0.1/16 -- s`,
+  'existing loopback': settings =>
+    `namespace a { existing interface lo { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
+  'existing bridge': settings =>
+    `namespace a\nswitch bridge s { ${/\bexisting\b/.test(settings) ? '' : 'existing '}${settings} }\nconnector veth a -- s`,
   run: settings => `namespace a { run "true" { ${settings} } }\nswitch bridge s\nconnector veth a -- s`,
   interface: settings => `namespace a { interface eth0 { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
   loopback: settings => `namespace a { interface lo { ${settings} } }\nswitch bridge s\nconnector veth a.eth0 -- s`,
@@ -55,6 +61,7 @@ const AT: Readonly<Record<SettingPlace, (settings: string) => string>> = {
 
 const VALUES: Readonly<Partial<Record<SettingWord, string>>> = {
   names: 'off',
+  existing: '',
   route: 'default via 10.1.0.9',
   trunk: '10, 20..30',
   subnet: '10.0.0.0/24',
@@ -76,7 +83,8 @@ function written(word: SettingWord): string {
 }
 
 const PLACED = (Object.keys(PLACES) as SettingPlace[]).flatMap(place =>
-  PLACES[place].settings.map(word => ({ place, word })),
+  // What makes it a place of its own is no setting there that could be left out.
+  PLACES[place].settings.filter(word => !place.startsWith(word)).map(word => ({ place, word })),
 );
 
 describe('a setting', () => {

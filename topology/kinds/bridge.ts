@@ -7,7 +7,7 @@ export const bridge: SwitchKind<Bridge> = {
   name: 'Linux bridge',
   called: 'a Linux bridge',
   snippet: { label: 'NAME', insert: '${1:br0}' },
-  settings: [...ON_ANY_SWITCH, 'vlan-filtering'],
+  settings: [...ON_ANY_SWITCH, 'vlan-filtering', 'existing'],
   facts: ({ vlanFiltering }) => (vlanFiltering ? ['VLANs'] : []),
   whyAnother(before, after) {
     if (before.vlanFiltering === after.vlanFiltering) return undefined;

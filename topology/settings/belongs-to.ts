@@ -14,7 +14,12 @@ export function belongsTo(word: SettingWord): string {
   const others = places
     // Whatever a bare port takes, any port does, and whatever the loopback interface takes, any interface does.
     .filter(
-      place => !isConnectorWord(place) && place !== 'bare port' && place !== 'loopback' && !(onBoth && place === 'ovs'),
+      place =>
+        !isConnectorWord(place) &&
+        place !== 'bare port' &&
+        place !== 'loopback' &&
+        !/^existing /.test(place) &&
+        !(onBoth && place === 'ovs'),
     )
     .map(place => (onBoth && place === 'bridge' ? 'a switch' : PLACES[place].called));
   const [article = ''] = connectors.slice(0, 1).map(place => PLACES[place].called.split(' ')[0]);

@@ -9,6 +9,17 @@ export const NODE_SETTINGS = {
     meaning: 'A route, as in `route default via 192.0.2.254` or `route 10.0.0.0/8 via 10.1.0.1 dev eth0 metric 100`.',
     property: 'routes',
   },
+  existing: {
+    value: { type: 'own', notation: '[ ( "docker" | "podman" | "lxc" ) text | "pid" number ]' },
+    meaning:
+      'It is there without the topology, which joins it and sets nothing in it: a namespace of `ip netns`, of a container or of a process; a bridge or an Open vSwitch.',
+    examples: [
+      ['docker "web"', 'The network namespace of a container of Docker.'],
+      ['podman "web"', 'Of one of Podman, root’s.'],
+      ['lxc "web"', 'Of one of LXC.'],
+      ['pid 4711', 'Of a process.'],
+    ],
+  },
   forward: {
     value: { type: 'on-off' },
     meaning: 'Whether the namespace forwards packets between its interfaces, IPv4 and IPv6: as a router does.',

@@ -8,7 +8,18 @@ import type { SettingWord } from './settings.ts';
  * interface is elsewhere.
  */
 export type SettingPlace =
-  'topology' | 'namespace' | 'run' | 'interface' | 'loopback' | 'port' | 'bare port' | Switch['kind'] | ConnectorWord;
+  | 'existing namespace'
+  | 'existing loopback'
+  | 'existing bridge'
+  | 'topology'
+  | 'namespace'
+  | 'run'
+  | 'interface'
+  | 'loopback'
+  | 'port'
+  | 'bare port'
+  | Switch['kind']
+  | ConnectorWord;
 
 interface PlaceEntry {
   /** In words for a message. */
@@ -28,7 +39,13 @@ function placeOf(kind: ConnectorWord): PlaceEntry {
 /** The settings that mean something in each place; where a setting belongs follows from this. */
 export const PLACES: Readonly<Record<SettingPlace, PlaceEntry>> = {
   topology: { called: 'the topology', settings: ['names'] },
-  namespace: { called: 'a namespace', settings: ['route', 'forward', 'sysctl', 'exec', 'run', 'bind', 'tmpfs'] },
+  namespace: {
+    called: 'a namespace',
+    settings: ['route', 'forward', 'sysctl', 'exec', 'run', 'bind', 'tmpfs', 'existing'],
+  },
+  'existing namespace': { called: 'a namespace that exists already', settings: ['existing', 'route'] },
+  'existing loopback': { called: 'the loopback interface of a namespace that exists already', settings: [] },
+  'existing bridge': { called: 'a bridge that exists already', settings: ['existing', 'subnet'] },
   run: { called: 'a program', settings: ['ready', 'user'] },
   interface: { called: 'an interface', settings: ['address', 'mac', 'mtu'] },
   loopback: { called: 'the loopback interface `lo`, which takes only `address`', settings: ['address'] },

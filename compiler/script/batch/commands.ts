@@ -37,7 +37,7 @@ export function batchCommands(topologyName: string, selection: Selection): Batch
       namespaces.flatMap(item => [loopback(item), ...loopbackAddresses(item)]),
       ...kinds.map(({ commands }) => commands),
       parametersOfInterfaces(selection),
-      namespaces.flatMap(routes),
+      [...namespaces, ...selection.existing].flatMap(routes),
       impairmentCommands(selection),
       switches.flatMap(raiseSwitch),
     ]),

@@ -7,6 +7,7 @@ import { heredoc, inOrder, plain, sourced, type ScriptLine } from '../script.ts'
 import { interfacesOfHost, type Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
 import { busySteps, stepsFunction, type BatchStep } from './batch-step.ts';
+import { joined, namespacesToEnter } from '../existing.ts';
 import { checksumLines } from './checksums.ts';
 import { batchCommands, type BatchCommands, type CommandsOfKind } from './commands.ts';
 import { inNamespaces, linesIn, linesOf } from './lines.ts';
@@ -32,11 +33,17 @@ function natStep(topologyName: string, selection: Selection): BatchStep {
 }
 
 /** What makes the namespaces and all network interfaces, in their places. */
-function makeSteps({ kinds, all }: BatchCommands, { namespaces, kept }: Selection): readonly BatchStep[] {
+function makeSteps({ kinds, all }: BatchCommands, selection: Selection): readonly BatchStep[] {
+  const { namespaces } = selection;
   const [ofNamespaces, ...others] = kinds;
   const namespacesMade = ofKind(ofNamespaces, 'ip', 'make nodes');
   const ovsBridges = pick(all, 'ovs-vsctl', ['make nodes']);
+  const joining = joined(selection);
   return [
+    {
+      label: `${counted(joining.length, 'namespace')} joined`,
+      lines: joining.map(item => sourced(`${item.program} ${item.words}`, item)),
+    },
     {
       label: counted(namespaces.length, 'namespace'),
       lines: [
@@ -57,7 +64,7 @@ function makeSteps({ kinds, all }: BatchCommands, { namespaces, kept }: Selectio
         label: counted(found.filter(({ phase }) => phase !== 'mark').length, kind.called),
         lines: [
           ...heredoc('batch ip', linesOf(onMachine(found))),
-          ...heredoc(inNamespaces('ip'), linesIn([...namespaces, ...kept.namespaces], found)),
+          ...heredoc(inNamespaces('ip'), linesIn(namespacesToEnter(selection), found)),
         ],
       };
     }),
@@ -85,7 +92,7 @@ function makeSteps({ kinds, all }: BatchCommands, { namespaces, kept }: Selectio
 
 /** What gives them their settings. */
 function configureSteps({ all }: BatchCommands, selection: Selection): readonly BatchStep[] {
-  const namespaces = [...selection.namespaces, ...selection.kept.namespaces];
+  const namespaces = namespacesToEnter(selection);
   const raised = pick(all, 'ip', ['raise', 'addresses', 'routes']);
   const qdiscs = pick(all, 'tc', ['impairments']);
   const inside = raised.filter(({ place }) => place.namespace !== undefined);

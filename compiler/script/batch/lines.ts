@@ -1,5 +1,5 @@
-import type { Namespace } from '../../../topology/topology.ts';
 import type { Command } from '../../kinds/command.ts';
+import type { AnyNamespace } from '../existing.ts';
 import { sourced, type ScriptLine } from '../script.ts';
 import { nameWord } from '../words.ts';
 
@@ -9,7 +9,7 @@ export function linesOf(commands: readonly Command[]): readonly ScriptLine[] {
 }
 
 /** The same in namespaces: under a line `# NAME` for each that has any, in the order of `namespaces`. */
-export function linesIn(namespaces: readonly Namespace[], commands: readonly Command[]): readonly ScriptLine[] {
+export function linesIn(namespaces: readonly AnyNamespace[], commands: readonly Command[]): readonly ScriptLine[] {
   const byName = new Map<string | undefined, ScriptLine[]>();
   for (const item of commands) {
     const { namespace } = item.place;

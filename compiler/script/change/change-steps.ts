@@ -8,17 +8,15 @@ import { hasOvsQos } from '../impairment.ts';
 import { lifeSteps } from '../batch/life-steps.ts';
 import { nftTable } from '../ownership.ts';
 import { heredoc, plain, type ScriptLine } from '../script.ts';
-import { selectionOf, type Selection } from '../selection.ts';
+import { selectionOf, type KeptNodes, type Selection } from '../selection.ts';
 import { removalSteps } from './removal.ts';
 import { settingSteps } from './setting-steps.ts';
 
 /** What turns `before` into `after`, by the plan for it: away, made, changed in place. */
 export function changeSteps(forth: Plan, after: Topology, before: Topology, keepsGoing = false): readonly BatchStep[] {
-  const made = createdNodes(forth.steps);
-  const isKept = ({ name }: { readonly name: string }) => !made.has(name);
   const created = selectionOf(
     forth.steps.filter(({ action }) => action === 'create'),
-    { namespaces: after.namespaces.filter(isKept), switches: after.switches.filter(isKept) },
+    keptBy(forth, after),
   );
   return [
     ...removalSteps(selectionOf(forth.steps.filter(({ action }) => action === 'remove'))),
@@ -31,6 +29,17 @@ export function changeSteps(forth: Plan, after: Topology, before: Topology, keep
       lines: plain(...(hasOvsQdisc(before) || hasOvsQdisc(after) ? ['delete_unused_ovs_qos'] : [])),
     },
   ];
+}
+
+/** The nodes of the topology afterwards that stand already. */
+export function keptBy({ steps }: Plan, { namespaces, switches, existing = [] }: Topology): KeptNodes {
+  const made = createdNodes(steps);
+  const isKept = ({ name }: { readonly name: string }) => !made.has(name);
+  return {
+    namespaces: namespaces.filter(isKept),
+    switches: switches.filter(isKept),
+    existing: existing.filter(isKept),
+  };
 }
 
 /** The same for a way back from anywhere between: what is done already, or was not done, is no failure. */

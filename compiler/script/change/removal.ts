@@ -4,14 +4,22 @@ import { isInNamespace } from '../../kinds/interfaces.ts';
 import type { Device } from '../../kinds/made.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import type { BatchStep } from '../batch/batch-step.ts';
+import { leavingWords } from '../existing.ts';
 import { heredoc, plain } from '../script.ts';
 import { labelWord } from '../programs.ts';
 import type { Selection } from '../selection.ts';
 import { nameWord } from '../words.ts';
 
 /** What takes elements away, from the connectors inwards; each only if it is still ours. See `shell/remove.sh`. */
-export function removalSteps({ namespaces, switches, connectors, programs }: Selection): readonly BatchStep[] {
+export function removalSteps({
+  namespaces,
+  existing,
+  switches,
+  connectors,
+  programs,
+}: Selection): readonly BatchStep[] {
   const removals = connectors.map(connector => madeOf(connector).removal(connector));
+  const leaving = leavingWords(existing);
   const lent = removals.flatMap(item => item.lent ?? []);
   const named = (part: 'link' | 'ovs-bridge') =>
     switches.filter(item => madeSwitchOf(item).part === part).map(({ name }) => nameWord(name));
@@ -42,6 +50,14 @@ export function removalSteps({ namespaces, switches, connectors, programs }: Sel
     {
       label: `${counted(links.length, 'network interface')} away`,
       lines: heredoc('remove_links', plain(...links)),
+    },
+    {
+      label: `${counted(leaving.length, 'namespace')} left to whose it is`,
+      lines: plain(
+        ...(leaving.length === 0
+          ? []
+          : [`leave_namespaces ${leaving.join(' ')}`, `forget_joined ${leaving.join(' ')}`]),
+      ),
     },
     {
       label: `${counted(namespaces.length, 'namespace')} away`,

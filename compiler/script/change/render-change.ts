@@ -8,6 +8,7 @@ import {
   baseParametersFunction,
   datapathLine,
   header,
+  insideFunction,
   listFunction,
   looksLine,
   machinery,
@@ -22,7 +23,7 @@ import { wayBack } from '../../state/way-back.ts';
 import { piecesOf } from '../pieces.ts';
 import { plain, toScript, type Script, type ScriptLine } from '../script.ts';
 import { selectionOf, type Selection } from '../selection.ts';
-import { changeSteps, rollbackSteps } from './change-steps.ts';
+import { changeSteps, keptBy, rollbackSteps } from './change-steps.ts';
 
 /** What a change starts from. */
 export interface ChangeFrom {
@@ -47,7 +48,10 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
   const back = from.present ? wayBack(from.present, from.recorded) : from.recorded;
   const all = allOf(desired, present);
   const created = stepSelection(forth, 'create');
-  const changedOrCreated = selectionOf(forth.steps.filter(({ action }) => action !== 'remove'));
+  const changedOrCreated = selectionOf(
+    forth.steps.filter(({ action }) => action !== 'remove'),
+    keptBy(forth, desired),
+  );
   const removed = stepSelection(forth, 'remove');
   const needs = needLines(changedOrCreated, 'batch');
   const pieces = piecesOf(desired.name, all, 'batch', needs.length > 0);
@@ -87,6 +91,7 @@ export function renderChange(desired: Topology, from: ChangeFrom): Script {
     listFunction('# What of it is made now.', 'coming', partLines(desired.name, created, 'internal ports'), false),
     listFunction('# What of it goes.', 'going', settledPartLines(desired.name, removed), false),
     listFunction('# What it is changed at, and so must be there.', 'standing', standingLines(forth, desired), false),
+    insideFunction(all),
     all.namespaces.length > 0 ? baseParametersFunction() : [],
     needs.length > 0 ? listFunction('# What it needs besides, of this host and its kernel.', 'needs', needs) : [],
     plain('', '# What is recorded as applied, in /run/nslink.'),

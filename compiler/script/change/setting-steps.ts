@@ -1,6 +1,7 @@
 import type { Topology } from '../../../topology/topology.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { interfacesOf, nodesOf } from '../../../topology/kinds/attachments.ts';
+import { existingNamespaces } from '../../../topology/existing.ts';
 import { createdNodes, type Change, type Step } from '../../plan/step.ts';
 import type { ChangingCommand } from '../../kinds/made.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
@@ -65,8 +66,8 @@ function settingCommands({ name, steps }: Plan, desired: Topology, recorded: Top
     ),
   ]);
   const made = createdNodes(steps);
-  const before = new Map(recorded.namespaces.map(item => [item.name, item]));
-  const routes = desired.namespaces.flatMap(item => {
+  const before = new Map([...recorded.namespaces, ...existingNamespaces(recorded)].map(item => [item.name, item]));
+  const routes = [...desired.namespaces, ...existingNamespaces(desired)].flatMap(item => {
     const was = before.get(item.name);
     return was && !made.has(item.name) ? routeCommands(was, item, touched.has(item.name)) : [];
   });

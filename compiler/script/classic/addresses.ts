@@ -25,7 +25,7 @@ export function addressLines(topologyName: string, selection: Selection): readon
       commands: namespaces.map(loopback),
     }),
     ...classicBlock({ title: 'addresses of loopback interfaces', commands: namespaces.flatMap(loopbackAddresses) }),
-    ...classicBlock({ title: 'the routes', commands: namespaces.flatMap(routes) }),
+    ...classicBlock({ title: 'the routes', commands: [...namespaces, ...selection.existing].flatMap(routes) }),
     ...classicBlock({ title: 'rate, delay and loss, on both ends', commands: impairmentCommands(selection) }),
     ...titled('without the kernel datapath, checksums must be made by software', checksumLines(selection)),
     ...titled(

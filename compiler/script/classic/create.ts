@@ -4,6 +4,7 @@ import { command } from '../../kinds/command.ts';
 import { madeOf } from '../../kinds/connectors.ts';
 import { madeSwitchOf } from '../../kinds/switches.ts';
 import { aroundOf } from '../around.ts';
+import { joined } from '../existing.ts';
 import { plain, sourced, type ScriptLine } from '../script.ts';
 import { interfacesInNamespaces, type Selection } from '../selection.ts';
 import { namespacesWithIpv6, readySettings, settingsOfNamespace, settingWords } from '../sysctls.ts';
@@ -27,6 +28,7 @@ export function createTheClassicWay(
   const isPort = (connector: Connector) => madeOf(connector).isPort(connector);
   const hasOvs = switches.some(item => madeSwitchOf(item).part === 'ovs-bridge');
   const body = [
+    ...classicBlock({ title: 'join the namespaces that are there', commands: joined(selection) }),
     ...titled('add the namespaces', namespaceLines(namespaces, namespacesWithIpv6(interfacesInNamespaces(selection)))),
     ...switches.flatMap(item => switchLines(topologyName, item)),
     // The article's first way, then its second, third and fourth, and in their manner what it has not.

@@ -28,6 +28,10 @@ export function removeTheClassicWay(selection: Selection): readonly ScriptLine[]
     ),
     ...switches.filter(item => !isFirst(item)).flatMap(switchLines),
     ...titled(
+      'leave the namespaces that are not its own, as they were',
+      plain(...(selection.existing.length > 0 ? ['leave_namespaces'] : [])),
+    ),
+    ...titled(
       'remove the translation of addresses',
       plain(...(natSwitches(switches).length > 0 ? ['delete_nat_table'] : [])),
     ),

@@ -5,7 +5,7 @@
 # --- what this host must be able to do --------------------------------------
 
 check_needs() { # tells everything that is missing, and changes nothing
-  local line lines need kind what datapath_of missing features=()
+  local line lines need kind what words datapath_of missing features=()
   declare -A line_of_feature=()
   line=$((needs_line + 2))
   read_lines needs
@@ -17,6 +17,10 @@ check_needs() { # tells everything that is missing, and changes nothing
       kernel | sysctl) line_of_feature[$kind $what]=$line features+=("$kind $what") ;;
       user) check_user "$line" "$what" ;;
       file) if [[ ! -e $what ]]; then refuse "$line" "there is no $what on this machine: make it, or write another path"; fi ;;
+      existing | inside | switch)
+        read -ra words <<<"$what"
+        "check_$kind" "$line" "${words[@]}"
+        ;;
       forwarding) check_forwarding "$line" "$what" ;;
       forwarded) read -r what datapath_of <<<"$what" && check_forwarded "$what" "$datapath_of" ;;
       parent) check_parent "$line" "$what" ;;
