@@ -90,6 +90,9 @@ async function takePictures(window: WorkbenchPage, theme: string): Promise<void>
   };
   await editor.open('mixed.nslink');
   await window.diagram.thing('switch floor').waitFor();
+  // All of it, though its texts get small.
+  await window.diagram.button('Fit').click();
+  await editor.focus();
   await page.locator('.codelens-decoration').first().waitFor();
   await page.locator('.monaco-list-row', { hasText: 'core-a' }).first().waitFor();
   await page.locator('.monaco-list-row', { hasText: 'web' }).first().locator('.monaco-tl-twistie').click();
@@ -112,6 +115,8 @@ async function takePictures(window: WorkbenchPage, theme: string): Promise<void>
   await editor.open('campus.nslink');
   await window.command('NSLink: Open Diagram to the Side');
   await window.diagram.thing('namespace router').waitFor();
+  await window.diagram.button('Fit').click();
+  await editor.focus();
   // The picture is what the picture is about.
   const [middle, height] = [SIZES.diagram.width / 2, SIZES.diagram.height / 2];
   await page.mouse.move(middle, height);
