@@ -74,7 +74,7 @@ export type NamespaceOwner =
   { readonly engine: ContainerEngine; readonly container: string } | { readonly pid: number };
 
 /** What keeps containers, by the name of its command. */
-export type ContainerEngine = 'docker' | 'podman' | 'lxc';
+type ContainerEngine = 'docker' | 'podman' | 'lxc';
 
 /** A command for `bash -c`, as root. */
 export interface Exec extends Sourced {

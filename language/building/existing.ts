@@ -1,7 +1,7 @@
 import { isExistingSetting } from '../generated/ast.ts';
 import type { ExistingSetting, NodeDeclaration } from '../generated/ast.ts';
 import { rangeUpTo } from '../parsing/source-range.ts';
-import type { ContainerEngine, ExistingNode, NamespaceOwner } from '../../topology/topology.ts';
+import type { ExistingNode, NamespaceOwner } from '../../topology/topology.ts';
 import type { Expansion } from './expansion.ts';
 import { readRoutes } from './read-routes.ts';
 
@@ -16,9 +16,7 @@ export function buildExisting({ namespaces, switches }: Expansion): ExistingNode
     ...[...namespaces]
       .filter(([, node]) => isExisting(node))
       .map(([name, node]) => existingNode(name, 'namespace', node)),
-    ...[...switches]
-      .filter(([, node]) => isExisting(node))
-      .map(([name, node]) => existingNode(name, 'bridge', node)),
+    ...[...switches].filter(([, node]) => isExisting(node)).map(([name, node]) => existingNode(name, 'bridge', node)),
   ];
 }
 
@@ -38,5 +36,5 @@ function ownerOf(setting: ExistingSetting | undefined): NamespaceOwner | undefin
   const { engine, container, pid } = setting ?? {};
   if (pid !== undefined) return { pid };
   // The grammar has no other word there.
-  return engine !== undefined && container !== undefined ? { engine: engine as ContainerEngine, container } : undefined;
+  return engine !== undefined && container !== undefined ? { engine: engine, container } : undefined;
 }

@@ -9,7 +9,7 @@ export const EXISTING_FINDINGS = {
       'After `existing` stands whose network namespace it is: `docker`, `podman` or `lxc` with the name or identifier of a container, or `pid` with the number of a process. ' +
       'That is one namespace, so a family cannot be it; and a bridge is nobody’s container.',
     example: {
-      wrong: 'namespace web[1..2] { existing [[docker "web"]] }\nswitch bridge lan\nconnector veth web[*] -- lan\n',
+      wrong: 'namespace web[1..2] { [[existing docker "web"]] }\nswitch bridge lan\nconnector veth web[*] -- lan\n',
       right: 'namespace web { existing docker "web" }\nswitch bridge lan\nconnector veth web -- lan\n',
       fine: [
         'namespace web[1..2] { existing }\nswitch bridge docker0 { existing }\nconnector veth web[*] -- docker0\n',

@@ -1,6 +1,6 @@
 import { isExistingSetting, isNamespaceDeclaration, isSwitchDeclaration } from '../generated/ast.ts';
 import type { ExistingSetting, NodeDeclaration } from '../generated/ast.ts';
-import { rangeOf, rangeOfProperty } from '../parsing/source-range.ts';
+import { rangeOf } from '../parsing/source-range.ts';
 import type { StatementCheck } from './check.ts';
 import type { Report } from './report.ts';
 
@@ -19,13 +19,12 @@ export const checkExisting: StatementCheck = (statement, report) => {
 function checkOwner(node: NodeDeclaration, setting: ExistingSetting, report: Report): void {
   const { engine, container, pid } = setting;
   if (engine === undefined && pid === undefined) return;
-  const range = {
-    start: rangeOfProperty(setting, pid === undefined ? 'engine' : 'pid').start,
-    end: rangeOf(setting).end,
+  const range = rangeOf(setting);
+  const tell = (message: string) => {
+    report({ code: 'existing-owner', message, range });
   };
-  const tell = (message: string) => report({ code: 'existing-owner', message, range });
   if (isSwitchDeclaration(node)) {
-    tell('A bridge is nobody’s container: leave this out, and write `existing` alone.');
+    tell('A bridge is nobody’s container: write `existing` alone.');
   } else if (node.family) {
     tell('That is one namespace, and this a family of them: write one namespace for each container or process.');
   } else if (container !== undefined && !CONTAINER.test(container)) {

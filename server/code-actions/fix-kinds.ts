@@ -52,10 +52,14 @@ const fixMisplacedBlock: Fixer = ({ node, range }) => {
   return [{ title: `Write \`${word}\``, edits: [replaced({ start: range.start, end }, word)], isPreferred: true }];
 };
 
+/** Whatever has that name. */
+const fixOwner: Fixer = ({ range }) => [{ title: 'Write `existing` alone', edits: [replaced(range, 'existing')] }];
+
 /** The fixers for kinds of things that do not exist, or not there. */
 export const KIND_FIXERS: Fixers = {
   'unknown-kind': fixUnknown,
   'one-end': fixOneEnd,
+  'existing-owner': fixOwner,
   'cannot-join': fixCannotJoin,
   'misplaced-block': fixMisplacedBlock,
 };

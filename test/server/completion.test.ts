@@ -157,12 +157,12 @@ describe('completion', () => {
 
   it('offers the settings that a block takes and has not yet', async () => {
     const onSwitch = ['address', 'subnet', 'nat', 'mtu', 'mac', 'ageing'];
-    const onBridge = [...onSwitch, 'vlan-filtering', 'port'];
+    const onBridge = [...onSwitch, 'vlan-filtering', 'existing', 'port'];
     expect(await labels('switch bridge br { <|> }')).toEqual(['stp', ...onBridge]);
     expect(await labels('switch bridge br { stp on <|> }')).toEqual(onBridge);
     const onOvs = [...onSwitch, 'datapath', 'controller', 'fail-mode', 'port'];
     expect(await labels('switch ovs s { stp on <|> }')).toEqual(onOvs);
-    const programs = ['exec', 'run', 'bind', 'tmpfs'];
+    const programs = ['exec', 'run', 'bind', 'tmpfs', 'existing'];
     expect(await labels('namespace a { <|> }')).toEqual(['interface', 'route', 'forward', 'sysctl', ...programs]);
     expect(await labels('namespace a { forward on <|> }')).toEqual(['interface', 'route', 'sysctl', ...programs]);
     expect(await labels('namespace a { run "x" { <|> } }')).toEqual(['ready', 'user']);

@@ -18,7 +18,7 @@ export function belongsTo(word: SettingWord): string {
         !isConnectorWord(place) &&
         place !== 'bare port' &&
         place !== 'loopback' &&
-        !/^existing /.test(place) &&
+        !place.startsWith('existing ') &&
         !(onBoth && place === 'ovs'),
     )
     .map(place => (onBoth && place === 'bridge' ? 'a switch' : PLACES[place].called));

@@ -13,6 +13,12 @@ export const KINDS_FIXES: readonly FixCase[] = [
     NODES,
     best('one-end', 'connector tap br -- 10.0.0.1', 'Leave the second end to a program', 'connector tap br'),
   ),
+  fix(
+    'existing-owner',
+    'switch bridge br { existing pid 1 }\n',
+    'Write `existing` alone',
+    'switch bridge br { existing }\n',
+  ),
   after(NODES, best('cannot-join', 'connector internal a -- br', 'Change to `veth`', 'connector veth a -- br')),
   after(NODES, fix('cannot-join', 'connector patch a -- sw', 'Change to `internal`', 'connector internal a -- sw')),
   best(
