@@ -35,7 +35,9 @@ export async function changeApplied(
   const { drift, ...from } = await startOf(file, place, record, options);
   const planned = planChange(file.topology, from);
   const changes = summaryOf(planned);
-  if (changes.length === 0) {
+  // Else the next apply would ask again whether to replace it.
+  const isOfAnother = options.replace && file.path !== undefined && file.path !== record.source;
+  if (changes.length === 0 && !isOfAnother) {
     await removeAbandonedRunDirectories(place); // as each run does; here, none follows
     const drifted = options.repair
       ? drift

@@ -17,6 +17,9 @@ import { styleFor } from '../terminal/style.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { nextSteps, putBack } from './show-end.ts';
 
+/** What changes when another file says the same. */
+const ONLY_ITS_FILE = 'only the file that it is of';
+
 /** What is shown of a change before it asks. */
 export function whatWillChange(
   { topology, name }: UsableFile,
@@ -29,8 +32,8 @@ export function whatWillChange(
   const where = placeText(place);
   const see = repair ? '' : `, to see it: nslink plan --script ${sandbox ? '--sandbox ' : ''}${name}`;
   return [
-    `${repair ? 'Repairs' : 'Changes'} ${topology.name} ${where}: ${planHeadline(changes)}.`,
-    planText(changes, styleFor(process.stderr)),
+    `${repair ? 'Repairs' : 'Changes'} ${topology.name} ${where}: ${changes.length === 0 ? ONLY_ITS_FILE : planHeadline(changes)}.`,
+    ...(changes.length === 0 ? [] : [planText(changes, styleFor(process.stderr))]),
     ...commandsText(commandsOfSteps(steps), topology.directory, place.kind === 'sandbox'),
     `Runs a script with SHA-256 ${script.sha256}${see}`,
   ].join('\n');
@@ -63,7 +66,7 @@ export function showChanged(
   if (answer(report, options.json)) return;
   if (end.outcome === 'done') {
     print(
-      `${topology.name} is ${done}: ${planCounts(changes)}, now ${countsText(topology)}, in ${end.milliseconds} ms`,
+      `${topology.name} is ${done}: ${changes.length === 0 ? ONLY_ITS_FILE : planCounts(changes)}, now ${countsText(topology)}, in ${end.milliseconds} ms`,
     );
     if (drift.length > 0) {
       print(options.repair ? 'but it still differs from what was applied:' : 'but beside that it has drifted:');

@@ -140,6 +140,21 @@ describe('the file changes after apply', () => {
     expect((await run('teardown', '--sandbox', '--yes', 'after.nslink')).exitCode).toBe(0);
   });
 
+  test('another file of the same name replaces it only when told so, and is then the one that it is of', async () => {
+    await write('lab.nslink', PAIR);
+    await mkdir(join(directory, 'other'), { recursive: true });
+    await write('other/lab.nslink', PAIR);
+    expect((await run('apply', '--sandbox', '--yes', 'lab.nslink')).exitCode).toBe(0);
+    const refused = await run('apply', '--sandbox', '--yes', 'other/lab.nslink');
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stderr).toContain(`lab is applied from ${join(directory, 'lab.nslink')} by `);
+    const replaced = await run('apply', '--sandbox', '--yes', '--replace', 'other/lab.nslink');
+    expect(replaced.stdout).toMatch(/^lab is changed: only the file that it is of, now 2 namespaces, /);
+    const again = await run('apply', '--sandbox', '--yes', 'other/lab.nslink');
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(again.stdout).toBe('lab is applied already, just as other/lab.nslink says: nothing to do\n');
+  });
+
   test('named anew and applied again: by the name it states now; ambiguous when broken', async () => {
     await write('lab.nslink', `topology one\n${PAIR}`);
     await run('apply', '--sandbox', '--yes', 'lab.nslink');
