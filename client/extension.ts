@@ -44,7 +44,7 @@ export function activate(context: ExtensionContext): void {
   const applied = new AppliedTopologies(server);
   const drifts = new Drifts(applied);
   const diagramMarks = new DiagramMarks();
-  const status = new RunStatusFeature();
+  const status = new RunStatusFeature(drifts);
   const topologies = new Topologies(context, log);
   const captures = new Captures();
   context.subscriptions.push(

@@ -4,7 +4,7 @@ import { findApplied } from '../applied/find-applied.ts';
 import { listApplied } from '../applied/list-applied.ts';
 import { CommandError } from '../command-error.ts';
 import { ExitCode } from '../exit-code.ts';
-import { answer, print, tell } from '../terminal/output.ts';
+import { answer, answersElsewhere, print, tell } from '../terminal/output.ts';
 import { styleFor } from '../terminal/style.ts';
 import { compare, isAsApplied } from './compare.ts';
 import { statusAll } from './status-all.ts';
@@ -42,7 +42,11 @@ export async function status(argument: string | undefined, options: StatusOption
   const isShown = !answer(report, json);
   if (isShown) for (const item of found) print(statusText(item, styleFor(process.stdout), recorded));
   if (isShown && found.length === 0) await showNothing(kind);
-  return found.every(isAsApplied) ? ExitCode.done : ExitCode.hasErrors;
+  // Whoever reads the answer in a file finds it there: to look is done, and a terminal would show 1 as a run that broke.
+  const isDone = answersElsewhere
+    ? found.every(({ differences }) => differences !== undefined)
+    : found.every(isAsApplied);
+  return isDone ? ExitCode.done : ExitCode.hasErrors;
 }
 
 async function watchOne(argument: string | undefined, kind: 'host' | 'sandbox', json: boolean): Promise<number> {

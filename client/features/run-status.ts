@@ -1,5 +1,6 @@
-import { commands, StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from 'vscode';
+import { commands, Disposable, StatusBarAlignment, ThemeColor, window, type StatusBarItem } from 'vscode';
 import type { RunInTerminalParams, TerminalAction } from '../../protocol/custom-messages.ts';
+import type { Drifts } from '../applied/drifts.ts';
 import type { Ending } from '../running/ending.ts';
 import { taskName } from '../running/run-task.ts';
 
@@ -15,24 +16,33 @@ const ICONS = { information: 'check', warning: 'warning', error: 'error' } as co
 /** Shows in the status bar what runs, or how the last run ended; a click shows its terminal. */
 export class RunStatusFeature implements Disposable {
   readonly #item: StatusBarItem;
-  readonly #command: Disposable;
+  readonly #disposables: Disposable;
   #terminal = '';
   /** Of the topology whose run went wrong, as long as that is shown. */
   #wrong: string | undefined;
+  /** Of the topology that is shown to be as it should. */
+  #right: string | undefined;
 
-  constructor() {
+  constructor(drifts: Drifts) {
     this.#item = window.createStatusBarItem('nslink.run', StatusBarAlignment.Left);
     this.#item.name = 'NSLink: last run';
     this.#item.command = 'nslink.showRunTerminal';
-    this.#command = commands.registerCommand('nslink.showRunTerminal', () => {
-      window.terminals.find(({ name }) => name === this.#terminal)?.show();
-    });
+    this.#disposables = Disposable.from(
+      this.#item,
+      commands.registerCommand('nslink.showRunTerminal', () => {
+        window.terminals.find(({ name }) => name === this.#terminal)?.show();
+      }),
+      drifts.onDidChange(() => {
+        // It is as the run left it no more.
+        if (drifts.of(this.#right).length > 0) this.#item.hide();
+      }),
+    );
   }
 
   /** Something begins. */
   showBeginning(asked: Pick<RunInTerminalParams, 'action' | 'topology'>): void {
     this.#terminal = taskName(asked);
-    this.#wrong = undefined;
+    [this.#wrong, this.#right] = [undefined, undefined];
     this.#show(`$(loading~spin) ${GOING_ON[asked.action]} ${asked.topology}`, 'information');
   }
 
@@ -45,7 +55,7 @@ export class RunStatusFeature implements Disposable {
 
   /** It has ended. */
   showEnding({ topology }: Pick<RunInTerminalParams, 'topology'>, { severity, words }: Ending): void {
-    this.#wrong = severity === 'information' ? undefined : topology;
+    [this.#wrong, this.#right] = severity === 'information' ? [undefined, topology] : [topology, undefined];
     const [short = words] = words.split(/[,:;]/);
     this.#show(`$(${ICONS[severity]}) ${topology} ${short}`, severity);
   }
@@ -59,7 +69,6 @@ export class RunStatusFeature implements Disposable {
   }
 
   dispose(): void {
-    this.#item.dispose();
-    this.#command.dispose();
+    this.#disposables.dispose();
   }
 }

@@ -24,13 +24,13 @@ export function readTestAnswer(printed: string, complaint: string): TestAnswer {
   return { ...commands, problem: said || complaint.trim() || 'nslink gave no answer.' };
 }
 
-/** What is not as expected of one expectation, a line for each way. */
+/** What is not as expected of one expectation, a line for each way: the reason first, as an editor cuts what is long. */
 export function unmetLines({ ways }: ExpectationReport): readonly string[] {
   return ways
     .filter(({ isMet }) => !isMet)
     .map(
       ({ from, to, seen, reason }) =>
-        `${from} → ${to}: ${[seen, reason].filter(part => part !== undefined).join('; ')}`,
+        `${from} → ${to}: ${[reason, seen].filter(part => part !== undefined).join('; ')}`,
     );
 }
 

@@ -109,7 +109,8 @@ test('a change in whose way something is: what VS Code says and offers', async (
 test('what has drifted, as the extension asks for it: for people in the terminal, for itself in a file', async () => {
   const words = [NSLINK, 'status', 'pair'];
   const end = await inMachine(`${APPLY} "${file}"; cd "${folder}"; ip netns del ns2`, process.execPath, words);
-  expect(end.exitCode, end.all).toBe(1);
+  // A terminal would show another as a run that broke.
+  expect(end.exitCode, end.all).toBe(0);
   expect(end.all).toContain('$ nslink status pair\n');
   expect(end.all).toContain('differs: namespace ns2 is missing');
   expect(readJson(statusReport, end.report)?.topologies[0]?.differences).toContainEqual({

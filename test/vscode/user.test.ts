@@ -70,6 +70,10 @@ describe.skipIf(process.getuid?.() !== 0)('a user with sudo and a password (need
     await window.command('NSLink: Check for Drift');
     await toast(`${MARK} has drifted`).waitFor(patient);
     await expect.poll(terminal, patient).toContain(`$ nslink status ${MARK}\n`);
+    // Neither the terminal nor the status bar says of what drifted what is not so.
+    await expect.poll(terminal, patient).toContain('differs: ');
+    expect(await window.page.locator('.terminal-tabs-entry .codicon-error').count()).toBe(0);
+    expect(await window.status(`${MARK} is applied`)).toBe(false);
     await picture('drifted');
     await window.editor.focus();
     await window.command('NSLink: Repair Topology');

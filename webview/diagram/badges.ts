@@ -1,4 +1,5 @@
 import type { DiagramMark, ToView } from '../../protocol/diagram-view.ts';
+import { placeOnCard, type Box } from './badge-place.ts';
 import { part } from './host.ts';
 import { idOf, thingsIn, type Thing } from './things.ts';
 
@@ -44,29 +45,50 @@ function put(thing: Thing, state: State | undefined, marks: readonly DiagramMark
   thing.dataset.state = state;
   const words = [thing.dataset.plainLabel, STATES[state][1], ...marks.map(({ text }) => text)];
   thing.setAttribute('aria-label', words.join(', '));
-  const badge = badgeFor(thing, state);
-  if (badge) thing.append(badge);
+  const shown = badgeFor(thing, state);
+  if (shown) thing.append(shown);
 }
 
-/** A sign and a word on the upper edge of a node's card; a sign at the corner of a link's label, and on a port. */
+/** A sign and a word on the edge of a node's card; a sign at the corner of a link's label, and on a port. */
 function badgeFor(thing: Thing, state: State): SVGGElement | undefined {
-  const [x, y, width] = (thing.dataset.box ?? '').split(' ').map(Number);
-  if (x === undefined || y === undefined || width === undefined) return undefined;
-  const isNode = thing.classList.contains('node');
+  const box = boxOf(thing);
+  if (!box) return undefined;
+  if (thing.classList.contains('node')) return nodeBadge(box, state);
   // What is as it should be is no news on each link.
-  if (!isNode && state === 'applied') return undefined;
+  if (state === 'applied') return undefined;
+  const [sign] = STATES[state];
+  const by = thing.classList.contains('port') ? 4 : HEIGHT / 2;
+  return badge(sign, box.x - by, box.y - by);
+}
+
+function nodeBadge(card: Box, state: State): SVGGElement {
   const [sign, word] = STATES[state];
-  const text = isNode ? `${sign} ${word}` : sign;
-  const wide = Math.max(HEIGHT, text.length * CHARACTER + 12);
-  const isPort = thing.classList.contains('port');
-  const left = isNode ? x + width - wide - 8 : x - (isPort ? 4 : HEIGHT / 2);
-  const top = isPort ? y - 4 : y - HEIGHT / 2;
-  const badge = svg('g', { class: 'badge' });
-  badge.append(
+  const ports = [...part('picture').querySelectorAll<Thing>('.port')].flatMap(port => boxOf(port) ?? []);
+  const text = `${sign} ${word}`;
+  const place = placeOnCard(card, { width: widthOf(text), height: HEIGHT }, ports);
+  if (place) return badge(text, place.x, place.y);
+  // Among ports on all sides there is room for the sign alone.
+  return badge(sign, card.x + card.width - widthOf(sign) - 8, card.y - HEIGHT / 2);
+}
+
+function boxOf(thing: Thing): Box | undefined {
+  const [x, y, width, height] = (thing.dataset.box ?? '').split(' ').map(Number);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return undefined;
+  return { x, y, width, height };
+}
+
+function widthOf(text: string): number {
+  return Math.max(HEIGHT, text.length * CHARACTER + 12);
+}
+
+function badge(text: string, left: number, top: number): SVGGElement {
+  const wide = widthOf(text);
+  const group = svg('g', { class: 'badge' });
+  group.append(
     svg('rect', { x: left, y: top, width: wide, height: HEIGHT, rx: HEIGHT / 2 }),
     svg('text', { x: left + wide / 2, y: top + 12, 'text-anchor': 'middle' }, text),
   );
-  return badge;
+  return group;
 }
 
 function svg(
