@@ -9,7 +9,7 @@ test.each([
   { ports: [], place: { x: 142, y: 92 }, where: 'at the upper right' },
   { ports: [port(100, 140)], place: { x: 142, y: 92 }, where: 'beside a port on another side' },
   { ports: [port(200, 100)], place: { x: 108, y: 92 }, where: 'at the upper left, when a port is at the right' },
-  { ports: [port(160, 100)], place: { x: 142, y: 172 }, where: 'at the lower edge, when a port is amid the upper one' },
+  { ports: [port(160, 100)], place: { x: 142, y: 176 }, where: 'at the lower edge, when a port is amid the upper one' },
   { ports: [port(160, 100), port(160, 180)], place: undefined, where: 'nowhere, with ports amid both edges' },
 ])("a card's badge is $where", ({ ports, place }) => {
   expect(placeOnCard(card, badge, ports)).toEqual(place);

@@ -21,7 +21,8 @@ export function placeOnCard(
   ports: readonly Box[],
 ): Pick<Box, 'x' | 'y'> | undefined {
   const [left, right] = [card.x + INDENT, card.x + card.width - width - INDENT];
-  const [upper, lower] = [card.y - height / 2, card.y + card.height - height / 2];
+  // Texts stand nearer to the lower edge.
+  const [upper, lower] = [card.y - height / 2, card.y + card.height - height / 4];
   const places = [upper, lower].flatMap(y => [right, left].map(x => ({ x, y })));
   return places.find(({ x, y }) =>
     ports.every(
