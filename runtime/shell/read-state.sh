@@ -68,10 +68,10 @@ tell_programs() { # DIRECTORY: as compiler/script/shell/keep-program.sh has them
 }
 
 tell_joined() { # FILE: as compiler/script/shell/existing.sh has it
-  local found name kind number began state
+  local found name kind number began state _
   declare -A states=()
   printf 'joined\t\n'
-  while read -r found name kind number began; do
+  while read -r found name kind number began _; do
     state=same
     if [[ $(stat -c '%i:%.9Z' -- "/run/netns/$name" 2>/dev/null) != "$found"* ]]; then state=another; fi
     if [[ $state == same && $kind != netns ]] && ! process_is "$number" "$began"; then state=ended; fi

@@ -85,6 +85,38 @@ test('what has ended since is told; what is missing in it is put back', async ()
   });
 });
 
+test('a name that somebody gave stays, and one that a topology gave goes with the last that joined it', async () => {
+  await inSandbox(false, async place => {
+    const process = await shell(place, SOMEBODY);
+    const names = () => shell(place, 'ls /run/netns');
+    const joining = async (name: string) =>
+      (
+        await describedBy(`topology ${name}
+namespace box { existing pid ${process} }
+connector tap box.${name}0
+`)
+      ).topology;
+    const [one, two] = [await joining('one'), await joining('two')];
+    for (const [first, last] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      await apply(one, place);
+      await apply(two, place);
+      await tearDown(first, place);
+      expect(await names()).toBe('blue\nbox');
+      await isSo(place, last);
+      await tearDown(last, place);
+      expect(await names()).toBe('blue');
+    }
+    await shell(place, `ip netns attach box ${process}`);
+    await apply(one, place);
+    await isSo(place, one);
+    await tearDown(one, place);
+    expect(await names()).toBe('blue\nbox');
+  });
+});
+
 test('what is not there, is the machine’s own, another topology’s or has the name already is refused, and nothing changes', async () => {
   await inSandbox(false, async place => {
     const process = await shell(place, SOMEBODY);

@@ -4,7 +4,8 @@
 
 # --- what is there without it: joined, and left as it was ----------------------
 # A namespace of a container or a process gets a name while it is joined (ip-netns(8), attach), which also holds on to it. The
-# file joined has a line for each: inode and time of birth, its name, how it was found, and by which process.
+# file joined has a line for each: inode and time of birth, its name, how it was found, by which process, and whose the name is:
+# "given" by a topology, or "theirs", which was there before and stays.
 
 process_in() { # docker|podman|lxc|pid WHO: the number of a process in that network namespace
   local number
@@ -18,31 +19,51 @@ process_in() { # docker|podman|lxc|pid WHO: the number of a process in that netw
 }
 
 join_namespace() { # NAME netns|docker|podman|lxc|pid [WHO]
-  local number=- began=- inode file=/run/netns/$1
+  local number=- began=- inode file=/run/netns/$1 whose=theirs
   if [[ $2 != netns ]]; then
     number=$(process_in "$2" "$3") || { printf '%s\n' "$number" >&2 && return 1; }
     began=$(started_at "$number")
     inode=$(stat -L -c %i -- "/proc/$number/ns/net")
     if [[ ! -e $file ]]; then
       # Before it has the name: whoever kills this leaves a name that is known as its own.
-      printf '%s: %s %s %s %s\n' "$inode" "$1" "$2" "$number" "$began" >>"$state/joined"
+      printf '%s: %s %s %s %s given\n' "$inode" "$1" "$2" "$number" "$began" >>"$state/joined"
       ip netns attach "$1" "$number"
     fi
     if ! process_is "$number" "$began" || [[ $(stat -c %i -- "$file") != "$inode" ]]; then
       printf 'the process %s has ended, or has another network namespace now\n' "$number" >&2
       return 1
     fi
+    if is_given "$1" "${state%/*}"/*/joined; then whose=given; fi
   fi
-  printf '%s %s %s %s %s\n' "$(stat -c "$identity" -- "$file")" "$1" "$2" "$number" "$began" >>"$state/joined"
+  printf '%s %s %s %s %s %s\n' "$(stat -c "$identity" -- "$file")" "$1" "$2" "$number" "$began" "$whose" >>"$state/joined"
   ip netns set "$1" auto 2>/dev/null || : # it has a number already, by which its events are told
 }
 
+is_given() { # NAME FILE…: whether a topology of these files gave what has that name its name
+  local present found name whose file _
+  present=$(stat -c "$identity" -- "/run/netns/$1") || return
+  for file in "${@:2}"; do
+    if [[ ! -f $file ]]; then continue; fi
+    while read -r found name _ _ _ whose; do
+      if [[ $name == "$1" && $present == "$found"* && $whose == given ]]; then return 0; fi
+    done <"$file"
+  done
+  return 1
+}
+
+is_last() { # NAME: whether the name was given, and no other topology has joined what has it
+  local file others=()
+  if [[ ${joined_as[$1]} != *' given' ]]; then return 1; fi
+  for file in "${state%/*}"/*/joined; do if [[ $file != "$state/joined" ]]; then others+=("$file"); fi; done
+  ! is_given "$1" "${others[@]}"
+}
+
 declare -A joined_as=()
-read_joined() { # "IDENTITY KIND", by name
-  local found name kind _
+read_joined() { # "IDENTITY WHOSE", by name
+  local found name whose _
   joined_as=()
   if [[ ! -e $state/joined ]]; then return 0; fi
-  while read -r found name kind _; do joined_as[$name]="$found $kind"; done <"$state/joined"
+  while read -r found name _ _ _ whose; do joined_as[$name]="$found $whose"; done <"$state/joined"
 }
 
 is_joined() { # NAME: whether what has that name is what was joined
@@ -71,7 +92,7 @@ leave_namespaces() { # [NAME…]: all, if it names none; what was made in them g
     for link in "${lines[@]}"; do nsenter --net="/run/netns/$name" ip link del dev "$link" 2>>"$log" || :; done # a look follows
     links_in "$name" || return
     if ((${#lines[@]})); then printf 'in namespace %s there is still: %s\n' "$name" "${lines[*]}" >&2 && return 1; fi
-    if [[ ${joined_as[$name]} != *' netns' ]]; then ip netns del "$name" || return; fi
+    if is_last "$name"; then ip netns del "$name" || return; fi
   done
 }
 
@@ -95,6 +116,6 @@ joined_left() {
     else
       leave_unread "the list of network interfaces in namespace $name"
     fi
-    if [[ ${joined_as[$name]} != *' netns' ]]; then leave 0 "the name $name of somebody's namespace" "ip netns del $name"; fi
+    if is_last "$name"; then leave 0 "the name $name of somebody's namespace" "ip netns del $name"; fi
   done
 }
