@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# reads: group
-# calls: process_in refuse topology_of_group whose_namespace
+# reads: group state
+# calls: is_given process_in refuse topology_of_group whose_namespace
 
 # --- whether what is to be there without it is there ---------------------------
 
@@ -26,7 +26,7 @@ check_existing() { # LINE NAME netns|docker|podman|lxc|pid [WHO]: told when it c
     elif ! inode=$(stat -L -c %i -- "/proc/$number/ns/net" 2>/dev/null); then
       refuse "$line" "there is no process $number here; see which there are: ps -ef"
       return
-    elif [[ -e $file && $(stat -c %i -- "$file") != "$inode" ]]; then
+    elif [[ -e $file && $(stat -c %i -- "$file") != "$inode" ]] && ! is_given "$name" "$state/joined"; then # ours is given anew
       refuse "$line" "$(whose_namespace "$name")"
       return
     fi

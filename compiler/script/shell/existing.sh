@@ -103,7 +103,7 @@ forget_joined() { # NAME…: of which nothing is left
     read -r _ name _ <<<"$line"
     if [[ " $* " != *" $name "* ]]; then kept+=("$line"); fi
   done
-  ((${#lines[@]} == 0)) || printf '%s\n' "${kept[@]}" >"$state/joined.new" && mv "$state/joined.new" "$state/joined"
+  if ((${#kept[@]})); then printf '%s\n' "${kept[@]}"; fi >"$state/joined.new" && mv "$state/joined.new" "$state/joined"
 }
 
 joined_left() {
