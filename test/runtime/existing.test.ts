@@ -6,6 +6,10 @@ import { apply, applyScript, inSandbox, run, runQuietly, tearDown } from '../sup
 
 const shell = (place: Place, command: string) => run(place, 'bash', '-c', command);
 
+/** A process with a network of its own. Prints its number. */
+const PROCESS = `unshare --net sleep 1000 >/dev/null 2>&1 & echo $!
+  until [[ $(stat -L -c %i /proc/$!/ns/net) != $(stat -L -c %i /proc/self/ns/net) ]]; do sleep 0.01; done`;
+
 /** What somebody has: a namespace and a process with an interface each, a bridge with a port and an address. Prints the process. */
 const SOMEBODY = `
   ip netns add blue; ip netns exec blue sysctl -qw net.ipv6.conf.default.disable_ipv6=1
@@ -16,8 +20,7 @@ const SOMEBODY = `
   ip link add their0 address 02:ff:00:00:00:01 type veth peer name their1
   ip link set their0 master lan up; ip link set their1 up
   until [[ $(ip link show dev lan) == *'state UP'* ]]; do sleep 0.01; done
-  unshare --net sleep 1000 >/dev/null 2>&1 & echo $!
-  until [[ $(stat -L -c %i /proc/$!/ns/net) != $(stat -L -c %i /proc/self/ns/net) ]]; do sleep 0.01; done
+  ${PROCESS}
   nsenter --net=/proc/$!/ns/net ip link set lo up`;
 
 /** All of it that a topology could have changed, but for what counts by itself. */
@@ -114,6 +117,29 @@ connector tap box.${name}0
     await isSo(place, one);
     await tearDown(one, place);
     expect(await names()).toBe('blue\nbox');
+  });
+});
+
+test('another process in its place is joined by a change, and a change may leave all that was joined', async () => {
+  await inSandbox(false, async place => {
+    const [one, other] = [await shell(place, SOMEBODY), await shell(place, PROCESS)];
+    const [before, after, alone] = await Promise.all(
+      [lab(one), lab(other), 'topology joins\nnamespace a\nnamespace b\nconnector veth a -- b\n'].map(async text => {
+        return (await describedBy(text)).topology;
+      }),
+    );
+    const namesBefore = await shell(place, 'ls /run/netns');
+    await apply(before!, place);
+    await change(place, after!, { recorded: before! });
+    await isSo(place, after!);
+    expect(await shell(place, `nsenter --net=/proc/${one}/ns/net ip -br link`)).not.toContain('eth1');
+    expect(await shell(place, `nsenter --net=/proc/${other}/ns/net ip -br link`)).toContain('eth1');
+    await change(place, alone!, { recorded: after! });
+    await isSo(place, alone!);
+    await change(place, before!, { recorded: alone! });
+    await isSo(place, before!);
+    await tearDown(before!, place);
+    expect(await shell(place, 'ls /run/netns')).toBe(namesBefore);
   });
 });
 
