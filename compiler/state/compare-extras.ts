@@ -80,11 +80,11 @@ function oddLinks(
   ];
 }
 
-/** The kinds that are made for a namespace, other than internal ports, which Open vSwitch keeps as it needs them. */
-const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan', 'tun']);
+/** The kinds that are made for a namespace, other than internal ports, which Open vSwitch keeps as it needs them, and taps, which look like those. */
+const MADE_KINDS: ReadonlySet<string> = new Set(['veth', 'macvlan']);
 
 /** The same of the ports of Linux bridges: an uplink is the machine's. */
-const MADE_PORTS: ReadonlySet<string> = new Set(['veth', 'vxlan', 'tun']);
+const MADE_PORTS: ReadonlySet<string> = new Set(['veth', 'vxlan']);
 
 function extrasOfBridge({ name, mirrors, odd, ports, fdb, flows = [] }: LiveOvsBridge): readonly Difference[] {
   const object = `switch ${name}`;
