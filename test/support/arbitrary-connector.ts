@@ -79,8 +79,13 @@ export function connect(
     }
     case 'macvlan': {
       const a = pick(namespaces, item.from);
-      // No longer than its parent's.
-      return a ? [{ kind: 'macvlan', parent: 'nic2', end: { ...end(a, 0), mtu: 1280 } }] : [];
+      if (!a) return [];
+      const { mac: wished, ...own } = end(a, 0);
+      // No two of one parent have the same MAC address (drivers/net/macvlan.c, macvlan_addr_busy), and none is longer than that.
+      const only = wished?.replace(/..$/, index.toString(16).padStart(2, '0'));
+      return [
+        { kind: 'macvlan', parent: 'nic2', end: { ...own, mtu: 1280, ...(only === undefined ? {} : { mac: only }) } },
+      ];
     }
     case 'vxlan':
       return tunnelsTo(pick(switches, item.to), index, node => end(node, 0));
