@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { derivedMac } from './derived-mac.ts';
 import type { Switch } from './topology.ts';
 
 /** Locally administered, unicast (IEEE 802, 8.4). */
@@ -12,6 +12,5 @@ const FIRST_BYTE = '02';
  */
 export function withOwnMac<Item extends Switch>(topologyName: string, item: Item): Item {
   if (item.mac !== undefined || item.addresses.length === 0) return item;
-  const bytes = createHash('sha256').update(`${topologyName}\n${item.name}`).digest('hex').match(/../g) ?? [];
-  return { ...item, mac: [FIRST_BYTE, ...bytes.slice(0, 5)].join(':') };
+  return { ...item, mac: derivedMac(FIRST_BYTE, `${topologyName}\n${item.name}`) };
 }

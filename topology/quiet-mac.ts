@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { derivedMac } from './derived-mac.ts';
 import { existingSwitches } from './existing.ts';
 import { kindOf } from './kinds/connector-kinds.ts';
 import { isLent } from './kinds/attachments.ts';
@@ -20,13 +20,8 @@ export function withQuietPorts(topology: Topology): Topology {
       ? connector
       : kindOf(connector).withInterfaces(connector, end =>
           isSwitchEnd(end) && existing.has(end.node) && end.mac === undefined
-            ? { ...end, mac: macOf(`${topology.name}\n${end.node}\n${end.name}`) }
+            ? { ...end, mac: derivedMac(FIRST_BYTE, `${topology.name}\n${end.node}\n${end.name}`) }
             : end,
         );
   return { ...topology, connectors: topology.connectors.map(quiet) };
-}
-
-function macOf(text: string): string {
-  const bytes = createHash('sha256').update(text).digest('hex').match(/../g) ?? [];
-  return [FIRST_BYTE, ...bytes.slice(0, 5)].join(':');
 }

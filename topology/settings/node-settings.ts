@@ -12,7 +12,7 @@ export const NODE_SETTINGS = {
   existing: {
     value: { type: 'own', notation: '[ ( "docker" | "podman" | "lxc" ) text | "pid" number ]' },
     meaning:
-      'It is there without the topology, which joins it and sets nothing in it: a namespace of `ip netns`, of a container or of a process; a bridge or an Open vSwitch.',
+      'It is there without the topology, which joins it and sets nothing in it: a namespace of `ip netns`, of a container or of a process; or a bridge.',
     examples: [
       ['docker "web"', 'The network namespace of a container of Docker.'],
       ['podman "web"', 'Of one of Podman, root’s.'],
